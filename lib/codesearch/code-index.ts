@@ -1,0 +1,94 @@
+/** What a definition is. `field` and `enumerator` belong to an aggregate and are listed with it. */
+export type DefinitionKind =
+  | "function"
+  | "struct"
+  | "union"
+  | "enum"
+  | "typedef"
+  | "variable"
+  | "macro"
+  | "field"
+  | "enumerator";
+
+/** Where a name is defined. Lines are 1-based and inclusive. */
+export interface Definition {
+  readonly kind: DefinitionKind;
+  readonly name: string;
+  readonly path: string;
+  readonly firstLine: number;
+  readonly lastLine: number;
+  /** Line that carries the name itself. */
+  readonly nameLine: number;
+  /** First line of the comment above, 0 when there is none. */
+  readonly commentLine: number;
+}
+
+/** A definition with its source, every `#if` branch included. */
+export interface DefinitionSource extends Definition {
+  readonly source: string;
+}
+
+/** The answer to a name: the best definition, how many others there are, and help when there is none. */
+export interface DefinitionAnswer {
+  readonly best: DefinitionSource | null;
+  readonly others: readonly Definition[];
+  /** A sentence that helps when nothing was found: near names, the macro that may make it, files that hold the word. */
+  readonly hint: string;
+}
+
+export interface FileSlice {
+  readonly text: string;
+  readonly firstLine: number;
+  readonly totalLines: number;
+}
+
+export interface DirectoryListing {
+  readonly directories: readonly string[];
+  readonly files: readonly string[];
+}
+
+export interface GrepMatch {
+  readonly path: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+export interface GrepAnswer {
+  readonly matches: readonly GrepMatch[];
+  /** True when more matched than were returned. */
+  readonly truncated: boolean;
+}
+
+/** How far the index of a commit is. Questions are answered at any time. */
+export interface IndexProgress {
+  readonly state: "building" | "ready" | "failed";
+  readonly filesDone: number;
+  readonly filesTotal: number;
+  /** Files taken from the cache of earlier commits. */
+  readonly filesCached: number;
+}
+
+/** A question that cannot be answered as asked (a bad pattern, a path outside of the tree); the message says what to do. */
+export class CodeQueryError extends Error {
+  override readonly name = "CodeQueryError";
+}
+
+/**
+ * Questions about the C source of one commit of a git repository, answered from git objects. Paths are relative to the
+ * top of the tree. All methods reject with {@link CodeQueryError} for a bad question, never for a missing answer.
+ */
+export interface CodeIndex {
+  progress(): IndexProgress;
+  /** Waits until the index is ready or `milliseconds` have passed. */
+  settle(milliseconds: number): Promise<IndexProgress>;
+  /** `name` may be `sock` or `struct sock`; `contextFile` narrows, and a wrong one does no harm. */
+  findDefinition(name: string, contextFile: string): Promise<DefinitionAnswer>;
+  /** Definitions of one file in its order; null when there is no such file. */
+  fileIndex(path: string): Promise<readonly Definition[] | null>;
+  /** Null when there is no such directory; "" is the top. */
+  directory(path: string): Promise<DirectoryListing | null>;
+  /** At most `lineCount` lines from `firstLine`; null when there is no such file. */
+  readFile(path: string, firstLine: number, lineCount: number): Promise<FileSlice | null>;
+  /** POSIX extended regular expression over the tree; `pathPrefix` "" for all of it. */
+  grep(expression: string, pathPrefix: string, limit: number): Promise<GrepAnswer>;
+}

@@ -1,0 +1,74 @@
+import type { Instant } from "./instant";
+import type { JobRelation, JobRow } from "./job";
+import type { JsonText } from "./json-text";
+
+/** What a list of jobs is narrowed to. */
+export interface JobFilter {
+  readonly namespace: string;
+  /** Empty: every workflow. */
+  readonly workflow: string;
+  /** Only finished jobs without error that nobody reviewed. */
+  readonly needsModeration: boolean;
+  /** Aborted jobs are hidden otherwise. */
+  readonly showAborted: boolean;
+}
+
+/** A place between two rows of a list that is ordered by created, newest first, then by id. */
+export interface JobCursor {
+  readonly time: Instant;
+  readonly id: string;
+}
+
+/** Which page: the newest jobs, or those on one side of a cursor. */
+export type JobPosition = { side: "start" } | { side: "after" | "before"; cursor: JobCursor };
+
+export interface JobPage {
+  readonly jobs: readonly JobRow[];
+  /** Null when there is nothing newer. */
+  readonly previous: JobCursor | null;
+  /** Null when there is nothing older. */
+  readonly next: JobCursor | null;
+}
+
+/** What it takes to create a job. `args` are checked against the workflow's contract before. */
+export interface NewJob {
+  readonly namespace: string;
+  readonly workflow: string;
+  readonly type: string;
+  readonly description: string;
+  readonly link: string;
+  /** The model wished for; empty leaves it to the worker. */
+  readonly model: string;
+  readonly args: JsonText;
+  readonly operator: string;
+  readonly origin: { readonly id: string; readonly relation: JobRelation } | null;
+}
+
+/** An entry of a job's journal: who did what, when and why. */
+export interface JournalEntry {
+  readonly at: Instant;
+  readonly operator: string;
+  readonly action: "created" | "cancelled";
+  readonly why: string;
+}
+
+/** A live worker and what it offers; read by forms. */
+export interface LiveAgent {
+  readonly name: string;
+  readonly workflows: readonly { readonly type: string; readonly name: string }[];
+  readonly models: readonly string[];
+  /** The model that a job without a wish runs with. */
+  readonly defaultModel: string;
+  readonly codeRevision: string;
+  readonly lastSeen: Instant;
+}
+
+/** About 20 lines of source around a frame of a job's report, kept so that the page shows them without the tree. */
+export interface FrameSource {
+  readonly path: string;
+  /** The line that the frame names, 1-based. */
+  readonly line: number;
+  /** Number of the first line of `text`. */
+  readonly firstLine: number;
+  readonly text: string;
+}

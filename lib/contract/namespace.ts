@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+/** First segments of the site's own URLs, which no namespace may take. */
+export const RESERVED_NAMESPACES: readonly string[] = [
+  "ai",
+  "ai_job",
+  "ai_compare",
+  "api",
+  "docs",
+  "health",
+  "metrics",
+  "stats",
+  "workers",
+  "_next",
+  "favicon.ico",
+  "static",
+];
+
+export const namespaceNameSchema = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9._-]{0,62}$/,
+    "A namespace is 1 to 63 of a-z, 0-9, '.', '_' and '-', and starts with a letter or digit.",
+  )
+  .refine((name) => !RESERVED_NAMESPACES.includes(name), "The site itself needs this name: choose another one.");
+
+const linkSchema = z.url({ protocol: /^https?$/ }).or(z.literal(""));
+
+/** A kernel tree or team that jobs belong to. An empty link is not shown. */
+export const namespaceSchema = z.object({
+  name: namespaceNameSchema,
+  title: z.string().min(1),
+  /** What the start form fills in as KernelRepo. */
+  defaultRepo: z.string(),
+  mailingListLink: linkSchema,
+  sourceLink: linkSchema,
+  docsLink: linkSchema,
+});
+
+export type Namespace = z.infer<typeof namespaceSchema>;

@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+/** A worker's promise about one workflow, as it registers it: the type is the contract, the name may be a variant of it. */
+export interface WorkflowOffer {
+  readonly type: string;
+  readonly name: string;
+}
+
+/** How the start form asks for one input. */
+export interface InputField {
+  readonly name: string;
+  readonly label: string;
+  readonly help: string;
+  readonly required: boolean;
+  /** `text`: one line; `lines`: a large text area. */
+  readonly kind: "text" | "lines";
+}
+
+/** The contract of a workflow type: what it asks, what it is given, what it answers. */
+export interface WorkflowContract {
+  readonly type: string;
+  /** The question that a job of this type answers, as a sentence a maintainer would ask. */
+  readonly question: string;
+  readonly inputs: z.ZodObject;
+  readonly outputs: z.ZodObject;
+}
+
+/** Largest accepted size of all args of one job together, in bytes of UTF-8. */
+export const MAX_ARGS_BYTES = 8 * 1024 * 1024;
+
+/** Names of the outputs that are booleans, in the order of the contract: the verdict. */
+export function verdictNames(contract: WorkflowContract): string[] {
+  return Object.entries(contract.outputs.shape)
+    .filter(([, type]) => unwrap(type as z.ZodType) instanceof z.ZodBoolean)
+    .map(([name]) => name);
+}
+
+/** The fields of the start form, in the order of the contract. Labels and help come from the schema's `title` and `description`. */
+export function inputFields(contract: WorkflowContract): InputField[] {
+  return Object.entries(contract.inputs.shape).map(([name, field]) => {
+    const type = field as z.ZodType;
+    const meta = type.meta() ?? {};
+    return {
+      name,
+      label: meta.title ?? name,
+      help: meta.description ?? "",
+      required: !type.safeParse("").success,
+      kind: meta.lines === true ? "lines" : "text",
+    };
+  });
+}
+
+function unwrap(type: z.ZodType): z.ZodType {
+  return type instanceof z.ZodOptional ? unwrap(type.unwrap() as z.ZodType) : type;
+}

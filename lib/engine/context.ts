@@ -1,0 +1,38 @@
+import type { LanguageModelV4 } from "@ai-sdk/provider";
+import type { Span } from "@/lib/contract/span";
+
+/** Where a run may keep files on this machine. */
+export interface Workspace {
+  /** Absolute folder for mirrors, caches and worktrees. */
+  readonly home: string;
+}
+
+/** Takes spans: each once when it starts and again, whole, when it ends. Both are idempotent, because a replay repeats them. */
+export interface SpanSink {
+  start(span: Span): Promise<void>;
+  end(span: Span): Promise<void>;
+}
+
+/** The engine's only way to the outside. Tests and `assay run` give an in-memory one, the worker a durable one. */
+export interface EngineContext {
+  /**
+   * Runs `body` and journals its value, which must survive JSON; a replay returns the journalled value without running it.
+   * `name` is unique in a run. For steps in parallel no await may come between the decision and this call.
+   */
+  step<T>(name: string, body: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Not journalled: use it inside a step, or for the times of containers only. */
+  now(): Date;
+  readonly spans: SpanSink;
+  /** Opens a model by its id, e.g. `rules` or `google:gemini-2.5-pro`. */
+  readonly openModel: (id: string) => LanguageModelV4;
+  /** The id of the model that this run is fixed to. */
+  readonly model: string;
+  readonly workspace: Workspace;
+}
+
+/** What the body of an action or a tool may use. */
+export interface StepContext {
+  readonly workspace: Workspace;
+  readonly signal: AbortSignal;
+  now(): Date;
+}

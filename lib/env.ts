@@ -1,0 +1,52 @@
+import path from "node:path";
+
+/*
+ * The only reader of process.env. Values are read when asked for, so that a supervisor may set them for its children
+ * and tests may change them.
+ */
+
+function text(name: string, fallback = ""): string {
+  const value = process.env[name];
+  return value === undefined || value === "" ? fallback : value;
+}
+
+/** A setting that cannot be used; the message names the variable and says what it takes. */
+export class SettingError extends Error {
+  override readonly name = "SettingError";
+}
+
+export const env = {
+  /** Set: that Postgres is used and nothing is embedded. Empty: none was given. */
+  databaseUrl: () => text("DATABASE_URL"),
+  /** The same, for code that cannot work without one. Throws {@link SettingError}. */
+  requiredDatabaseUrl: () => {
+    const url = text("DATABASE_URL");
+    if (url === "")
+      throw new SettingError(
+        "DATABASE_URL is not set: give the URL of a Postgres, or run `assay up`, which brings one.",
+      );
+    return url;
+  },
+  /** Absolute folder of database, mirrors, caches and logs. */
+  home: () => path.resolve(text("ASSAY_HOME", ".assay")),
+  /** The model of jobs that wish for none. */
+  model: () => text("ASSAY_MODEL", "rules"),
+  modelBaseUrl: () => text("ASSAY_MODEL_BASE_URL"),
+  modelApiKey: () => text("ASSAY_MODEL_API_KEY"),
+  /** Keys of the hosted providers, by the prefix of the model id. */
+  providerKey: (provider: "google" | "openai" | "anthropic") =>
+    text(
+      { google: "GOOGLE_GENERATIVE_AI_API_KEY", openai: "OPENAI_API_KEY", anthropic: "ANTHROPIC_API_KEY" }[provider],
+    ),
+  operator: () => text("ASSAY_OPERATOR", "local"),
+  sampleOff: () => text("ASSAY_SAMPLE") === "off",
+  host: () => text("HOST", "127.0.0.1"),
+  /** TCP port of the web server. Throws {@link SettingError}. */
+  port: () => {
+    const port = Number(text("PORT", "3000"));
+    if (!Number.isInteger(port) || port < 1 || port > 65535) {
+      throw new SettingError(`PORT is "${text("PORT")}": give a number from 1 to 65535.`);
+    }
+    return port;
+  },
+} as const;
