@@ -50,3 +50,13 @@ export const env = {
     return port;
   },
 } as const;
+
+/** The environment of a child process: this one's, with frameworks' telemetry off, and `changes`. */
+export function childEnvironment(changes: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...changes };
+}
+
+/** Makes this process and its children use the Postgres at `url`. */
+export function setDatabaseUrl(url: string): void {
+  process.env.DATABASE_URL = url;
+}

@@ -16,14 +16,11 @@ export const reportInputs = {
   KernelCommit: required("KernelCommit is empty: give a commit, tag or branch.")
     .refine((text) => !text.startsWith("-"), "KernelCommit starts with a dash: give a commit, tag or branch.")
     .meta({ title: "Kernel commit", description: "A commit hash, tag or branch; HEAD works." }),
-  KernelConfig: z
-    .string()
-    .default("")
-    .meta({
-      title: "Kernel config",
-      description: "The .config of the kernel that crashed; may be empty.",
-      lines: true,
-    }),
+  KernelConfig: z.string().default("").meta({
+    title: "Kernel config",
+    description: "The .config of the kernel that crashed; may be empty.",
+    lines: true,
+  }),
   TargetOS: z.string().default("linux").meta({ title: "Target OS", description: "As syzkaller names it: linux." }),
   TargetArch: z
     .string()

@@ -1,0 +1,117 @@
+/*
+ * An OpenAI-compatible server with a fixed script, for what must be seen in motion: each answer follows only from the
+ * messages, and the model's name sets its pace.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+import { scriptedModel } from "./ports";
+
+/** Models by name, with the milliseconds that each answer takes. */
+const PACE: Record<string, number> = { "scripted-quick": 0, "scripted-slow": 1200, "scripted-stuck": 120_000 };
+
+interface Message {
+  readonly role: string;
+  readonly content: string | null | readonly { readonly text?: string }[];
+  readonly tool_calls?: readonly unknown[];
+}
+
+interface ToolCall {
+  readonly name: string;
+  readonly input: Record<string, unknown>;
+}
+
+interface Answer {
+  readonly thoughts: string;
+  readonly calls: readonly ToolCall[];
+  readonly text: string;
+}
+
+/** What the model says after `turn` answers of its own about a report whose functions are `functions`. */
+function script(turn: number, functions: readonly string[]): Answer {
+  const [first = "main", second = first] = functions;
+  const answers: Answer[] = [
+    {
+      thoughts: `The report names ${first} and ${second}. I read both before I judge.`,
+      calls: [
+        { name: "codesearch-definition-source", input: { Name: first } },
+        { name: "codesearch-definition-source", input: { Name: second } },
+      ],
+      text: "",
+    },
+    {
+      thoughts: "Who else marks this field?",
+      calls: [{ name: "grepper", input: { Expression: "READ_ONCE" } }],
+      text: "",
+    },
+    {
+      thoughts: "Nothing depends on the order of these accesses.",
+      calls: [{ name: "set-results", input: { Benign: true, Confident: false } }],
+      text: "",
+    },
+  ];
+  return (
+    answers[turn] ?? {
+      thoughts: "",
+      calls: [],
+      text: `## Scripted verdict\n\nThe race between \`${first}\` and \`${second}\` is benign.`,
+    }
+  );
+}
+
+function textOf(message: Message | undefined): string {
+  if (typeof message?.content === "string") return message.content;
+  return (message?.content ?? []).map(({ text = "" }) => text).join("");
+}
+
+/** Names of the functions on top of the stacks: the first frame under each access. */
+function functionsOf(prompt: string): string[] {
+  return Array.from(prompt.matchAll(/(?:read|write)[^\n]* by [^\n]*:\n\s*([a-z_0-9]+)\+0x/g), ([, name = ""]) => name);
+}
+
+function completion(model: string, turn: number, answer: Answer): unknown {
+  const toolCalls = answer.calls.map(({ name, input }, index) => ({
+    id: `call-${turn}-${index}`,
+    type: "function",
+    function: { name, arguments: JSON.stringify(input) },
+  }));
+  const message = {
+    role: "assistant",
+    content: answer.text === "" ? null : answer.text,
+    reasoning_content: answer.thoughts,
+    ...(toolCalls.length > 0 ? { tool_calls: toolCalls } : {}),
+  };
+  const usage = {
+    prompt_tokens: 1000 + 100 * turn,
+    completion_tokens: 60,
+    total_tokens: 1060 + 100 * turn,
+    prompt_tokens_details: { cached_tokens: 64 },
+    completion_tokens_details: { reasoning_tokens: 20 },
+  };
+  const choice = { index: 0, message, finish_reason: toolCalls.length > 0 ? "tool_calls" : "stop" };
+  return { id: `answer-${turn}`, object: "chat.completion", created: 1, model, choices: [choice], usage };
+}
+
+async function readBody(request: IncomingMessage): Promise<{ model: string; messages: Message[] }> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.setHeader("content-type", "application/json");
+  if (request.url === "/v1/models") {
+    response.end(JSON.stringify({ object: "list", data: Object.keys(PACE).map((id) => ({ id, object: "model" })) }));
+    return;
+  }
+  if (request.url !== "/v1/chat/completions") {
+    response.end(JSON.stringify({ ok: true }));
+    return;
+  }
+  const { model, messages } = await readBody(request);
+  await delay(PACE[model] ?? 0);
+  const turn = messages.filter(({ role }) => role === "assistant").length;
+  const prompt = textOf(messages.find(({ role }) => role === "user"));
+  response.end(JSON.stringify(completion(model, turn, script(turn, functionsOf(prompt)))));
+}
+
+createServer((request, response) => void answer(request, response)).listen(scriptedModel.port, "127.0.0.1");

@@ -1,0 +1,61 @@
+import { Command } from "commander";
+import { jsonObject } from "@/lib/contract/json-text";
+import { env } from "@/lib/env";
+import { readCheckedJob } from "../checked-job";
+import { CommandError } from "../command-error";
+
+interface Options {
+  readonly workflow: string;
+  readonly input: string;
+  readonly namespace: string;
+  readonly title: string;
+  readonly link: string;
+  readonly model: string;
+}
+
+export function submitCommand(): Command {
+  return new Command("submit")
+    .description("Create a job in the database at DATABASE_URL, or in that of a running `assay up`, and print its ID.")
+    .requiredOption("--workflow <name>", "what to run, e.g. assessment-kcsan")
+    .requiredOption("--input <file>", "JSON with the args, or what &export=1 gives; a value @FILE is read from FILE")
+    .option("--namespace <name>", "where the job is listed", "upstream")
+    .option("--title <text>", "the bug's title; read off the report when not given", "")
+    .option("--link <url>", "where the bug is tracked", "")
+    .option("--model <id>", "the model to run with; the worker's own when not given", "")
+    .action(async (options: Options) => {
+      console.log(await submit(options));
+      process.exit(0);
+    });
+}
+
+async function submit(options: Options): Promise<string> {
+  if (options.link !== "" && !/^https?:\/\//.test(options.link)) {
+    throw new CommandError(`--link is "${options.link}": give an http or https URL.`);
+  }
+  const { workflow, contract, args } = await readCheckedJob(options.workflow, options.input);
+  const { attachToDatabase } = await import("../running-database");
+  await attachToDatabase();
+  const [{ createJob }, { findNamespace }, { enqueueRun }, { parseReport }] = await Promise.all([
+    import("@/lib/db/jobs"),
+    import("@/lib/db/namespaces"),
+    import("@/lib/queue/enqueue"),
+    import("@/lib/report/parse-report"),
+  ]);
+  if ((await findNamespace(options.namespace)) === null) {
+    throw new CommandError(`There is no namespace "${options.namespace}": add it with \`assay namespace add\`.`);
+  }
+  const values = jsonObject(args);
+  const title = options.title || String(values.BugTitle ?? "") || parseReport(String(values.CrashReport ?? "")).title;
+  const job = {
+    namespace: options.namespace,
+    workflow,
+    type: contract.type,
+    description: title,
+    link: options.link,
+    model: options.model,
+    args,
+    operator: env.operator(),
+    origin: null,
+  };
+  return createJob(job, enqueueRun);
+}

@@ -1,0 +1,22 @@
+import { Command } from "commander";
+import { env } from "@/lib/env";
+import { stopRequested, tellSupervisor } from "../lifetime";
+
+export function webCommand(): Command {
+  return new Command("web")
+    .description("Serve the site for the database at DATABASE_URL; builds it first when its sources changed.")
+    .action(async () => {
+      env.requiredDatabaseUrl();
+      const stopped = stopRequested();
+      const { ensureBuild } = await import("../ensure-build");
+      await ensureBuild();
+      const { startWebServer } = await import("../web-server");
+      const server = await startWebServer(env.host(), env.port());
+      tellSupervisor({ ready: true });
+      const reason = await stopped;
+      // Open live streams close themselves on SIGTERM; a lost supervisor sends none.
+      if (reason === "orphaned") process.emit("SIGTERM");
+      await server.stop();
+      process.exit(0);
+    });
+}

@@ -1,0 +1,78 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdir, open, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { childEnvironment, env } from "@/lib/env";
+import { CommandError } from "./command-error";
+import { delay } from "./lifetime";
+import { takePidLock } from "./pid-lock";
+import { projectFile, projectRoot } from "./project-root";
+
+const SOURCE_FOLDERS = ["app", "components", "lib", "public", "generated"];
+const SOURCE_FILES = ["next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
+const STAMP = projectFile(".next", "assay-sources");
+const POLL_MS = 500;
+
+/**
+ * Builds the web app unless the build that is there was made from exactly these sources. Several processes may ask at
+ * once: one builds, the others wait for it. Rejects with CommandError when the build fails, naming its log.
+ */
+export async function ensureBuild(): Promise<"built" | "current"> {
+  const sources = await hashSources();
+  if ((await readStamp()) === sources) return "current";
+  const lock = await waitForLock();
+  try {
+    if ((await readStamp()) === sources) return "current";
+    await rm(STAMP, { force: true });
+    await build();
+    await writeFile(STAMP, sources);
+    return "built";
+  } finally {
+    await lock.release();
+  }
+}
+
+async function readStamp(): Promise<string> {
+  return readFile(STAMP, "utf8").catch(() => "");
+}
+
+async function waitForLock() {
+  for (;;) {
+    const lock = await takePidLock(projectFile(".cache", "build.pid"));
+    if ("release" in lock) return lock;
+    await delay(POLL_MS);
+  }
+}
+
+/** SHA-256 over path and content of everything that a build reads. */
+async function hashSources(): Promise<string> {
+  const hash = createHash("sha256");
+  const files = [...SOURCE_FILES];
+  for (const folder of SOURCE_FOLDERS) {
+    const entries = await readdir(projectFile(folder), { recursive: true, withFileTypes: true }).catch(() => []);
+    for (const entry of entries) {
+      if (entry.isFile()) files.push(path.relative(projectRoot, path.join(entry.parentPath, entry.name)));
+    }
+  }
+  const built = files.filter((file) => !/\.test\.tsx?$|testdata|^lib\/(cli|testing)\//.test(file)).sort();
+  for (const file of built) hash.update(`${file}\0`).update(await readFile(projectFile(file)));
+  return hash.digest("hex");
+}
+
+async function build(): Promise<void> {
+  const logFile = path.join(env.home(), "logs", "build.log");
+  await mkdir(path.dirname(logFile), { recursive: true });
+  const log = await open(logFile, "a");
+  const child = spawn(process.execPath, [projectFile("node_modules/next/dist/bin/next"), "build"], {
+    cwd: projectRoot,
+    env: childEnvironment({ NODE_ENV: "production" }),
+    stdio: ["ignore", log.fd, log.fd],
+  });
+  // A build that is no longer wanted must not go on alone.
+  const end = () => child.kill("SIGTERM");
+  process.once("exit", end);
+  const code = await new Promise<number | null>((resolve, reject) => child.once("error", reject).once("exit", resolve));
+  process.off("exit", end);
+  await log.close();
+  if (code !== 0) throw new CommandError(`The web app could not be built: see ${logFile}`);
+}

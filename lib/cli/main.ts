@@ -1,0 +1,39 @@
+import { Command } from "commander";
+import { isWrittenForPeople } from "./command-error";
+import { migrateCommand } from "./commands/migrate";
+import { namespaceCommand } from "./commands/namespace";
+import { postgresCommand } from "./commands/postgres";
+import { runCommand } from "./commands/run";
+import { submitCommand } from "./commands/submit";
+import { upCommand } from "./commands/up";
+import { webCommand } from "./commands/web";
+import { workerCommand } from "./commands/worker";
+
+const ENVIRONMENT = `
+Environment:
+  PORT, HOST             where the site listens (3000, 127.0.0.1)
+  DATABASE_URL           a Postgres to use; without it, up brings its own
+  ASSAY_HOME             database, mirrors, caches and logs (.assay)
+  ASSAY_MODEL            the model of jobs that wish for none (rules)
+  ASSAY_MODEL_BASE_URL   server of compatible:<model>
+  ASSAY_MODEL_API_KEY    its key
+  ASSAY_OPERATOR         the name that the journal records (local)
+  ASSAY_SAMPLE=off       no sample jobs in a new database`;
+
+/** The \`assay\` command. Ends the process with 0, 1 for a failure, 2 for a wrong call. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const program = new Command("assay")
+    .description("An assessment workbench for kernel bug reports.")
+    .addHelpText("after", ENVIRONMENT)
+    .exitOverride((outcome) => process.exit(outcome.exitCode === 0 ? 0 : 2))
+    .showHelpAfterError("(see --help)");
+  const commands = [upCommand, webCommand, workerCommand, migrateCommand, namespaceCommand, submitCommand, runCommand];
+  for (const command of commands) program.addCommand(command().copyInheritedSettings(program));
+  program.addCommand(postgresCommand().copyInheritedSettings(program), { hidden: true });
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    console.error(isWrittenForPeople(error) ? `assay: ${error.message}` : error);
+    process.exit(1);
+  }
+}

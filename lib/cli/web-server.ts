@@ -1,0 +1,54 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import next from "next";
+import { tooLarge } from "@/lib/contract/check-args";
+import { MAX_ARGS_BYTES } from "@/lib/contract/workflow";
+import { CommandError } from "./command-error";
+import { projectRoot } from "./project-root";
+
+/** How long open responses may go on after a request to stop, in milliseconds. */
+const DRAIN_MS = 1500;
+
+/** Encoded forms are larger than the args in them: boundaries, names and the other fields. */
+const MAX_BODY_BYTES = MAX_ARGS_BYTES + 64 * 1024;
+
+/** Serves the built site. Rejects with CommandError when the address cannot be had. */
+export async function startWebServer(host: string, port: number): Promise<{ stop(): Promise<void> }> {
+  const app = next({ dev: false, dir: projectRoot, hostname: host, port, quiet: true });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const server = createServer((request, response) => {
+    if (refuseLargeBody(request, response)) return;
+    void handle(request, response);
+  });
+  await listen(server, host, port);
+  return {
+    stop: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      await closed;
+      clearTimeout(cut);
+      await app.close();
+    },
+  };
+}
+
+/** Next answers a form over its limit with a bare 500: say what is wrong instead. */
+function refuseLargeBody(request: IncomingMessage, response: ServerResponse): boolean {
+  const size = Number(request.headers["content-length"] ?? 0);
+  if (!(size > MAX_BODY_BYTES)) return false;
+  response.writeHead(413, { "content-type": "text/plain; charset=utf-8", connection: "close" });
+  response.end(`${tooLarge(size)}\nGo back: what you typed is still there.\n`);
+  return true;
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const reason =
+        error.code === "EADDRINUSE" ? "is in use: set PORT to a free one" : `cannot be used: ${error.message}`;
+      reject(new CommandError(`${host}:${port} ${reason}.`));
+    });
+    server.listen(port, host, resolve);
+  });
+}
