@@ -117,3 +117,8 @@ test("production files import nothing that only tests use", () => {
   );
   expect(breaches).toEqual([]);
 });
+
+test("imports are found in every form", () => {
+  const text = `import a from "one";\nimport type { B } from "two";\nimport "three";\nexport { c } from "four";\nimport {\n  d,\n} from "five";\nconst e = await import("six");`;
+  expect(importsOf({ path: "x.ts", text })).toEqual(["one", "two", "three", "four", "five", "six"]);
+});
