@@ -31,13 +31,6 @@ export const env = {
   home: () => path.resolve(text("ASSAY_HOME", ".assay")),
   /** The model of jobs that wish for none. */
   model: () => text("ASSAY_MODEL", "rules"),
-  modelBaseUrl: () => text("ASSAY_MODEL_BASE_URL"),
-  modelApiKey: () => text("ASSAY_MODEL_API_KEY"),
-  /** Keys of the hosted providers, by the prefix of the model id. */
-  providerKey: (provider: "google" | "openai" | "anthropic") =>
-    text(
-      { google: "GOOGLE_GENERATIVE_AI_API_KEY", openai: "OPENAI_API_KEY", anthropic: "ANTHROPIC_API_KEY" }[provider],
-    ),
   operator: () => text("ASSAY_OPERATOR", "local"),
   sampleOff: () => text("ASSAY_SAMPLE") === "off",
   host: () => text("HOST", "127.0.0.1"),
@@ -59,4 +52,17 @@ export function childEnvironment(changes: Record<string, string>): NodeJS.Proces
 /** Makes this process and its children use the Postgres at `url`. */
 export function setDatabaseUrl(url: string): void {
   process.env.DATABASE_URL = url;
+}
+
+/** What models need to know: keys of the hosted providers, and the server of `compatible:` models. Empty texts were not given. */
+export function modelSettings() {
+  return {
+    keys: {
+      google: text("GOOGLE_GENERATIVE_AI_API_KEY"),
+      openai: text("OPENAI_API_KEY"),
+      anthropic: text("ANTHROPIC_API_KEY"),
+    },
+    baseUrl: text("ASSAY_MODEL_BASE_URL"),
+    apiKey: text("ASSAY_MODEL_API_KEY"),
+  };
 }

@@ -22,7 +22,7 @@ export async function readCheckedJob(workflow: string, file: string): Promise<Ch
     );
   }
   const { args: values, workflow: named } = await readJobFile(file);
-  if (named !== "" && named !== workflow) {
+  if (named !== null && named !== workflow) {
     throw new CommandError(`${file} is a job of "${named}": give --workflow ${named}, or another file.`);
   }
   const checked = checkArgs(contract, values);

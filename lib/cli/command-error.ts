@@ -9,7 +9,7 @@ const WRITTEN_FOR_PEOPLE: readonly string[] = [
   "SettingError",
   "FlowError",
   "ProviderError",
-  "ModelError",
+  "ModelSettingError",
   "KernelError",
 ];
 

@@ -1,22 +1,16 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { readJobInput } from "@/lib/contract/wire";
+import { type JobInput, readJobInput } from "@/lib/contract/wire";
 import { CommandError } from "./command-error";
-
-/** What a job file asks for. `workflow` is empty when the file does not say. */
-export interface JobFile {
-  readonly workflow: string;
-  readonly args: Record<string, unknown>;
-}
 
 /**
  * Reads a job file: JSON with the args alone, or the export shape `{ID?, Workflow, Args}`. A string that starts with `@`
  * is replaced by the content of the file it names, relative to the job file; `@@` stands for a literal `@`.
  * Rejects with CommandError that names the file and what is wrong with it.
  */
-export async function readJobFile(file: string): Promise<JobFile> {
+export async function readJobFile(file: string): Promise<JobInput> {
   const text = await readText(file);
-  let input: JobFile;
+  let input: JobInput;
   try {
     input = readJobInput(text);
   } catch (error) {

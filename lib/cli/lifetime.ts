@@ -14,7 +14,7 @@ export function stopRequested(): Promise<StopReason> {
 }
 
 /** Tells the supervisor something, when there is one. */
-export function tellSupervisor(message: { ready: true } | { url: string }): void {
+export function tellSupervisor(message: "ready"): void {
   if (process.connected) process.send?.(message);
 }
 

@@ -2,7 +2,6 @@ import { Command } from "commander";
 import { isWrittenForPeople } from "./command-error";
 import { migrateCommand } from "./commands/migrate";
 import { namespaceCommand } from "./commands/namespace";
-import { postgresCommand } from "./commands/postgres";
 import { runCommand } from "./commands/run";
 import { submitCommand } from "./commands/submit";
 import { upCommand } from "./commands/up";
@@ -29,7 +28,6 @@ export async function main(argv: readonly string[]): Promise<void> {
     .showHelpAfterError("(see --help)");
   const commands = [upCommand, webCommand, workerCommand, migrateCommand, namespaceCommand, submitCommand, runCommand];
   for (const command of commands) program.addCommand(command().copyInheritedSettings(program));
-  program.addCommand(postgresCommand().copyInheritedSettings(program), { hidden: true });
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

@@ -2,9 +2,10 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import { env } from "@/lib/env";
+import { type EmbeddedPostgres, startPostgres } from "@/lib/postgres/embedded";
 import { CommandError } from "./command-error";
 import { ensureBuild } from "./ensure-build";
-import { stopRequested } from "./lifetime";
+import { delay, stopRequested } from "./lifetime";
 import { migrateDatabase } from "./migrate-database";
 import { takePidLock } from "./pid-lock";
 import { databaseNote } from "./running-database";
@@ -12,7 +13,14 @@ import { SupervisedProcess } from "./supervised-process";
 
 /** Everything must have ended 5 s after the request: web and worker first, then the database. */
 const PROCESS_GRACE_MS = 3000;
-const DATABASE_GRACE_MS = 1700;
+const DATABASE_CHECK_MS = 2000;
+
+/** What runs, as it comes up. */
+interface Running {
+  database: EmbeddedPostgres | null;
+  readonly processes: SupervisedProcess[];
+  stopping: boolean;
+}
 
 /**
  * Runs database, worker and site until asked to stop. The worker starts before the site is built, so that the sample
@@ -28,60 +36,76 @@ export async function runEverything(): Promise<void> {
       `assay already runs in ${home} (process ${lock.heldBy}): stop it, or set ASSAY_HOME and PORT for a second one.`,
     );
   }
-  const processes: SupervisedProcess[] = [];
-  const started = startAll(home, processes);
+  const running: Running = { database: null, processes: [], stopping: false };
+  const started = startAll(home, running).then(() => "started" as const);
   try {
-    const first = await Promise.race([stopped, started.then(() => "started" as const)]);
-    if (first === "started") await stopped;
-  } finally {
+    if ((await Promise.race([stopped, started])) === "started") await stopped;
     say("stopping");
-    const [database, ...others] = env.databaseUrl() === "" ? processes : [undefined, ...processes];
-    await Promise.all(others.map((process) => process?.stop(PROCESS_GRACE_MS)));
-    await database?.stop(DATABASE_GRACE_MS);
+  } finally {
+    running.stopping = true;
+    await Promise.all(running.processes.map((process) => process.stop(PROCESS_GRACE_MS)));
+    await running.database?.stop();
     await rm(databaseNote(), { force: true });
     await lock.release();
   }
 }
 
-/** Starts one after the other and adds each to `processes`: the embedded database, when there is one, is the first. */
-async function startAll(home: string, processes: SupervisedProcess[]): Promise<void> {
+async function startAll(home: string, running: Running): Promise<void> {
   await requireFreePort(env.host(), env.port());
-  const url = env.databaseUrl() === "" ? await startDatabase(home, processes) : env.databaseUrl();
+  const url = env.databaseUrl() === "" ? await startDatabase(home, running) : env.databaseUrl();
   await writeFile(databaseNote(), url, { mode: 0o600 });
   await migrateDatabase(url);
   say("database is ready");
-  await launch("worker", { home, url, processes });
+  await launch("worker", { home, url, running });
   say("worker is ready");
   if ((await ensureBuild()) === "built") say("site is built");
-  await launch("web", { home, url, processes });
+  await launch("web", { home, url, running });
   say(`ready: http://${env.host() === "127.0.0.1" ? "localhost" : env.host()}:${env.port()}`);
 }
 
-function startDatabase(home: string, processes: SupervisedProcess[]): Promise<string> {
-  return new Promise((resolve) => {
-    processes.push(
-      new SupervisedProcess({
-        command: "postgres",
-        logFile: path.join(home, "logs", "database.log"),
-        environment: {},
-        onMessage: (message) => resolve((message as { url: string }).url),
-        onRestart: say,
-      }),
-    );
-  });
+async function startDatabase(home: string, running: Running): Promise<string> {
+  const start = () =>
+    startPostgres({
+      dir: path.join(home, "postgres"),
+      database: "assay",
+      logFile: path.join(home, "logs", "postgres.log"),
+    });
+  const database = await start();
+  running.database = database;
+  void keepDatabase(start, running);
+  return database.url;
 }
 
-function launch(
-  command: "worker" | "web",
-  to: { home: string; url: string; processes: SupervisedProcess[] },
-): Promise<void> {
+/** Starts the database again when it is gone; one that runs is left as it is. */
+async function keepDatabase(start: () => Promise<EmbeddedPostgres>, running: Running): Promise<void> {
+  for (;;) {
+    await delay(DATABASE_CHECK_MS);
+    if (running.stopping) return;
+    if (await running.database?.isAlive()) continue;
+    say("the database ended; starting it again");
+    running.database = await start().catch((error: Error) => {
+      say(error.message);
+      return running.database;
+    });
+  }
+}
+
+interface Launch {
+  readonly home: string;
+  readonly url: string;
+  readonly running: Running;
+}
+
+/** Starts a child and resolves when it is ready for the first time. */
+function launch(command: "worker" | "web", { home, url, running }: Launch): Promise<void> {
   return new Promise((resolve) => {
-    to.processes.push(
+    if (running.stopping) return;
+    running.processes.push(
       new SupervisedProcess({
         command,
-        logFile: path.join(to.home, "logs", `${command}.log`),
-        environment: { DATABASE_URL: to.url, NODE_ENV: "production" },
-        onMessage: () => resolve(),
+        logFile: path.join(home, "logs", `${command}.log`),
+        environment: { DATABASE_URL: url, ASSAY_HOME: home, NODE_ENV: "production" },
+        onReady: resolve,
         onRestart: say,
       }),
     );

@@ -15,8 +15,8 @@ interface Options {
   /** Where its output is appended. */
   readonly logFile: string;
   readonly environment: Record<string, string>;
-  /** Told of each message that the child sends. */
-  readonly onMessage: (message: unknown) => void;
+  /** Called when the child says that it is ready, after each start. */
+  readonly onReady: () => void;
   /** Told of restarts. */
   readonly onRestart: (note: string) => void;
 }
@@ -35,7 +35,7 @@ export class SupervisedProcess {
   }
 
   private launch(): void {
-    const { command, logFile, environment, onMessage } = this.options;
+    const { command, logFile, environment, onReady } = this.options;
     const log = openSync(logFile, "a");
     const child = spawn(process.execPath, [projectFile("lib/cli/assay.mjs"), command], {
       cwd: projectRoot,
@@ -45,7 +45,7 @@ export class SupervisedProcess {
     });
     closeSync(log);
     const started = Date.now();
-    child.on("message", onMessage);
+    child.once("message", onReady);
     child.once("error", () => void this.restart(started, "could not be started"));
     child.once("exit", (code, signal) => void this.restart(started, `ended (${signal ?? `exit ${code}`})`));
     this.child = child;

@@ -30,9 +30,14 @@ export interface EngineContext {
   readonly workspace: Workspace;
 }
 
+/** How much of a kernel build a flow asks for: nothing, configuration and generated headers, or all of it. */
+export type BuildMode = "none" | "prepare" | "full";
+
 /** What the body of an action or a tool may use. */
 export interface StepContext {
   readonly workspace: Workspace;
+  /** What the flow asks of `kernel-builder`. */
+  readonly build: BuildMode;
   readonly signal: AbortSignal;
   now(): Date;
 }

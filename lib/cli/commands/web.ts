@@ -12,7 +12,7 @@ export function webCommand(): Command {
       await ensureBuild();
       const { startWebServer } = await import("../web-server");
       const server = await startWebServer(env.host(), env.port());
-      tellSupervisor({ ready: true });
+      tellSupervisor("ready");
       const reason = await stopped;
       // Open live streams close themselves on SIGTERM; a lost supervisor sends none.
       if (reason === "orphaned") process.emit("SIGTERM");

@@ -10,7 +10,7 @@ export function workerCommand(): Command {
       const stopped = stopRequested();
       const { startWorker } = await import("@/lib/worker/start-worker");
       const worker = await startWorker();
-      tellSupervisor({ ready: true });
+      tellSupervisor("ready");
       await stopped;
       await worker.stop();
       process.exit(0);

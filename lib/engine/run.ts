@@ -1,0 +1,111 @@
+import type { Instant } from "@/lib/contract/instant";
+import type { Span } from "@/lib/contract/span";
+import type { EngineContext, StepContext } from "./context";
+import { type Failure, failureOf } from "./failure";
+import type { Flow } from "./flow";
+
+/** A span that has its place in the trajectory; everything but its times and what comes out of it. */
+export type OpenSpan = Omit<Span, "started" | "finished">;
+
+/** What a journalled step leaves: all that the end of its span needs, so that a replay can write it. Survives JSON. */
+export type Journalled<T> = {
+  readonly started: Instant;
+  readonly finished: Instant;
+} & ({ readonly value: T; readonly failure: null } | { readonly value: null; readonly failure: Failure });
+
+type SpanFields = Pick<Span, "type" | "name" | "step"> & Partial<OpenSpan>;
+
+/**
+ * One run of a flow: hands out seqs, runs journalled steps and records spans. Every time that it records comes from
+ * the journal, so that a replay records the same.
+ */
+export class Run {
+  #nextSeq = 0;
+  #latest: Instant = "";
+
+  constructor(
+    readonly flow: Flow,
+    readonly context: EngineContext,
+  ) {}
+
+  /** Gives a span its seq, at once: the order of these calls is the order of the trajectory. */
+  open(parent: OpenSpan | null, fields: SpanFields): OpenSpan {
+    return {
+      model: "",
+      error: "",
+      args: "",
+      results: "",
+      instruction: "",
+      prompt: "",
+      reply: "",
+      thoughts: "",
+      inputTokens: 0,
+      outputTokens: 0,
+      thoughtsTokens: 0,
+      call: null,
+      ...fields,
+      seq: this.#nextSeq++,
+      parent: parent === null ? null : parent.seq,
+      nesting: parent === null ? 0 : parent.nesting + 1,
+    };
+  }
+
+  /** Starts a span that contains others and journals when. Returns the start. */
+  async enter(span: OpenSpan): Promise<Instant> {
+    const { started } = await this.context.step(span.name, async () => this.#start(span));
+    this.#pass(started);
+    return started;
+  }
+
+  /** Ends a span that contains others, at the end of the last of them. */
+  async leave(span: OpenSpan, started: Instant): Promise<void> {
+    await this.context.spans.end({ ...span, started, finished: this.#latest });
+  }
+
+  /**
+   * Runs `body` as the journalled step of `span`, which starts inside of it. A failure of `body` is a journalled value;
+   * only a cancelled step and a failing recorder reject. The step is reached before this returns.
+   */
+  step<T>(span: OpenSpan & { step: string }, body: (context: StepContext) => Promise<T>): Promise<Journalled<T>> {
+    return this.context.step(span.step, async (signal): Promise<Journalled<T>> => {
+      const { started } = await this.#start(span);
+      try {
+        const value = surviveJson(await body(this.#stepContext(signal)));
+        return { started, finished: this.#now(), value, failure: null };
+      } catch (error) {
+        if (signal.aborted) throw error;
+        return { started, finished: this.#now(), value: null, failure: failureOf(error) };
+      }
+    });
+  }
+
+  /** Ends the span of a journalled step. */
+  async end(span: OpenSpan, { started, finished, failure }: Journalled<unknown>): Promise<void> {
+    this.#pass(finished);
+    const error = failure === null ? span.error : failure.message;
+    await this.context.spans.end({ ...span, error, started, finished });
+  }
+
+  async #start(span: OpenSpan): Promise<{ started: Instant }> {
+    const started = this.#now();
+    await this.context.spans.start({ ...span, started, finished: null });
+    return { started };
+  }
+
+  #stepContext(signal: AbortSignal): StepContext {
+    const { context, flow } = this;
+    return { workspace: context.workspace, build: flow.build, signal, now: () => context.now() };
+  }
+
+  #now(): Instant {
+    return this.context.now().toISOString();
+  }
+
+  #pass(instant: Instant): void {
+    if (instant > this.#latest) this.#latest = instant;
+  }
+}
+
+function surviveJson<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
+}
