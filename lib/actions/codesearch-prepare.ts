@@ -1,0 +1,53 @@
+import path from "node:path";
+import { z } from "zod";
+import type { IndexProgress } from "@/lib/codesearch/code-index";
+import { openCodeIndex } from "@/lib/codesearch/open-index";
+import { defineAction } from "@/lib/engine/action";
+import { ensureRepository } from "@/lib/kernel/ensure-repository";
+import { asFlowFailure } from "./flow-failure";
+
+/** Long enough for a warm index to say that it is ready; a cold one goes on beside the run and answers meanwhile. */
+const PATIENCE_MS = 1_000;
+
+// KernelObj makes a flow that builds do so before its code is read.
+const inputs = z.object({ KernelRepo: z.string(), KernelHash: z.string(), KernelObj: z.string() });
+
+/** Opens the index of the commit's source, so that it is built, or nearly so, when the first question comes. */
+export const codesearchPrepare = defineAction({
+  name: "codesearch-prepare",
+  inputs,
+  outputs: z.object({ Index: z.string().describe("Name of the index, for the tools that ask it.") }),
+  notes: z.object({
+    State: z.string().describe("How far the index is when the run goes on."),
+    FilesTotal: z.number(),
+    FilesDone: z.number(),
+    FilesCached: z.number().describe("Files taken from the cache of earlier commits."),
+  }),
+  run: ({ workspace, signal }, values) => asFlowFailure(openIndex(values, workspace.home, signal)),
+});
+
+async function openIndex({ KernelRepo, KernelHash }: z.output<typeof inputs>, home: string, signal: AbortSignal) {
+  const { gitDir } = await ensureRepository(KernelRepo, KernelHash, home, { signal });
+  const index = await openCodeIndex({ gitDir, commit: KernelHash, cacheDir: path.join(home, "codesearch") });
+  const progress = await index.settle(PATIENCE_MS);
+  return {
+    outputs: { Index: `codesearch:${KernelHash}` },
+    notes: {
+      State: stateText(progress),
+      FilesTotal: progress.filesTotal,
+      FilesDone: progress.filesDone,
+      FilesCached: progress.filesCached,
+    },
+  };
+}
+
+function stateText({ state }: IndexProgress): string {
+  switch (state) {
+    case "ready":
+      return "ready";
+    case "building":
+      return "being built; questions are answered meanwhile, from git";
+    case "failed":
+      return "failed; questions are answered from git, more slowly";
+  }
+}
