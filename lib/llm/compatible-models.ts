@@ -13,7 +13,7 @@ const TIMEOUT_MS = 3000;
 export async function compatibleModels({ baseUrl, apiKey }: ModelSettings): Promise<string[]> {
   if (baseUrl === "") return [];
   try {
-    const headers = apiKey === "" ? {} : { authorization: `Bearer ${apiKey}` };
+    const headers: Record<string, string> = apiKey === "" ? {} : { authorization: `Bearer ${apiKey}` };
     const url = `${baseUrl.replace(/\/+$/, "")}/models`;
     const response = await fetch(url, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
     const list = listSchema.parse(await response.json());

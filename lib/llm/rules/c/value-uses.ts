@@ -1,0 +1,147 @@
+import { findAccesses, type SourceAccess } from "./accesses";
+import { declaredVariables } from "./declarations";
+import { lineAt, type SourceText } from "./source-text";
+import { parseStatements, type Statement } from "./statements";
+
+/** What a function does with a value that it read. */
+export interface ValueUse {
+  readonly kind: "dereferenced" | "index" | "loop" | "branch" | "argument" | "returned" | "stored" | "computed";
+  readonly line: number;
+  /** The callee for `argument`, the place for `stored`; else empty. */
+  readonly detail: string;
+  /** For `branch` and `loop`: what the value decides about. */
+  readonly effects: readonly Effect[];
+  /** For `loop`: nothing in the loop makes the compiler read the value again. */
+  readonly spins: boolean;
+}
+
+/** What is done depending on a value: a call, a write that other code can notice, or a read of a member. */
+export interface Effect {
+  readonly kind: "call" | "write" | "read";
+  readonly what: string;
+  readonly line: number;
+}
+
+/** Follows the value of one read through its statement and, if a local variable takes it, through that variable's uses. */
+export function valueUses(source: SourceText, read: SourceAccess): ValueUse[] {
+  const context = readContext(source);
+  const direct = useOf(context, read);
+  if (direct.kind !== "stored") return [direct];
+  const isLocal = context.locals.has(direct.detail) && !/[.>[*]/.test(direct.detail);
+  if (!isLocal) return [direct];
+  const later = context.accesses.filter(
+    (access) => access.offset > read.offset && access.root === direct.detail && access.direction === "read",
+  );
+  const uses = later.map((access) => useOf(context, access));
+  return uses.length === 0 ? [direct] : uses;
+}
+
+interface Context {
+  readonly source: SourceText;
+  readonly statements: readonly Statement[];
+  readonly accesses: readonly SourceAccess[];
+  readonly locals: ReadonlySet<string>;
+}
+
+function readContext(source: SourceText): Context {
+  const open = source.masked.indexOf("{");
+  return {
+    source,
+    statements: parseStatements(source.masked, open + 1, source.masked.length),
+    accesses: findAccesses(source),
+    locals: new Set(declaredVariables(source).keys()),
+  };
+}
+
+function useOf(context: Context, access: SourceAccess): ValueUse {
+  const use = (kind: ValueUse["kind"], detail = "", more: Partial<ValueUse> = {}): ValueUse => ({
+    kind,
+    line: access.line,
+    detail,
+    effects: [],
+    spins: false,
+    ...more,
+  });
+  if (access.dereferenced || (access.indirect && access.expression.startsWith("*"))) return use("dereferenced");
+  if (enclosingBracket(context.source.masked, access.offset) === "[") return use("index");
+  const statement = statementAt(context.statements, access.offset);
+  if (statement === null) return use("computed");
+  if (statement.block !== null || /^(if|while|for|switch|else)\b/.test(statement.text)) {
+    const body = statement.block ?? [];
+    const effects = effectsOf(context, body);
+    if (/^(while|for)\b/.test(statement.text)) return use("loop", "", { effects, spins: spins(statement, body) });
+    return use("branch", "", { effects });
+  }
+  if (/^return\b/.test(statement.text)) return use("returned");
+  if (access.call !== "" && !isTransparent(access.call)) return use("argument", access.call);
+  const target = /^(?:[\w\s*]*?[\s*])?([\w>.[\]*-]+?)\s*(?:[-+*/%&|^]|<<|>>)?=(?!=)/.exec(statement.text)?.[1];
+  return target === undefined ? use("computed") : use("stored", target.replace(/\s+/g, ""));
+}
+
+function isTransparent(call: string): boolean {
+  return /^(READ_ONCE|data_race|likely|unlikely|if|while|for|switch|return|min|max|min_t|max_t|clamp|__builtin_\w+)$/.test(call);
+}
+
+/** The innermost simple statement or block header that holds `offset`. */
+function statementAt(statements: readonly Statement[], offset: number): Statement | null {
+  for (const statement of statements) {
+    if (offset >= statement.offset && offset < statement.offset + statement.text.length) return statement;
+    const inner = statement.block === null ? null : statementAt(statement.block, offset);
+    if (inner !== null) return inner;
+  }
+  return null;
+}
+
+const QUIET_CALL = /^(pr_\w+|printk\w*|net_\w*_ratelimited|WARN\w*|BUG_ON|trace_\w+|if|while|for|switch|return|sizeof|likely|unlikely|READ_ONCE|data_race|min|max|min_t|max_t|ERR_PTR|PTR_ERR|IS_ERR|atomic_read|test_bit)$/;
+
+/** What statements do besides jumping and computing in local variables. */
+function effectsOf(context: Context, statements: readonly Statement[]): Effect[] {
+  return statements.flatMap((statement) => {
+    const calls = Array.from(statement.text.matchAll(/\b([A-Za-z_]\w*)\s*\(/g)).filter(
+      ([, name = ""]) => !QUIET_CALL.test(name) && !/^[A-Z0-9_]+$/.test(name),
+    );
+    const from = statement.offset;
+    const touched = context.accesses.filter(
+      (access) =>
+        access.offset >= from &&
+        access.offset < from + statement.text.length &&
+        access.direction !== "address" &&
+        (access.members.length > 0 || access.indirect || !context.locals.has(access.root)),
+    );
+    return [
+      ...calls.map(
+        (match): Effect => ({ kind: "call", what: match[1] ?? "", line: lineAt(context.source, from + match.index) }),
+      ),
+      ...touched.map(
+        (access): Effect => ({
+          kind: access.direction === "read" ? "read" : "write",
+          what: access.expression,
+          line: access.line,
+        }),
+      ),
+      ...effectsOf(context, statement.block ?? []),
+    ];
+  });
+}
+
+/** True when the compiler may read the condition's value once for the whole loop: no call in it, no barrier. */
+function spins(loop: Statement, body: readonly Statement[]): boolean {
+  const text = [loop.text.replace(/^(while|for)\s*\(/, ""), ...body.map(allText)].join(" ");
+  return !/\b[A-Za-z_]\w*\s*\(/.test(text.replace(/\b(if|while|for|switch|sizeof|likely|unlikely)\s*\(/g, " "));
+}
+
+function allText(statement: Statement): string {
+  return [statement.text, ...(statement.block ?? []).map(allText)].join(" ");
+}
+
+/** The innermost open bracket before `offset`. */
+function enclosingBracket(masked: string, offset: number): string {
+  let depth = 0;
+  for (let at = offset - 1; at >= 0; at--) {
+    const character = masked.charAt(at);
+    if (")]}".includes(character)) depth++;
+    else if ("([{".includes(character) && depth-- === 0) return character;
+    else if (character === ";" && depth === 0) return "";
+  }
+  return "";
+}

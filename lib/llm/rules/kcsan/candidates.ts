@@ -1,0 +1,121 @@
+import type { Report } from "@/lib/report/report";
+import { memberName, type SourceAccess } from "../c/accesses";
+import { declaredVariables } from "../c/declarations";
+import type { Side } from "./sides";
+import { type ValueHint, valueHint } from "./value-hints";
+
+/** A pair of accesses of the source that may be the two of the report. */
+export interface Candidate {
+  /** Name of the field or variable that both access. */
+  readonly name: string;
+  /** Null for a side whose function is not known. */
+  readonly accesses: readonly [SourceAccess | null, SourceAccess | null];
+  /** Other accesses of the same name and direction, per side: the lines that the report may mean as well. */
+  readonly others: readonly [readonly SourceAccess[], readonly SourceAccess[]];
+  /** Higher is likelier; only compared, never shown. */
+  readonly score: number;
+  /** Whether both accesses stand at the lines of the report. */
+  readonly atReportedLines: boolean;
+}
+
+/**
+ * Pairs of accesses that fit what the report says: one name on both sides, read or written as reported. Likeliest first.
+ *
+ * The line of the report is that of the return address of KCSAN's hook, which often is the statement after the access; so
+ * lines shortly before count as fitting too.
+ */
+export function findCandidates(report: Report, sides: readonly [Side, Side]): Candidate[] {
+  const hint = valueHint(report.valueChange);
+  const first = namedAccesses(sides[0]);
+  const second = namedAccesses(sides[1]);
+  const isAlone = isUnknown(sides[0]) || isUnknown(sides[1]);
+  const names = isAlone ? [...first.keys(), ...second.keys()] : [...first.keys()].filter((name) => second.has(name));
+  return names
+    .map((name) => pair(name, [first.get(name) ?? [], second.get(name) ?? []], sides, hint))
+    .filter((candidate) => !isAlone || candidate.atReportedLines)
+    .sort((a, b) => b.score - a.score);
+}
+
+function isUnknown(side: Side): boolean {
+  return side.code.source === null;
+}
+
+/** Accesses of a side that do what the report says, by name. Local variables cannot race. */
+function namedAccesses(side: Side): ReadonlyMap<string, readonly SourceAccess[]> {
+  const locals = side.code.source === null ? new Map() : declaredVariables(side.code.source);
+  const byName = new Map<string, SourceAccess[]>();
+  for (const access of side.accesses) {
+    const isLocal = access.members.length === 0 && locals.get(access.root)?.isStatic === false;
+    if ((isLocal && !access.indirect) || !fitsDirection(side, access)) continue;
+    if (access.members.length === 0 && /^[A-Z0-9_]+$/.test(access.root)) continue;
+    const name = isLocal ? `*${access.root}` : memberName(access);
+    byName.set(name, [...(byName.get(name) ?? []), access]);
+  }
+  return byName;
+}
+
+function fitsDirection(side: Side, access: SourceAccess): boolean {
+  const kind = side.access.kind;
+  // What a helper accesses is handed to it by address or as a pointer.
+  if (side.helper !== null) return access.call !== "" || access.direction !== "address";
+  if (access.direction === "address") return false;
+  if (access.direction === "read-write") return true;
+  return kind === "read-write" ? access.direction === "write" : access.direction === kind;
+}
+
+function pair(
+  name: string,
+  found: readonly [readonly SourceAccess[], readonly SourceAccess[]],
+  sides: readonly [Side, Side],
+  hint: ValueHint,
+): Candidate {
+  const first = rank(sides[0], found[0]);
+  const second = rank(sides[1], found[1]);
+  const atLine = (side: Side, best: SourceAccess | undefined) =>
+    isUnknown(side) || (best !== undefined && lineScore(side, best) > 0);
+  const score = (side: Side, best: SourceAccess | undefined) => (best === undefined ? 0 : accessScore(side, best));
+  return {
+    name,
+    accesses: [first[0] ?? null, second[0] ?? null],
+    others: [first.slice(1), second.slice(1)],
+    score: score(sides[0], first[0]) + score(sides[1], second[0]) + hintScore(name, hint),
+    atReportedLines: atLine(sides[0], first[0]) && atLine(sides[1], second[0]),
+  };
+}
+
+/** The accesses of one side, the likeliest first. */
+function rank(side: Side, accesses: readonly SourceAccess[]): SourceAccess[] {
+  return accesses
+    .map((access) => ({ access, score: accessScore(side, access) }))
+    .sort((a, b) => b.score - a.score || a.access.offset - b.access.offset)
+    .map(({ access }) => access);
+}
+
+/** How well one access fits one side of the report. */
+function accessScore(side: Side, access: SourceAccess): number {
+  const marked = access.marked === side.access.marked || side.helper !== null ? 0 : -25;
+  const exact = access.direction === side.access.kind ? 4 : 0;
+  const dereferenced = access.dereferenced ? -2 : 0;
+  // The fewer pointers lie between, the likelier it is the object that the two sides share.
+  const hops = Math.max(0, access.expression.split("->").length - 2);
+  return lineScore(side, access) + marked + exact + dereferenced - 2 * hops;
+}
+
+/** 0 when the access is not near the line of the report, or that line means nothing in this tree. */
+function lineScore(side: Side, access: SourceAccess): number {
+  if (side.lineFits !== true) return 0;
+  const before = side.code.frame.line - access.line;
+  if (before >= 0 && before <= 3) return 40 - 6 * before;
+  return before < 0 && before >= -2 ? 12 : 0;
+}
+
+function hintScore(name: string, hint: ValueHint): number {
+  const fitting: Readonly<Record<ValueHint["kind"], RegExp | null>> = {
+    errno: /err|status|rc$|ret$/i,
+    flag: /flag|done|ready|enabled?$|active|valid|busy|dirty|used|initiali[sz]ed|running|state/i,
+    counter: /count|cnt|nr_|num|total|stat|packets|bytes|seq|len$/i,
+    pointer: null,
+    none: null,
+  };
+  return fitting[hint.kind]?.test(name) ? 8 : 0;
+}

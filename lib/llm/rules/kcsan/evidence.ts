@@ -1,0 +1,105 @@
+import type { Report } from "@/lib/report/report";
+import { findAccesses, memberName, type SourceAccess } from "../c/accesses";
+import { locksHeldAt } from "../c/locks";
+import { type ValueUse, valueUses } from "../c/value-uses";
+import type { Candidate } from "./candidates";
+import type { Field } from "./field";
+import { isExclusiveHolder, type LockAtAccess, locksAtAccess } from "./held-locks";
+import type { Side } from "./sides";
+import type { Surroundings } from "./surroundings";
+import { type ValueHint, valueHint } from "./value-hints";
+
+/** One side of the race, with the access that was found for it. */
+export interface SideEvidence {
+  readonly side: Side;
+  /** Null when no access was found that fits. */
+  readonly access: SourceAccess | null;
+  readonly locks: readonly LockAtAccess[];
+}
+
+/** A second look at the field after the racing read, safe from the race. */
+export interface Recheck {
+  readonly line: number;
+  readonly how: string;
+}
+
+/** Everything that the rules judge. All of it comes from the report and from answers of tools. */
+export interface RaceEvidence {
+  readonly report: Report;
+  readonly hint: ValueHint;
+  /** Bytes of a machine word of the target. */
+  readonly wordBytes: number;
+  readonly sides: readonly [SideEvidence, SideEvidence];
+  /** Null when no access fits on both sides. */
+  readonly candidate: Candidate | null;
+  /** Null when its declaration was not found. */
+  readonly field: Field | null;
+  /** Other fields that fit the report as well. */
+  readonly rivals: readonly string[];
+  /** What the reading side does with the value; empty when both sides write. */
+  readonly uses: readonly ValueUse[];
+  readonly recheck: Recheck | null;
+  readonly surroundings: Surroundings | null;
+  /** Whether the report's lines and the tree's agree; null when the report has no lines. */
+  readonly linesFit: boolean | null;
+}
+
+/** What {@link gatherEvidence} starts from. */
+export interface Findings {
+  readonly report: Report;
+  readonly wordBytes: number;
+  readonly sides: readonly [Side, Side];
+  readonly candidate: Candidate | null;
+  readonly field: Field | null;
+  readonly rivals: readonly string[];
+  readonly surroundings: Surroundings | null;
+}
+
+/** Derives from the findings what the rules ask about: locks, uses, a second look. */
+export function gatherEvidence(findings: Findings): RaceEvidence {
+  const { candidate, sides } = findings;
+  const evidence = (index: 0 | 1): SideEvidence => {
+    const access = candidate?.accesses[index] ?? null;
+    const side = sides[index];
+    return { side, access, locks: locksAtAccess(side, access?.line ?? side.code.frame.line) };
+  };
+  const both = [evidence(0), evidence(1)] as const;
+  const reader = both.find(({ side, access }) => side.access.kind === "read" && access !== null);
+  return {
+    ...findings,
+    hint: valueHint(findings.report.valueChange),
+    sides: both,
+    uses: reader === undefined ? [] : usesOf(reader),
+    recheck: reader === undefined ? null : recheckOf(reader),
+    linesFit: linesFit(findings),
+  };
+}
+
+/** The writing sides: both, or one. */
+export function writers(evidence: RaceEvidence): SideEvidence[] {
+  return evidence.sides.filter(({ side }) => side.access.kind !== "read");
+}
+
+function usesOf({ side, access }: SideEvidence): ValueUse[] {
+  return side.code.source === null || access === null || side.helper !== null ? [] : valueUses(side.code.source, access);
+}
+
+/** A later read of the same field under an exclusive lock that the racing read does not have, or a compare-and-exchange. */
+function recheckOf({ side, access }: SideEvidence): Recheck | null {
+  const { source } = side.code;
+  if (source === null || access === null) return null;
+  if (locksHeldAt(source, access.line).some(isExclusiveHolder)) return null;
+  for (const later of findAccesses(source)) {
+    if (later.offset <= access.offset || memberName(later) !== memberName(access)) continue;
+    if (later.direction === "read-write" && later.marked) return { line: later.line, how: `${later.call}()` };
+    if (later.direction !== "read") continue;
+    const lock = locksHeldAt(source, later.line).find((held) => isExclusiveHolder(held) && held.line > access.line);
+    if (lock !== undefined) return { line: later.line, how: `${lock.call}(${lock.object})` };
+  }
+  return null;
+}
+
+function linesFit({ candidate, sides }: Findings): boolean | null {
+  if (sides.every(({ lineFits }) => lineFits === null)) return null;
+  return sides.every(({ lineFits }) => lineFits !== false) && candidate?.atReportedLines === true;
+}

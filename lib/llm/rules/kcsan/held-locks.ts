@@ -1,0 +1,96 @@
+import { type HeldLock, locksHeldAt, lockText } from "../c/locks";
+import { lastLine, type SourceText } from "../c/source-text";
+import { functionName } from "./helper-frames";
+import type { FrameCode, Side } from "./sides";
+
+/** A lock that is held at an access, and the function that took it. */
+export interface LockAtAccess {
+  readonly lock: HeldLock;
+  readonly function: string;
+  readonly path: string;
+  /** True when a caller in the stack took it and not the accessing function. */
+  readonly byCaller: boolean;
+}
+
+/** Locks held at `line` of the side's function: its own, and those of the callers that the report's stack names. */
+export function locksAtAccess(side: Side, line: number): LockAtAccess[] {
+  const { source } = side.code;
+  const own = source === null ? [] : locksHeldAt(source, line).map((lock) => atAccess(lock, side.code, false));
+  const callees = [side.code, ...side.callers];
+  const above = side.callers.flatMap((caller, index) => {
+    const callee = callees[index];
+    const call = callee === undefined ? null : callLine(caller, functionName(callee.frame));
+    if (caller.source === null || call === null) return [];
+    return locksHeldAt(caller.source, call).map((lock) => atAccess(lock, caller, true));
+  });
+  return [...own, ...above];
+}
+
+/** Locks that keep another holder of the same lock out. */
+export function exclusiveLocks(locks: readonly LockAtAccess[]): LockAtAccess[] {
+  return locks.filter(({ lock }) => isExclusiveHolder(lock));
+}
+
+export function isExclusiveHolder(lock: HeldLock): boolean {
+  return lock.kind === "exclusive";
+}
+
+/**
+ * A name for the lock that survives different variable names: the function family and the last member of its object.
+ * `spin_lock_bh(&port->rx_lock)` and `spin_lock(&p->rx_lock)` are the same lock by this name; `lock_sock(sk)` and
+ * `lock_sock(&smc->sk)` are both the lock of a socket, of which socket is another question.
+ */
+export function lockIdentity(lock: HeldLock): string {
+  if (/sock/.test(lock.call) && /lock|held|owned/.test(lock.call)) return "socket lock";
+  const last = /(\w+)\W*$/.exec(lock.object)?.[1] ?? "";
+  if (/^guard\(/.test(lock.call) || last.length > 2) return last === "" ? lock.call : last;
+  return `${lock.call.replace(/_(bh|irq|irqsave|nested|trylock)/g, "")}(${last})`;
+}
+
+/** Identities that both sides hold exclusively. Of the same object or not: the names alone cannot tell. */
+export function commonLocks(first: readonly LockAtAccess[], second: readonly LockAtAccess[]): string[] {
+  const identities = new Set(exclusiveLocks(first).map(({ lock }) => lockIdentity(lock)));
+  return [...new Set(exclusiveLocks(second).map(({ lock }) => lockIdentity(lock)))].filter((name) => identities.has(name));
+}
+
+/** `lock_sock(&smc->sk)` taken in `smc_connect_work` at net/smc/af_smc.c:1631, as Markdown. */
+export function describeLock({ lock, function: name, path, byCaller }: LockAtAccess): string {
+  const how = /^lockdep|must_hold|owned_by_me|ASSERT/.test(lock.call) ? "asserted" : "taken";
+  return `\`${lockText(lock)}\`, ${how} ${byCaller ? `by the caller \`${name}\`` : ""} at ${path}:${lock.line}`.replace("  ", " ");
+}
+
+/**
+ * True when an exclusive lock is of the object that the field is in, judged by its text: `lock_sock(&smc->sk)` for
+ * `smc->sk.sk_err`, `spin_lock(&port->rx_lock)` for `port->partial`.
+ */
+export function locksSameObject(lock: HeldLock, expression: string): boolean {
+  const object = lock.object.replace(/^&/, "");
+  if (object === "") return false;
+  if (expression.startsWith(`${object}.`) || expression.startsWith(`${object}->`)) return true;
+  const holder = object.replace(/(->|\.)\w+$/, "");
+  return holder !== object && (expression.startsWith(`${holder}->`) || expression.startsWith(`${holder}.`));
+}
+
+function atAccess(lock: HeldLock, code: FrameCode, byCaller: boolean): LockAtAccess {
+  return { lock, function: functionName(code.frame), path: code.source?.path ?? "", byCaller };
+}
+
+/** Line of the call in the caller: the reported one where it fits, else where the callee's name stands. */
+function callLine({ frame, source }: FrameCode, callee: string): number | null {
+  if (source === null) return null;
+  const named = linesCalling(source, callee);
+  const nearest = named.filter((line) => frame.line !== 0 && Math.abs(line - frame.line) <= 3);
+  if (nearest[0] !== undefined) return nearest[0];
+  if (named[0] !== undefined) return named[0];
+  const fits = frame.line >= source.firstLine && frame.line <= lastLine(source) && source.path === frame.file;
+  return fits ? frame.line : null;
+}
+
+function linesCalling(source: SourceText, callee: string): number[] {
+  const pattern = new RegExp(`\\b${callee}\\s*\\(`);
+  const body = source.masked.indexOf("{");
+  return source.masked.split("\n").flatMap((text, index) => {
+    const isBody = (source.lineStarts[index] ?? 0) > body;
+    return isBody && pattern.test(text) ? [source.firstLine + index] : [];
+  });
+}

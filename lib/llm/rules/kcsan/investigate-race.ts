@@ -1,0 +1,52 @@
+import type { Report } from "@/lib/report/report";
+import type { Conclusion, Investigation } from "../investigation";
+import { gatherEvidence, type RaceEvidence } from "./evidence";
+import { explainRace } from "./explanation";
+import { wordBytes } from "./field-types";
+import { functionName } from "./helper-frames";
+import { identifyField } from "./identify-field";
+import { judge, type Verdict } from "./rules";
+import { readSides } from "./sides";
+import { readSurroundings } from "./surroundings";
+
+/** Decides whether a data race is benign: the functions, the field, its surroundings, then the rules. */
+export function* investigateRace(report: Report, targetArch: string): Investigation<Conclusion> {
+  const word = wordBytes(targetArch);
+  const [first, second] = yield* readSides(report.accesses);
+  if (first === undefined) return noAccess();
+  const sides = [first, second ?? unknownSide(first)] as const;
+  const identified = yield* identifyField(report, sides, word);
+  const { candidate } = identified;
+  const surroundings =
+    candidate === null || candidate.name.startsWith("*")
+      ? null
+      : yield* readSurroundings(candidate.name, identified.field, identified.sides);
+  const evidence = gatherEvidence({ report, wordBytes: word, ...identified, surroundings });
+  const verdict = judge(evidence);
+  return {
+    thoughts: concludingThoughts(evidence, verdict),
+    results: { Benign: verdict.benign, Confident: verdict.confident },
+    reply: explainRace(evidence, verdict),
+  };
+}
+
+/** KCSAN did not see the other access ("race at unknown origin"). */
+function unknownSide(known: { access: Report["accesses"][number] }) {
+  const frame = { function: "", offset: null, size: null, file: "", line: 0, inlined: false };
+  const stack = { kind: "access" as const, heading: "unknown origin", frames: [] };
+  const access = { ...known.access, kind: "write" as const, marked: false, stack };
+  return { access, code: { frame, source: null }, helper: null, callers: [], accesses: [], lineFits: null };
+}
+
+function concludingThoughts({ field, candidate, sides }: RaceEvidence, verdict: Verdict): string {
+  const where = sides.map(({ side }) => `\`${functionName(side.code.frame)}\``).join(" and ");
+  const what = candidate === null ? "a field that I could not tell" : `\`${field?.owner ? `${field.owner}::` : ""}${candidate.name}\``;
+  const why = verdict.deciding.map(({ rule, observation }) => `${rule.name} (${observation})`).join("; ");
+  return `${where} race on ${what}. ${why === "" ? "No rule applies" : `Rules that apply: ${why}`}. So the race is ${verdict.benign ? "benign" : "not shown to be benign"}.`;
+}
+
+function noAccess(): Conclusion {
+  const reply =
+    "The crash report names no memory access: it is no KCSAN report, or it is cut off. No language model was asked; the rules expert has no rule for it, and a race that is not known to be benign counts as harmful.";
+  return { thoughts: "I find no access in the report.", results: { Benign: false, Confident: false }, reply };
+}

@@ -1,0 +1,63 @@
+import { benignRules } from "./benign-rules";
+import type { RaceEvidence } from "./evidence";
+import { harmfulRules } from "./harmful-rules";
+import type { Rule } from "./rule";
+
+/** A rule that applied, and to what. */
+export interface FiredRule {
+  readonly rule: Rule;
+  readonly observation: string;
+}
+
+export interface Verdict {
+  readonly benign: boolean;
+  readonly confident: boolean;
+  /** Those that speak for the verdict, strongest first. */
+  readonly deciding: readonly FiredRule[];
+  /** Those that speak against it. */
+  readonly opposing: readonly FiredRule[];
+  /** Why it is not confident; empty when it is. */
+  readonly doubts: readonly string[];
+}
+
+/** Applies every rule. The strongest wins, harm before benignity; without any rule a race counts as harmful. */
+export function judge(evidence: RaceEvidence): Verdict {
+  const harmful = fire(harmfulRules, evidence);
+  const benign = fire(benignRules, evidence);
+  const isBenign = strength(benign) > strength(harmful);
+  const deciding = isBenign ? benign : harmful;
+  const opposing = isBenign ? harmful : benign;
+  const doubts = findDoubts(evidence, deciding, opposing);
+  return { benign: isBenign, confident: doubts.length === 0, deciding, opposing, doubts };
+}
+
+function fire(rules: readonly Rule[], evidence: RaceEvidence): FiredRule[] {
+  return rules
+    .flatMap((rule) => {
+      const observation = rule.applies(evidence);
+      return observation === null ? [] : [{ rule, observation }];
+    })
+    .sort((a, b) => b.rule.strength - a.rule.strength);
+}
+
+function strength(fired: readonly FiredRule[]): number {
+  return Math.max(0, ...fired.map(({ rule }) => rule.strength));
+}
+
+function findDoubts(evidence: RaceEvidence, deciding: readonly FiredRule[], opposing: readonly FiredRule[]): string[] {
+  const doubts: string[] = [];
+  const byHelper = deciding.some(({ rule }) => rule.name === "container-links");
+  if (deciding.length === 0) doubts.push("No rule applies: without a reason to call it benign, the race counts as harmful.");
+  if (evidence.candidate === null && !byHelper) doubts.push("The racing field was not found in the two functions.");
+  else if (evidence.field === null && !byHelper) doubts.push("The declaration of the field was not found.");
+  if (evidence.linesFit === false && !byHelper) {
+    doubts.push("The line numbers of the report do not fit this tree; the report was taken at another commit.");
+  }
+  if (evidence.linesFit === null) doubts.push("The report has no line numbers.");
+  if (evidence.rivals.length > 0) {
+    doubts.push(`Other fields fit the report as well: ${evidence.rivals.map((name) => `\`${name}\``).join(", ")}.`);
+  }
+  if (deciding.length > 0 && strength(deciding) < 2) doubts.push("Only weak rules apply.");
+  if (strength(opposing) >= 2) doubts.push("A good reason speaks against the verdict as well.");
+  return doubts;
+}

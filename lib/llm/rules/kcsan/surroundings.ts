@@ -1,0 +1,118 @@
+import { findAccesses, memberName, type SourceAccess } from "../c/accesses";
+import { locksHeldAt } from "../c/locks";
+import { sourceText } from "../c/source-text";
+import type { Investigation } from "../investigation";
+import {
+  definitionLookup,
+  fileIndexLookup,
+  type GrepHit,
+  grepLookup,
+  readDefinition,
+  readFunctions,
+  readHits,
+} from "../lookups";
+import type { Field } from "./field";
+import { isExclusiveHolder, lockIdentity } from "./held-locks";
+import { functionName } from "./helper-frames";
+import type { Side } from "./sides";
+
+/** A line of the tree that names the field. */
+export interface Mention {
+  readonly hit: GrepHit;
+  readonly direction: SourceAccess["direction"];
+  readonly marked: boolean;
+  /** Enclosing function; empty when it is not known. */
+  readonly function: string;
+}
+
+/** A write elsewhere, whose function was read for its locks. */
+export interface GuardedWrite extends Mention {
+  /** Identities of exclusive locks held there. */
+  readonly locks: readonly string[];
+}
+
+/** What the tree does with the field besides the two racing accesses. */
+export interface Surroundings {
+  /** Lines that use READ_ONCE, WRITE_ONCE, data_race and the like on it. */
+  readonly marked: readonly Mention[];
+  readonly markedTruncated: boolean;
+  /** Where the marked accesses were looked for; empty for the whole tree. */
+  readonly markedScope: string;
+  /** Plain accesses in the folders of the two functions. */
+  readonly plain: readonly Mention[];
+  readonly plainTruncated: boolean;
+  readonly writes: readonly GuardedWrite[];
+}
+
+const MARKING = "(READ_ONCE|WRITE_ONCE|data_race|smp_load_acquire|smp_store_release|rcu_dereference[a-z_]*|rcu_assign_pointer|xchg|cmpxchg)";
+const READ_WRITES = 5;
+
+/** Greps for the field's uses, and reads the functions of the writes among them. */
+export function* readSurroundings(name: string, field: Field | null, sides: readonly [Side, Side]): Investigation<Surroundings> {
+  const isVariable = field !== null && field.owner === "";
+  const word = isVariable ? `(^|[^A-Za-z0-9_>.])${name}` : `(->|\\.)${name}`;
+  const folders = [...new Set(sides.map(folderOf))].filter((folder) => folder !== "");
+  const markedScope = isDistinctive(name) && !isVariable ? "" : (folders[0] ?? "");
+  const files = [...new Set(sides.flatMap(({ code }) => (code.source === null ? [] : [code.source.path])))];
+  const answers = yield {
+    thoughts: `I look for other accesses of \`${name}\`: marked ones ${markedScope === "" ? "in the whole tree" : `in ${markedScope}`}, plain ones next to the racing functions.`,
+    lookups: [
+      grepLookup(`${MARKING}\\([^;]*${word}([^A-Za-z0-9_]|$)`, markedScope),
+      ...folders.map((folder) => grepLookup(`${word}([^A-Za-z0-9_]|$)`, folder)),
+      ...files.map(fileIndexLookup),
+    ],
+  };
+  const functions = new Map(files.map((file, index) => [file, readFunctions(answers[1 + folders.length + index])]));
+  const marked = readHits(answers[0]);
+  const nearby = folders.map((_, index) => readHits(answers[1 + index]));
+  const mention = (hit: GrepHit) => toMention(hit, name, functions.get(hit.path) ?? []);
+  const plain = nearby.flatMap(({ hits }) => hits.flatMap(mention)).filter((found) => !found.marked);
+  return {
+    marked: marked.hits.flatMap(mention).filter((found) => found.marked),
+    markedTruncated: marked.truncated,
+    markedScope,
+    plain,
+    plainTruncated: nearby.some(({ truncated }) => truncated),
+    writes: yield* readWrites(name, [...plain, ...nearby.flatMap(({ hits }) => hits.flatMap(mention)).filter((found) => found.marked)], sides),
+  };
+}
+
+/** Reads the functions of up to five writes elsewhere, one per function, for the locks held there. */
+function* readWrites(name: string, mentions: readonly Mention[], sides: readonly [Side, Side]): Investigation<GuardedWrite[]> {
+  const racing = new Set(sides.map(({ code }) => functionName(code.frame)));
+  const writes = mentions.filter(
+    (found) => (found.direction === "write" || found.direction === "read-write") && found.function !== "" && !racing.has(found.function),
+  );
+  const chosen = [...new Map(writes.map((found) => [`${found.hit.path} ${found.function}`, found])).values()].slice(0, READ_WRITES);
+  if (chosen.length === 0) return [];
+  const answers = yield {
+    thoughts: `\`${name}\` is also written in ${chosen.map((found) => `\`${found.function}\``).join(", ")}: I look at which locks are held there.`,
+    lookups: chosen.map((found) => definitionLookup(found.function, found.hit.path)),
+  };
+  return chosen.flatMap((found, index) => {
+    const source = readDefinition(answers[index])?.source;
+    if (source === undefined || source.path !== found.hit.path) return [];
+    const locks = locksHeldAt(source, found.hit.line).filter(isExclusiveHolder).map(lockIdentity);
+    return [{ ...found, locks: [...new Set(locks)] }];
+  });
+}
+
+/** Reads one line of grep as C; nothing when the name stands in a comment or is another variable's. */
+function toMention(hit: GrepHit, name: string, functions: readonly { name: string; line: number }[]): Mention[] {
+  const access = findAccesses(sourceText(hit.path, hit.line, hit.text)).find(
+    (found) => memberName(found) === name && found.direction !== "address",
+  );
+  if (access === undefined || /^\s*\*/.test(hit.text)) return [];
+  const enclosing = functions.filter(({ line }) => line <= hit.line).at(-1)?.name ?? "";
+  return [{ hit, direction: access.direction, marked: access.marked, function: enclosing }];
+}
+
+function folderOf({ code }: Side): string {
+  const path = code.source?.path ?? code.frame.file;
+  return path.includes("/") ? path.replace(/\/[^/]*$/, "/") : "";
+}
+
+/** Short common words name fields of hundreds of structs: a grep over the whole tree says nothing about this one. */
+function isDistinctive(name: string): boolean {
+  return name.includes("_") && name.length >= 5;
+}

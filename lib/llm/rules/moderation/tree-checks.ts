@@ -1,0 +1,56 @@
+import type { Report } from "@/lib/report/report";
+import { type Check, check } from "./check";
+import { isUseAfterFree } from "./report-checks";
+import { nameOf, type StackCode } from "./stack-code";
+
+/** What the tree says about the report's stacks. */
+export function treeChecks(report: Report, stacks: readonly StackCode[]): Check[] {
+  const checks = [functionsExist(stacks), linesFit(stacks)];
+  if (report.kind !== "KASAN") return checks;
+  checks.push(stackDoes(stacks, "allocation", ALLOCATES, "allocates"));
+  if (isUseAfterFree(report)) checks.push(stackDoes(stacks, "free", FREES, "frees"));
+  return checks;
+}
+
+const ALLOCATES = /\b\w*(alloc|create|new|dup|clone|get_page|build_skb|init)\w*\s*\(/;
+const FREES = /\b\w*(free|put|release|destroy|drop|destruct|del|rcu_do_batch|unref|reap|cleanup|exit|close|remove|kfree_rcu)\w*\s*\(/;
+
+function functionsExist(stacks: readonly StackCode[]): Check {
+  const frames = stacks.flatMap((stack) => stack.frames);
+  const missing = frames.filter(({ source }) => source === null).map(({ frame }) => `\`${nameOf(frame)}\``);
+  if (frames.length === 0) return check("in-tree", true, "failed", "No function of the stacks could be looked up.");
+  if (missing.length === frames.length) {
+    return check("in-tree", true, "failed", `None of the innermost functions is in this tree: ${[...new Set(missing)].join(", ")}.`);
+  }
+  if (missing.length > 0) return check("in-tree", false, "unknown", `Not in this tree: ${[...new Set(missing)].join(", ")}.`);
+  return check("in-tree", true, "passed", "The innermost functions of the stacks are all in this tree.");
+}
+
+function linesFit(stacks: readonly StackCode[]): Check {
+  const judged = stacks.flatMap((stack) => stack.frames).filter(({ lineFits }) => lineFits !== null);
+  const wrong = judged.filter(({ lineFits }) => lineFits === false);
+  if (judged.length === 0) return check("lines", false, "unknown", "No line of the report could be compared with the tree.");
+  if (wrong.length === 0) return check("lines", false, "passed", "The lines of the report lie in the functions that it names.");
+  const example = wrong[0];
+  const where = example?.source ? `${example.source.path}:${example.source.firstLine}` : "elsewhere";
+  return check(
+    "lines",
+    false,
+    "unknown",
+    `Some lines do not fit: \`${example === undefined ? "" : nameOf(example.frame)}\` is at ${where} here, the report says ${example?.frame.file}:${example?.frame.line}. The report was taken at another commit.`,
+  );
+}
+
+/** Whether a function of the stack calls something that allocates or frees. */
+function stackDoes(stacks: readonly StackCode[], kind: "allocation" | "free", pattern: RegExp, verb: string): Check {
+  const name = `${kind}-${verb}`;
+  const stack = stacks.find((entry) => entry.stack.kind === kind);
+  const read = stack?.frames.filter(({ source }) => source !== null) ?? [];
+  if (read.length === 0) return check(name, false, "unknown", `No function of the ${kind} stack was found in the tree.`);
+  for (const { frame, source } of read) {
+    const body = source?.masked.slice(source.masked.indexOf("{")) ?? "";
+    const call = pattern.exec(body)?.[0]?.replace(/\s*\($/, "");
+    if (call !== undefined) return check(name, false, "passed", `\`${nameOf(frame)}\` ${verb}: it calls \`${call}()\`.`);
+  }
+  return check(name, false, "unknown", `In \`${read.map(({ frame }) => nameOf(frame)).join("`, `")}\` I see no call that ${verb} the object.`);
+}
