@@ -2,20 +2,28 @@
 
 import type { JobFilter, JobPosition } from "@/lib/contract/job-query";
 
+const segment = encodeURIComponent;
+
 export const routes = {
   home: () => "/",
-  jobList: (namespace: string) => `/${encodeURIComponent(namespace)}/ai`,
-  job: (id: string) => `/ai_job?id=${encodeURIComponent(id)}`,
-  jobSpan: (id: string, seq: number) => `/ai_job?id=${encodeURIComponent(id)}&span=${seq}`,
-  jobWithForm: (id: string) => `/ai_job?id=${encodeURIComponent(id)}&rerun=changed#rerun`,
-  jobJson: (id: string) => `/ai_job?id=${encodeURIComponent(id)}&json=1`,
-  jobExport: (id: string) => `/ai_job?id=${encodeURIComponent(id)}&export=1`,
-  startForm: (namespace: string, workflow: string) =>
-    `/${encodeURIComponent(namespace)}/ai?start=${encodeURIComponent(workflow)}#start`,
+  jobList: (namespace: string) => `/${segment(namespace)}/ai`,
+  job: (id: string) => `/ai_job?id=${segment(id)}`,
+  jobSpan: (id: string, seq: number) => `/ai_job?id=${segment(id)}&span=${seq}`,
+  jobWithForm: (id: string) => `/ai_job?id=${segment(id)}&rerun=changed#rerun`,
+  jobJson: (id: string) => `/ai_job?id=${segment(id)}&json=1`,
+  jobExport: (id: string) => `/ai_job?id=${segment(id)}&export=1`,
+  startForm: (namespace: string, workflow: string) => `/${segment(namespace)}/ai?start=${segment(workflow)}#start`,
+  /** The start form without the sample's values. */
+  emptyStartForm: (namespace: string, workflow: string) =>
+    `/${segment(namespace)}/ai?start=${segment(workflow)}&sample=none#start`,
   /** The content of one span, as JSON. */
-  spanContent: (id: string, seq: number) => `/api/jobs/${encodeURIComponent(id)}/spans/${seq}`,
+  spanContent: (id: string, seq: number) => `/api/jobs/${segment(id)}/spans/${seq}`,
+  /** One input of a job as plain text; a browser saves it instead when asked to. */
+  jobInput: (id: string, name: string) => `/api/jobs/${segment(id)}/args/${segment(name)}`,
   /** Server-sent events of a job from a change number on. */
-  jobEvents: (id: string, change: number) => `/api/jobs/${encodeURIComponent(id)}/events?change=${change}`,
+  jobEvents: (id: string, change: number) => `/api/jobs/${segment(id)}/events?change=${change}`,
+  /** Takes the chosen theme. */
+  theme: () => "/api/theme",
 } as const;
 
 /** The list at a filter and a place; what is not set is left out of the URL. */
@@ -29,4 +37,39 @@ export function jobListPage(filter: JobFilter, position: JobPosition): string {
   }
   const text = query.toString();
   return text === "" ? routes.jobList(filter.namespace) : `${routes.jobList(filter.namespace)}?${text}`;
+}
+
+/** Reads what {@link jobListPage} wrote. What is malformed counts as not set. */
+export function readJobListPage(
+  namespace: string,
+  query: Readonly<Record<string, string | readonly string[] | undefined>>,
+): { filter: JobFilter; position: JobPosition } {
+  const text = (name: string) => {
+    const value = query[name];
+    return (typeof value === "string" ? value : (value?.[0] ?? "")).replaceAll("\0", "");
+  };
+  const filter = {
+    namespace,
+    workflow: text("workflow"),
+    needsModeration: text("correct") === "needs-moderation",
+    showAborted: text("aborted") === "1",
+  };
+  return {
+    filter,
+    position: readCursor("after", text("after")) ?? readCursor("before", text("before")) ?? { side: "start" },
+  };
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
+
+/** True for the form that job ids have; anything else names no job. */
+export function isJobId(text: string): boolean {
+  return UUID.test(text);
+}
+
+function readCursor(side: "after" | "before", text: string): JobPosition | null {
+  const [time = "", id = ""] = text.split(",");
+  if (!INSTANT.test(time) || Number.isNaN(Date.parse(time)) || !isJobId(id)) return null;
+  return { side, cursor: { time, id } };
 }

@@ -12,7 +12,9 @@ const inputs = z.object({
   Name: z
     .string()
     .min(1)
-    .describe("Name of a function, struct, union, enum, typedef, variable or macro; `struct sock` and `sock` both work."),
+    .describe(
+      "Name of a function, struct, union, enum, typedef, variable or macro; `struct sock` and `sock` both work.",
+    ),
   SourceFile: z
     .string()
     .default("")
@@ -34,7 +36,8 @@ const outputs = z.object({
 /** The source of one definition. */
 export const codesearchDefinitionSource = defineTool({
   name: "codesearch-definition-source",
-  description: "Gives the source code of a function, struct, union, enum, typedef, variable or macro, with line numbers.",
+  description:
+    "Gives the source code of a function, struct, union, enum, typedef, variable or macro, with line numbers.",
   state: treeState,
   inputs,
   outputs,
@@ -53,7 +56,9 @@ function present({ best, others, hint }: DefinitionAnswer, includeLines: boolean
   const shown = lines.slice(0, MAX_LINES).join("\n");
   const hints = [
     hint,
-    others.length > MAX_OTHERS ? `There are ${others.length} other definitions; the first ${MAX_OTHERS} are listed.` : "",
+    others.length > MAX_OTHERS
+      ? `There are ${others.length} other definitions; the first ${MAX_OTHERS} are listed.`
+      : "",
     lines.length > MAX_LINES
       ? `Only the first ${MAX_LINES} of ${lines.length} lines are shown; read-file gives the rest from line ${best.firstLine + MAX_LINES}.`
       : "",

@@ -34,7 +34,9 @@ export const codesearchDirIndex = defineTool({
       Missing: false,
       Subdirs: directories.slice(0, MAX_ENTRIES),
       Files: files.slice(0, MAX_ENTRIES),
-      Hint: isCut ? `Only the first ${MAX_ENTRIES} of ${files.length} files and ${directories.length} directories are listed.` : "",
+      Hint: isCut
+        ? `Only the first ${MAX_ENTRIES} of ${files.length} files and ${directories.length} directories are listed.`
+        : "",
     };
   },
 });

@@ -38,8 +38,11 @@ export const codesearchFileIndex = defineTool({
     const named = definitions.filter(({ kind }) => kind !== "field" && kind !== "enumerator");
     return {
       Missing: false,
-      Entities: named.slice(0, MAX_ENTITIES).map(({ kind, name, nameLine }) => ({ Kind: kind, Name: name, Line: nameLine })),
-      Hint: named.length > MAX_ENTITIES ? `Only the first ${MAX_ENTITIES} of ${named.length} definitions are listed.` : "",
+      Entities: named
+        .slice(0, MAX_ENTITIES)
+        .map(({ kind, name, nameLine }) => ({ Kind: kind, Name: name, Line: nameLine })),
+      Hint:
+        named.length > MAX_ENTITIES ? `Only the first ${MAX_ENTITIES} of ${named.length} definitions are listed.` : "",
     };
   },
 });

@@ -37,7 +37,11 @@ function answer(options: LanguageModelV4CallOptions): LanguageModelV4GenerateRes
   if (!step.done) return toolCalls(step.turn.thoughts, step.turn.lookups, conversation);
   const { thoughts, results, reply } = step.value;
   if (conversation.resultsSet || conversation.wantedResults === null) return finalReply(reply);
-  return toolCalls(thoughts, [{ tool: SET_RESULTS, args: wanted(conversation.wantedResults, step.value, results) }], conversation);
+  return toolCalls(
+    thoughts,
+    [{ tool: SET_RESULTS, args: wanted(conversation.wantedResults, step.value, results) }],
+    conversation,
+  );
 }
 
 /** The strategy follows from what is asked for, as the schema of `set-results` says. */
@@ -55,7 +59,6 @@ function wanted(properties: readonly string[], { reply }: Conclusion, results: C
   );
 }
 
-// biome-ignore lint/correctness/useYield: an investigation that needs nothing is one as well
 function* noRules(properties: readonly string[]): Investigation {
   const asked = properties.length === 0 ? "this" : properties.map((property) => `\`${property}\``).join(", ");
   return {
@@ -65,19 +68,31 @@ function* noRules(properties: readonly string[]): Investigation {
   };
 }
 
-function toolCalls(thoughts: string, lookups: readonly Lookup[], { callCount }: Conversation): LanguageModelV4GenerateResult {
-  const calls = lookups.map(({ tool, args }, index): LanguageModelV4Content => ({
-    type: "tool-call",
-    toolCallId: `rules-${callCount + index + 1}`,
-    toolName: tool,
-    input: JSON.stringify(args),
-  }));
+function toolCalls(
+  thoughts: string,
+  lookups: readonly Lookup[],
+  { callCount }: Conversation,
+): LanguageModelV4GenerateResult {
+  const calls = lookups.map(
+    ({ tool, args }, index): LanguageModelV4Content => ({
+      type: "tool-call",
+      toolCallId: `rules-${callCount + index + 1}`,
+      toolName: tool,
+      input: JSON.stringify(args),
+    }),
+  );
   return result([{ type: "reasoning", text: thoughts }, ...calls], "tool-calls");
 }
 
 function finalReply(reply: string): LanguageModelV4GenerateResult {
   const text = "The results are set; what is left is to explain them.";
-  return result([{ type: "reasoning", text }, { type: "text", text: reply }], "stop");
+  return result(
+    [
+      { type: "reasoning", text },
+      { type: "text", text: reply },
+    ],
+    "stop",
+  );
 }
 
 function result(content: LanguageModelV4Content[], reason: "tool-calls" | "stop"): LanguageModelV4GenerateResult {

@@ -38,8 +38,12 @@ export interface FoundMember {
 const GROUP_MACRO = /^struct_group(_tagged|_attr)?\s*\(/;
 const ARRAY_MACRO = /^(?:DECLARE_FLEX_ARRAY|DECLARE_KFIFO\w*)\s*\(\s*([^,]+),\s*(\w+)/;
 const BITMAP_MACRO = /^DECLARE_BITMAP\s*\(\s*(\w+)/;
-const LAYOUT_MARK = /^(?:(?:randomized_struct_fields_(?:start|end))\b|__cacheline_group_\w+\s*\([^)]*\)|CACHELINE_PADDING\([^)]*\))\s*/;
-const ATTRIBUTE = /\b__(?:rcu|user|iomem|percpu|packed|private|read_mostly|\w*aligned\w*|counted_by|guarded_by|randomize_layout|nonstring|bitwise|deprecated)\b(?:\s*\([^)]*\))?|\b____cacheline\w*|\b__attribute__\s*\(\(.*?\)\)/g;
+/** A macro of its own that declares the member it names last: `NET_DEV_STAT(rx_packets)`. Its type is not known. */
+const NAMING_MACRO = /^[A-Z][A-Z0-9_]*\s*\((?:[^()]*,)?\s*([a-z]\w*)\s*\)$/;
+const LAYOUT_MARK =
+  /^(?:(?:randomized_struct_fields_(?:start|end))\b|__cacheline_group_\w+\s*\([^)]*\)|CACHELINE_PADDING\([^)]*\))\s*/;
+const ATTRIBUTE =
+  /\b__(?:rcu|user|iomem|percpu|packed|private|read_mostly|\w*aligned\w*|counted_by|guarded_by|randomize_layout|nonstring|bitwise|deprecated)\b(?:\s*\([^)]*\))?|\b____cacheline\w*|\b__attribute__\s*\(\(.*?\)\)/g;
 const QUALIFIER = /\b(?:const|volatile|__signed__)\b/g;
 
 /** Reads the definition of a struct or union; null when `source` holds none. */
@@ -124,17 +128,31 @@ function groupMember(source: SourceText, start: number, to: number, line: number
 function macroMember(text: string, line: number): Member | null {
   const array = ARRAY_MACRO.exec(text);
   if (array !== null) {
-    return { ...emptyMember, name: array[2] ?? "", type: (array[1] ?? "").trim(), isArray: true, line, declaration: collapse(text) };
+    return {
+      ...emptyMember,
+      name: array[2] ?? "",
+      type: (array[1] ?? "").trim(),
+      isArray: true,
+      line,
+      declaration: collapse(text),
+    };
   }
   const bitmap = BITMAP_MACRO.exec(text);
-  if (bitmap === null) return null;
-  return { ...emptyMember, name: bitmap[1] ?? "", type: "unsigned long", isArray: true, line, declaration: collapse(text) };
+  if (bitmap !== null) {
+    const type = "unsigned long";
+    return { ...emptyMember, name: bitmap[1] ?? "", type, isArray: true, line, declaration: collapse(text) };
+  }
+  const other = NAMING_MACRO.exec(text.trim());
+  return other === null ? null : { ...emptyMember, name: other[1] ?? "", line, declaration: collapse(text) };
 }
 
 function inPlace(source: SourceText, start: number, open: number, to: number, line: number): Member[] {
   const close = closingBrace(source.masked, open);
   const members = parseMembers(source, open + 1, close);
-  const after = source.masked.slice(close + 1, to).replace(ATTRIBUTE, " ").trim();
+  const after = source.masked
+    .slice(close + 1, to)
+    .replace(ATTRIBUTE, " ")
+    .trim();
   const kind = collapse(source.masked.slice(start, open));
   if (after === "") return [{ ...emptyMember, line, members, declaration: `${kind} { … }` }];
   return splitOutside(after, ",").map((piece) => ({

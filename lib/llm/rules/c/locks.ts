@@ -36,9 +36,12 @@ export function lockText(lock: HeldLock): string {
   return `${lock.call}(${lock.object})`;
 }
 
-const NOT_A_LOCK = /^(lockdep_(?!assert_held)\w*|\w*_lock_init|\w*_init_lock|\w*is_locked\w*|\w*lock_is_held\w*|init_\w*lock\w*|__\w*lock_class\w*|\w*_lock_acquired?|block|clock|unblock|might_lock\w*|\w*deadlock\w*|sched_clock|local_clock|ktime_\w*|\w*_clock|\w*_block)$/;
-const LOCK = /^(?:\w*_)?(?:lock|trylock)(?:_(?:bh|irq|irqsave|nested|nest_lock|interruptible|killable|sock|fast|shared|page|folio|two|rcu|table|owner))*$|^lock_\w+$|^(?:down|down_read|down_write|down_interruptible|down_killable|down_read_trylock|down_write_trylock|down_write_killable|write_seqlock(?:_bh|_irq|_irqsave)?|local_irq_save|local_irq_disable|local_bh_disable|preempt_disable)$/;
-const UNLOCK = /^(?:\w*_)?unlock(?:_\w+)?$|^unlock_\w+$|^release_sock$|^(?:up|up_read|up_write|write_sequnlock(?:_bh|_irq|_irqrestore)?|local_irq_restore|local_irq_enable|local_bh_enable|preempt_enable)$/;
+const NOT_A_LOCK =
+  /^(lockdep_(?!assert_held)\w*|\w*_lock_init|\w*_init_lock|\w*is_locked\w*|\w*lock_is_held\w*|init_\w*lock\w*|__\w*lock_class\w*|\w*_lock_acquired?|block|clock|unblock|might_lock\w*|\w*deadlock\w*|sched_clock|local_clock|ktime_\w*|\w*_clock|\w*_block)$/;
+const LOCK =
+  /^(?:\w*_)?(?:lock|trylock)(?:_(?:bh|irq|irqsave|nested|nest_lock|interruptible|killable|sock|fast|shared|page|folio|two|rcu|table|owner))*$|^lock_\w+$|^(?:down|down_read|down_write|down_interruptible|down_killable|down_read_trylock|down_write_trylock|down_write_killable|write_seqlock(?:_bh|_irq|_irqsave)?|local_irq_save|local_irq_disable|local_bh_disable|preempt_disable)$/;
+const UNLOCK =
+  /^(?:\w*_)?unlock(?:_\w+)?$|^unlock_\w+$|^release_sock$|^(?:up|up_read|up_write|write_sequnlock(?:_bh|_irq|_irqrestore)?|local_irq_restore|local_irq_enable|local_bh_enable|preempt_enable)$/;
 
 class LockWalk {
   private done = false;
@@ -113,21 +116,33 @@ class LockWalk {
 }
 
 function lockCalls(text: string, offset: number): LockCall[] {
-  const guards = Array.from(text.matchAll(/\b(?:scoped_)?guard\s*\(\s*(\w+)\s*(?:\)\s*\(|,)\s*([^)]*)\)/g), (match) => ({
-    action: "take" as const,
-    name: `guard(${match[1] ?? ""})`,
-    object: (match[2] ?? "").replace(/\s+/g, ""),
-    offset: offset + match.index,
-  }));
+  const guards = Array.from(
+    text.matchAll(/\b(?:scoped_)?guard\s*\(\s*(\w+)\s*(?:\)\s*\(|,)\s*([^)]*)\)/g),
+    (match) => ({
+      action: "take" as const,
+      name: `guard(${match[1] ?? ""})`,
+      object: (match[2] ?? "").replace(/\s+/g, ""),
+      offset: offset + match.index,
+    }),
+  );
   const calls = Array.from(text.matchAll(/\b([A-Za-z_]\w*)\s*\(/g), (match) => {
     const name = match[1] ?? "";
-    return { action: actionOf(name), name, object: firstArgument(text, match.index + match[0].length), offset: offset + match.index };
+    return {
+      action: actionOf(name),
+      name,
+      object: firstArgument(text, match.index + match[0].length),
+      offset: offset + match.index,
+    };
   });
   return [...guards, ...calls.filter((call): call is LockCall => call.action !== null)];
 }
 
 function actionOf(name: string): LockCall["action"] | null {
-  if (/^lockdep_assert_held(_write|_read|_once)?$|^(lockdep_sock_is_held|sock_owned_by_me|ASSERT_RTNL|assert_spin_locked)$/.test(name)) {
+  if (
+    /^lockdep_assert_held(_write|_read|_once)?$|^(lockdep_sock_is_held|sock_owned_by_me|ASSERT_RTNL|assert_spin_locked)$/.test(
+      name,
+    )
+  ) {
     return "assert";
   }
   if (NOT_A_LOCK.test(name)) return null;

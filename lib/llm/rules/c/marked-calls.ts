@@ -54,4 +54,5 @@ export const UNEVALUATED: ReadonlySet<string> = new Set([
 ]);
 
 /** Calls that give their first argument's value back. */
-export const TRANSPARENT = /^(READ_ONCE|data_race|likely|unlikely|this_cpu_ptr|raw_cpu_ptr|per_cpu_ptr|smp_load_acquire|(s?rcu|rtnl)_(dereference|access_pointer)\w*)$/;
+export const TRANSPARENT =
+  /^(READ_ONCE|data_race|likely|unlikely|this_cpu_ptr|raw_cpu_ptr|per_cpu_ptr|smp_load_acquire|(s?rcu|rtnl)_(dereference|access_pointer)\w*)$/;

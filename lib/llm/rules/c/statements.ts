@@ -71,7 +71,8 @@ class StatementReader {
     let stop = at;
     while (stop < this.end && this.masked.charAt(stop) !== ";") {
       const character = this.masked.charAt(stop);
-      if (character === "}") return { statement: { text: this.masked.slice(at, stop), offset: at, block: null }, next: stop };
+      if (character === "}")
+        return { statement: { text: this.masked.slice(at, stop), offset: at, block: null }, next: stop };
       stop = "({[".includes(character) ? this.matching(stop) + 1 : stop + 1;
     }
     return { statement: { text: this.masked.slice(at, stop), offset: at, block: null }, next: stop + 1 };

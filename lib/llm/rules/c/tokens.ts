@@ -19,7 +19,8 @@ export function tokenize(masked: string): Token[] {
 export const EXPRESSION_KEYWORDS: ReadonlySet<string> = new Set(["return", "case", "else", "do", "goto"]);
 
 const STATEMENT_KEYWORDS = ["if", "while", "for", "switch", "break", "continue", "default"];
-const TYPE_WORDS = "void char short int long float double signed unsigned bool _Bool const volatile restrict static extern";
+const TYPE_WORDS =
+  "void char short int long float double signed unsigned bool _Bool const volatile restrict static extern";
 const AGGREGATE_WORDS = ["struct", "union", "enum", "typedef", "inline", "register", "auto"];
 const OPERATOR_WORDS = ["sizeof", "typeof", "__typeof__", "typeof_member", "offsetof", "__alignof__"];
 

@@ -11,6 +11,8 @@ export interface ValueUse {
   readonly detail: string;
   /** For `branch` and `loop`: what the value decides about. */
   readonly effects: readonly Effect[];
+  /** For `branch`: it decides whether the rest of the function runs; `effects` then holds those of the rest too. */
+  readonly guards: boolean;
   /** For `loop`: nothing in the loop makes the compiler read the value again. */
   readonly spins: boolean;
 }
@@ -25,14 +27,14 @@ export interface Effect {
 /** Follows the value of one read through its statement and, if a local variable takes it, through that variable's uses. */
 export function valueUses(source: SourceText, read: SourceAccess): ValueUse[] {
   const context = readContext(source);
-  const direct = useOf(context, read);
+  const direct = followValue(context, read);
   if (direct.kind !== "stored") return [direct];
   const isLocal = context.locals.has(direct.detail) && !/[.>[*]/.test(direct.detail);
   if (!isLocal) return [direct];
   const later = context.accesses.filter(
     (access) => access.offset > read.offset && access.root === direct.detail && access.direction === "read",
   );
-  const uses = later.map((access) => useOf(context, access));
+  const uses = later.map((access) => followValue(context, access));
   return uses.length === 0 ? [direct] : uses;
 }
 
@@ -53,12 +55,13 @@ function readContext(source: SourceText): Context {
   };
 }
 
-function useOf(context: Context, access: SourceAccess): ValueUse {
+function followValue(context: Context, access: SourceAccess): ValueUse {
   const use = (kind: ValueUse["kind"], detail = "", more: Partial<ValueUse> = {}): ValueUse => ({
     kind,
     line: access.line,
     detail,
     effects: [],
+    guards: false,
     spins: false,
     ...more,
   });
@@ -70,7 +73,9 @@ function useOf(context: Context, access: SourceAccess): ValueUse {
     const body = statement.block ?? [];
     const effects = effectsOf(context, body);
     if (/^(while|for)\b/.test(statement.text)) return use("loop", "", { effects, spins: spins(statement, body) });
-    return use("branch", "", { effects });
+    const guards = jumps(body);
+    const rest = guards ? effectsAfter(context, context.statements, statement.offset) : otherwise(context, statement);
+    return use("branch", "", { effects: [...effects, ...rest], guards });
   }
   if (/^return\b/.test(statement.text)) return use("returned");
   if (access.call !== "" && !isTransparent(access.call)) return use("argument", access.call);
@@ -79,7 +84,9 @@ function useOf(context: Context, access: SourceAccess): ValueUse {
 }
 
 function isTransparent(call: string): boolean {
-  return /^(READ_ONCE|data_race|likely|unlikely|if|while|for|switch|return|min|max|min_t|max_t|clamp|__builtin_\w+)$/.test(call);
+  return /^(READ_ONCE|data_race|likely|unlikely|if|while|for|switch|return|min|max|min_t|max_t|clamp|__builtin_\w+)$/.test(
+    call,
+  );
 }
 
 /** The innermost simple statement or block header that holds `offset`. */
@@ -92,7 +99,8 @@ function statementAt(statements: readonly Statement[], offset: number): Statemen
   return null;
 }
 
-const QUIET_CALL = /^(pr_\w+|printk\w*|net_\w*_ratelimited|WARN\w*|BUG_ON|trace_\w+|if|while|for|switch|return|sizeof|likely|unlikely|READ_ONCE|data_race|min|max|min_t|max_t|ERR_PTR|PTR_ERR|IS_ERR|atomic_read|test_bit)$/;
+const QUIET_CALL =
+  /^(pr_\w+|printk\w*|net_\w*_ratelimited|WARN\w*|BUG_ON|trace_\w+|if|while|for|switch|return|sizeof|likely|unlikely|READ_ONCE|data_race|min|max|min_t|max_t|ERR_PTR|PTR_ERR|IS_ERR|atomic_read|test_bit|(sock_)?poll_wait)$/;
 
 /** What statements do besides jumping and computing in local variables. */
 function effectsOf(context: Context, statements: readonly Statement[]): Effect[] {
@@ -121,6 +129,36 @@ function effectsOf(context: Context, statements: readonly Statement[]): Effect[]
       ),
       ...effectsOf(context, statement.block ?? []),
     ];
+  });
+}
+
+/** Whether a block ends by leaving the function or its part. */
+function jumps(body: readonly Statement[]): boolean {
+  return /^(return|goto|break|continue)\b/.test(body.at(-1)?.text ?? "");
+}
+
+/** Effects of the `else` of an `if`. */
+function otherwise(context: Context, branch: Statement): Effect[] {
+  const list = listWith(context.statements, branch) ?? [];
+  const after = list.slice(list.indexOf(branch) + 1);
+  const end = after.findIndex(({ text }) => !/^else\b/.test(text));
+  return effectsOf(context, after.slice(0, end < 0 ? after.length : end));
+}
+
+function listWith(statements: readonly Statement[], wanted: Statement): readonly Statement[] | null {
+  if (statements.includes(wanted)) return statements;
+  for (const { block } of statements) {
+    const inner = block === null ? null : listWith(block, wanted);
+    if (inner !== null) return inner;
+  }
+  return null;
+}
+
+/** Effects of every statement that starts after `offset`. */
+function effectsAfter(context: Context, statements: readonly Statement[], offset: number): Effect[] {
+  return statements.flatMap((statement) => {
+    if (statement.offset > offset) return effectsOf(context, [statement]);
+    return statement.block === null ? [] : effectsAfter(context, statement.block, offset);
   });
 }
 

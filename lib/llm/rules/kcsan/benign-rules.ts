@@ -1,8 +1,9 @@
 import { type RaceEvidence, writers } from "./evidence";
-import { exclusiveLocks, lockIdentity } from "./held-locks";
+import { lockIdentity } from "./held-locks";
 import { functionName, isEmptinessCheck } from "./helper-frames";
 import type { Rule } from "./rule";
 import { isStatistic, isWordScalar, placeOf } from "./scalar";
+import { isDistinctive } from "./surroundings";
 
 /* Why a race is benign. None of these applies to pointers that are followed, links, counts of references and the like. */
 
@@ -46,11 +47,13 @@ const errorCode: Rule = {
   name: "error-code",
   verdict: "benign",
   strength: 2,
-  because: "An error code is one word that is either not there yet or whole; a reader that misses it sees it the next time.",
+  because:
+    "An error code is one word that is either not there yet or whole; a reader that misses it sees it the next time.",
   applies({ field, candidate, hint }) {
     if (field === null || candidate === null || !isWordScalar(field)) return null;
     if (!/(^|_)(err|error|errno)(_|$)|err$/.test(candidate.name)) return null;
-    return hint.kind === "errno" ? `\`${field.declaration}\` holds an error code. ${hint.text}` : `\`${field.declaration}\` holds an error code`;
+    const seen = hint.kind === "errno" ? ", and the value that appeared is an errno" : "";
+    return `\`${field.declaration}\` holds an error code${seen}`;
   },
 };
 
@@ -61,9 +64,12 @@ const timestamp: Rule = {
   because: "A time of last use that is slightly old only shifts a timeout.",
   applies({ field, candidate, sides }) {
     if (field === null || candidate === null || !isWordScalar(field)) return null;
-    const stored = sides.find(({ access }) => /\bjiffies\b|\bktime_get\w*\(|\bget_seconds\(|_clock\(\)/.test(access?.stored ?? ""));
+    const stored = sides.find(({ access }) =>
+      /\bjiffies\b|\bktime_get\w*\(|\bget_seconds\(|_clock\(\)/.test(access?.stored ?? ""),
+    );
     if (stored?.access) return `the value stored at ${placeOf(stored)} is a time (\`${stored.access.stored}\`)`;
-    return /(^|_)(stamp|timestamp|jiffies|last_\w+|lastuse|mtime|atime|updated|confirmed|used)$/.test(candidate.name) && field.facts.class === "integer"
+    return /(^|_)(stamp|timestamp|jiffies|last_\w+|lastuse|mtime|atime|updated|confirmed|used)$/.test(candidate.name) &&
+      field.facts.class === "integer"
       ? `\`${field.declaration}\` is a time of last use by its name`
       : null;
   },
@@ -77,7 +83,10 @@ const hintOnly: Rule = {
   applies({ field, uses }) {
     if (field === null || !isWordScalar(field) || uses.length === 0) return null;
     const harmless = uses.every(
-      ({ kind, effects }) => (kind === "branch" && effects.every((effect) => effect.kind === "read")) || kind === "returned" || kind === "computed",
+      ({ kind, effects }) =>
+        (kind === "branch" && effects.every((effect) => effect.kind === "read")) ||
+        kind === "returned" ||
+        kind === "computed",
     );
     return harmless ? `the reading side only ${describeUses(uses)}` : null;
   },
@@ -91,7 +100,8 @@ const testedPointer: Rule = {
   applies({ field, uses }) {
     if (field === null || field.facts.class !== "pointer" || uses.length === 0) return null;
     const followed = uses.some(
-      ({ kind, effects }) => kind !== "branch" || effects.some(({ what }) => new RegExp(`\\b${field.name}\\b`).test(what)),
+      ({ kind, effects }) =>
+        kind !== "branch" || effects.some(({ what }) => new RegExp(`\\b${field.name}\\b`).test(what)),
     );
     return followed ? null : `the reading side only tests \`${field.name}\` (line ${uses[0]?.line})`;
   },
@@ -104,7 +114,9 @@ const emptinessCheck: Rule = {
   because: "Whether a list is empty is one pointer comparison; a stale answer is corrected by the next look.",
   applies({ sides }) {
     const check = sides.find(({ side }) => side.helper !== null && isEmptinessCheck(side.helper.code.frame));
-    return check?.side.helper ? `one side is \`${functionName(check.side.helper.code.frame)}\`, which follows no link` : null;
+    return check?.side.helper
+      ? `one side is \`${functionName(check.side.helper.code.frame)}\`, which follows no link`
+      : null;
   },
 };
 
@@ -116,7 +128,7 @@ const lockedBitField: Rule = {
   applies(evidence) {
     if (evidence.field === null || evidence.field.bits === null) return null;
     const writing = writers(evidence);
-    if (writing.length !== 1 || writing.some(({ locks }) => exclusiveLocks(locks).length === 0)) return null;
+    if (writing.length !== 1 || writing.some(({ guards }) => guards.length === 0)) return null;
     return `the write at ${placeOf(writing[0] ?? evidence.sides[0])} holds a lock and the other side only reads`;
   },
 };
@@ -125,12 +137,13 @@ const lockedWriters: Rule = {
   name: "writers-excluded",
   verdict: "benign",
   strength: 1,
-  because: "When writers exclude each other, an unlocked reader of one word sees one of the values that were really there.",
+  because:
+    "When writers exclude each other, an unlocked reader of one word sees one of the values that were really there.",
   applies(evidence) {
     const { field } = evidence;
     if (field === null || !isWordScalar(field)) return null;
     const writing = writers(evidence);
-    const locks = writing.flatMap(({ locks }) => exclusiveLocks(locks));
+    const locks = writing.flatMap(({ guards }) => guards);
     if (writing.length !== 1 || locks[0] === undefined) return null;
     return `the writing side holds \`${lockIdentity(locks[0].lock)}\``;
   },
@@ -143,8 +156,9 @@ const markedElsewhere: Rule = {
   because: "Code that marks accesses of a field expects them to race: only the marks are missing here.",
   applies({ surroundings, field, candidate }) {
     const marked = surroundings?.marked ?? [];
-    if (marked.length === 0 || field === null || !isWordScalar(field)) return null;
-    return `\`${candidate?.name ?? field.name}\` is accessed with READ_ONCE, WRITE_ONCE or the like in ${marked.length} other places`;
+    const name = candidate?.name ?? "";
+    if (marked.length === 0 || field === null || !isWordScalar(field) || !isDistinctive(name)) return null;
+    return `\`${name}\` is accessed with READ_ONCE, WRITE_ONCE or the like in ${marked.length} other place${marked.length === 1 ? "" : "s"}`;
   },
 };
 

@@ -36,6 +36,12 @@ export function findCandidates(report: Report, sides: readonly [Side, Side]): Ca
     .sort((a, b) => b.score - a.score);
 }
 
+/** Accesses of members at the reported line of a side that do what the report says; the nearest first. */
+export function accessesAtLine(side: Side): SourceAccess[] {
+  const fitting = side.accesses.filter((access) => access.members.length > 0 && fitsDirection(side, access));
+  return rank(side, fitting).filter((access) => lineScore(side, access) > 0);
+}
+
 function isUnknown(side: Side): boolean {
   return side.code.source === null;
 }

@@ -4,7 +4,7 @@ import { locksHeldAt } from "../c/locks";
 import { type ValueUse, valueUses } from "../c/value-uses";
 import type { Candidate } from "./candidates";
 import type { Field } from "./field";
-import { isExclusiveHolder, type LockAtAccess, locksAtAccess } from "./held-locks";
+import { exclusiveLocks, isExclusiveHolder, isForeign, type LockAtAccess, locksAtAccess } from "./held-locks";
 import type { Side } from "./sides";
 import type { Surroundings } from "./surroundings";
 import { type ValueHint, valueHint } from "./value-hints";
@@ -14,7 +14,10 @@ export interface SideEvidence {
   readonly side: Side;
   /** Null when no access was found that fits. */
   readonly access: SourceAccess | null;
+  /** Locks held at the access, by the function or its callers. */
   readonly locks: readonly LockAtAccess[];
+  /** Those among them that exclude others and are not visibly of another object. */
+  readonly guards: readonly LockAtAccess[];
 }
 
 /** A second look at the field after the racing read, safe from the race. */
@@ -61,7 +64,9 @@ export function gatherEvidence(findings: Findings): RaceEvidence {
   const evidence = (index: 0 | 1): SideEvidence => {
     const access = candidate?.accesses[index] ?? null;
     const side = sides[index];
-    return { side, access, locks: locksAtAccess(side, access?.line ?? side.code.frame.line) };
+    const locks = locksAtAccess(side, access?.line ?? side.code.frame.line);
+    const guards = exclusiveLocks(locks).filter((held) => access === null || !isForeign(held, access.expression));
+    return { side, access, locks, guards };
   };
   const both = [evidence(0), evidence(1)] as const;
   const reader = both.find(({ side, access }) => side.access.kind === "read" && access !== null);
@@ -81,7 +86,9 @@ export function writers(evidence: RaceEvidence): SideEvidence[] {
 }
 
 function usesOf({ side, access }: SideEvidence): ValueUse[] {
-  return side.code.source === null || access === null || side.helper !== null ? [] : valueUses(side.code.source, access);
+  return side.code.source === null || access === null || side.helper !== null
+    ? []
+    : valueUses(side.code.source, access);
 }
 
 /** A later read of the same field under an exclusive lock that the racing read does not have, or a compare-and-exchange. */

@@ -1,6 +1,7 @@
 import { quoteLines } from "../c/source-text";
+import { consequence } from "./consequence";
 import type { RaceEvidence, SideEvidence } from "./evidence";
-import { commonLocks, describeLock, exclusiveLocks, locksSameObject } from "./held-locks";
+import { commonLocks, describeLock, exclusiveLocks, isForeign } from "./held-locks";
 import { functionName } from "./helper-frames";
 import type { FiredRule, Verdict } from "./rules";
 import { placeOf } from "./scalar";
@@ -15,6 +16,7 @@ export function explainRace(evidence: RaceEvidence, verdict: Verdict): string {
     ...evidence.sides.map((side, index) => describeSide(evidence, side, index + 1)),
     "### The field",
     describeField(evidence),
+    ...consequence(evidence),
     "### Locks",
     describeLocks(evidence),
     "### Elsewhere in the tree",
@@ -33,7 +35,11 @@ function summary(evidence: RaceEvidence, verdict: Verdict): string {
   const name = fieldName(evidence);
   const on = name === "" ? "memory that could not be named" : `\`${name}\``;
   const what = `\`${functionOf(first)}\` ${verb(first)} and \`${functionOf(second)}\` ${verb(second)} ${on} at the same time.`;
-  const decision = verdict.benign ? "**Benign**" : verdict.deciding.length > 0 ? "**Harmful**" : "**Not shown to be benign**";
+  const decision = verdict.benign
+    ? "**Benign**"
+    : verdict.deciding.length > 0
+      ? "**Harmful**"
+      : "**Not shown to be benign**";
   const reason = verdict.deciding[0];
   return `${decision}${verdict.confident ? "" : ", not confident"}: ${what}${reason === undefined ? "" : ` ${capitalise(reason.observation)}.`}`;
 }
@@ -45,27 +51,37 @@ function linesNote({ linesFit, sides, rivals }: RaceEvidence): string {
     if (source === null) return [`\`${functionName(frame)}\` is not in this tree`];
     if (side.lineFits === true) return [];
     const last = source.firstLine + source.lineStarts.length - 1;
-    return [`\`${functionName(frame)}\` is at ${source.path}:${source.firstLine}–${last} here, the report says ${frame.file}:${frame.line}`];
+    return [
+      `\`${functionName(frame)}\` is at ${source.path}:${source.firstLine}–${last} here, the report says ${frame.file}:${frame.line}`,
+    ];
   });
   const because = misfits.length === 0 ? "no access that fits the report stands at its lines" : misfits.join("; ");
-  const rest = rivals.length === 0 ? "one candidate is left" : `${rivals.length + 1} candidates are left, the likeliest is taken`;
-  return `> **The report's line numbers do not fit this tree** (${because}). It was taken at another commit, so the field was found by what fits the report: written on one side and read on the other as it says, marked or plain as it says, with the size it says. By that ${rest}.`;
+  const rest =
+    rivals.length === 0 ? "one candidate is left" : `${rivals.length + 1} candidates are left, the likeliest is taken`;
+  return `> **The report's line numbers do not fit this tree** (${because}). It was taken at another commit, so the field was found by what the report says of it: accessed by both functions, read or written, marked or plain, and of that size. By that ${rest}.`;
 }
 
 function describeSide(evidence: RaceEvidence, { side, access }: SideEvidence, number: number): string {
   const { frame, source } = side.code;
   const kind = `${side.access.marked ? "marked" : "plain"} ${side.access.kind}`;
   const size = side.access.size === 0 ? "" : ` of ${side.access.size} bytes`;
-  const by = side.access.task === "" ? "" : `, by ${side.access.task === "interrupt" ? "an interrupt" : `task ${side.access.task}`}`;
+  const by =
+    side.access.task === ""
+      ? ""
+      : `, by ${side.access.task === "interrupt" ? "an interrupt" : `task ${side.access.task}`}`;
   const head = `**${number}. \`${functionName(frame)}\`**: ${kind}${size}${by}`;
-  if (source === null) return `${head}. ${frame.function === "" ? "KCSAN did not see which code did it." : "The tree has no definition of it that could be read."}`;
+  if (source === null)
+    return `${head}. ${frame.function === "" ? "KCSAN did not see which code did it." : "The tree has no definition of it that could be read."}`;
   if (access === null) {
     const from = side.lineFits ? frame.line : source.firstLine;
     return `${head}, in ${source.path}.\n\n${codeBlock(quoteLines(source, from - 2, from + 4))}`;
   }
-  const helper = side.helper === null ? "" : ` It happens inside \`${functionName(side.helper.code.frame)}\` (${side.helper.code.frame.file}:${side.helper.code.frame.line}), a ${side.helper.nature} helper.`;
+  const helper =
+    side.helper === null
+      ? ""
+      : ` It happens inside \`${functionName(side.helper.code.frame)}\` (${side.helper.code.frame.file}:${side.helper.code.frame.line}), a ${side.helper.nature} helper.`;
   const others = otherLines(evidence, number - 1);
-  return `${head}, at ${placeOf({ side, access, locks: [] })}: \`${access.expression}\`.${helper}\n\n${codeBlock(quoteLines(source, access.line - 1, access.line + 1))}${others}`;
+  return `${head}, at ${placeOf(evidence.sides[number === 1 ? 0 : 1])}: \`${access.expression}\`.${helper}\n\n${codeBlock(quoteLines(source, access.line - 1, access.line + 1))}${others}`;
 }
 
 /** Where the report may mean another line of the same function. */
@@ -90,19 +106,19 @@ function describeField(evidence: RaceEvidence): string {
   const reported = [...new Set(sides.map(({ side }) => side.access.size))].filter((bytes) => bytes > 0);
   const agrees = field.facts.size !== null && reported.includes(field.facts.size) ? ", as the report says" : "";
   const bits = field.bits === null ? "" : ` It is a bit-field of ${field.bits} bit${field.bits === 1 ? "" : "s"}.`;
-  return `\`${field.name}\` is ${owner}, declared at ${field.path}:${field.line} as \`${field.declaration}\`: ${article(field.facts.class)}${size}${agrees}.${alias}${bits}${hinted}`;
+  return `\`${field.name}\` is ${owner}, declared at ${field.path}:${field.line} as \`${field.declaration}\`: ${field.facts.class === "unknown" ? "its type was not found" : article(field.facts.class)}${size}${agrees}.${alias}${bits}${hinted}`;
 }
 
 function describeLocks(evidence: RaceEvidence): string {
   const lines = evidence.sides.map((side) => {
     const held = side.locks.map((held) => {
-      const foreign = side.access !== null && !held.byCaller && !locksSameObject(held.lock, side.access.expression) && held.lock.kind === "exclusive";
-      return `${describeLock(held)}${foreign ? ` (by its text not a lock of the object that \`${side.access?.expression}\` is in)` : ""}`;
+      const foreign = side.access !== null && isForeign(held, side.access.expression);
+      return `${describeLock(held)}${foreign ? `, which is the lock of another object than the one that \`${side.access?.expression}\` is in` : ""}`;
     });
     const shown = held.length === 0 ? "no lock taken in the functions that were read" : held.join("; ");
     return `- \`${functionOf(side)}\`: ${shown}`;
   });
-  const common = commonLocks(evidence.sides[0].locks, evidence.sides[1].locks);
+  const common = commonLocks(evidence.sides[0].guards, evidence.sides[1].guards);
   const sum =
     common.length > 0
       ? `Both hold a lock named ${common.map((name) => `\`${name}\``).join(", ")}; as they raced, these are locks of different objects, or the lock is dropped in between.`
@@ -114,8 +130,8 @@ function describeLocks(evidence: RaceEvidence): string {
 
 function describeSurroundings({ surroundings, candidate }: RaceEvidence): string {
   if (surroundings === null) return "Nothing was looked up, because the field is not known.";
-  const { marked, plain, writes, markedScope } = surroundings;
-  const scope = markedScope === "" ? "the tree" : markedScope;
+  const { marked, plain, writes, markedScopes } = surroundings;
+  const scope = markedScopes.join(" and ");
   const name = candidate?.name ?? "";
   const parts = [
     marked.length === 0
@@ -138,7 +154,8 @@ function describeVerdict(verdict: Verdict): string {
     : verdict.deciding.length > 0
       ? "The race is **harmful**."
       : "The race is **not shown to be benign**, and therefore counts as harmful.";
-  const against = verdict.opposing.length === 0 ? "" : `\n\nAgainst it spoke:\n\n${verdict.opposing.map(describeRule).join("\n")}`;
+  const against =
+    verdict.opposing.length === 0 ? "" : `\n\nAgainst it spoke:\n\n${verdict.opposing.map(describeRule).join("\n")}`;
   return `${decision}${verdict.deciding.length === 0 ? "" : ` Rules that decided, strongest first:\n\n${verdict.deciding.map(describeRule).join("\n")}`}${against}`;
 }
 
@@ -150,7 +167,8 @@ function confidence(evidence: RaceEvidence, verdict: Verdict): string {
   if (verdict.confident) {
     return `Confident: yes. The field, its type and size and the lines of the report agree. ${changeOfMind(verdict)}`;
   }
-  const advice = evidence.linesFit === false ? " Run the assessment at the commit of the report to settle the lines." : "";
+  const advice =
+    evidence.linesFit === false ? " Run the assessment at the commit of the report to settle the lines." : "";
   return `Confident: no. ${verdict.doubts.join(" ")}${advice} ${changeOfMind(verdict)}`;
 }
 

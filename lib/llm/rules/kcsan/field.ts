@@ -51,7 +51,8 @@ export function* findField(access: SourceAccess, source: SourceText, wordBytes: 
     }
     const found = findMember(aggregate.members, members[index] ?? "");
     if (found === null) return null;
-    if (index === members.length - 1) return yield* describe(found.member, found.siblings, { owner, path: aggregate.path, alias, wordBytes });
+    if (index === members.length - 1)
+      return yield* describe(found.member, found.siblings, { owner, path: aggregate.path, alias, wordBytes });
     if (found.member.members.length > 0) {
       aggregate = { ...aggregate, members: found.member.members };
     } else {
@@ -94,7 +95,7 @@ function* memberFacts(member: Member, path: string, wordBytes: number): Investig
 /** Facts of a type; a typedef that is not a well-known one is looked up, once. */
 function* resolvedFacts(type: string, pointers: number, path: string, wordBytes: number): Investigation<TypeFacts> {
   const facts = classifyType(type, pointers, wordBytes);
-  if (facts.class !== "unknown") return facts;
+  if (facts.class !== "unknown" || type === "") return facts;
   const definition = yield* lookUp(type, path, `\`${type}\` is a typedef: I look up what it stands for.`);
   if (definition === null) return facts;
   if (/\(\s*\*/.test(definition.source.masked)) return { class: "function pointer", size: wordBytes };
@@ -122,7 +123,11 @@ function* rootType(root: string, source: SourceText): Investigation<TypeName | n
   if (call === null) return /^\w+$/.test(root) ? yield* globalType(root, source) : null;
   const [, name = "", args = ""] = call;
   if (TRANSPARENT.test(name)) return yield* rootType(args.replace(/^&/, ""), source);
-  const definition = yield* lookUp(name, source.path, `The accessed object comes from \`${name}()\`: I look up what that gives.`);
+  const definition = yield* lookUp(
+    name,
+    source.path,
+    `The accessed object comes from \`${name}()\`: I look up what that gives.`,
+  );
   return definition === null ? null : resultOf(name, definition);
 }
 
@@ -134,7 +139,8 @@ function resultOf(name: string, { kind, source }: FoundDefinition): TypeName | n
 }
 
 function macroResult(text: string): string {
-  const container = /\b(?:container_of(?:_const)?|list_entry|rb_entry|hlist_entry)\s*\([^,]*,\s*((?:struct|union)\s+\w+)/.exec(text);
+  const container =
+    /\b(?:container_of(?:_const)?|list_entry|rb_entry|hlist_entry)\s*\([^,]*,\s*((?:struct|union)\s+\w+)/.exec(text);
   if (container !== null) return `${container[1]} *`;
   return /\(\s*((?:struct|union)\s+\w+\s*\*)\s*\)/.exec(text)?.[1] ?? "";
 }
@@ -148,14 +154,19 @@ function* globalType(name: string, source: SourceText): Investigation<TypeName |
 function* findVariable(name: string, source: SourceText, wordBytes: number): Investigation<Field | null> {
   const local = declaredVariables(source).get(name);
   const definition =
-    local === undefined ? yield* lookUp(name, source.path, `\`${name}\` is a variable of the file or the kernel: I look it up.`) : null;
+    local === undefined
+      ? yield* lookUp(name, source.path, `\`${name}\` is a variable of the file or the kernel: I look it up.`)
+      : null;
   const variable = local ?? (definition === null ? undefined : variableOf(definition, name));
   if (variable === undefined) return null;
   const place = definition?.source ?? source;
   return {
     name,
     owner: "",
-    declaration: (definition?.source.masked ?? `static ${variable.type} ${name}`).replace(/\s+/g, " ").trim().slice(0, 120),
+    declaration: (definition?.source.masked ?? `static ${variable.type} ${name}`)
+      .replace(/[=;{][\s\S]*$/, "")
+      .replace(/\s+/g, " ")
+      .trim(),
     path: place.path,
     line: place.firstLine,
     type: `${variable.type}${variable.pointers > 0 ? ` ${"*".repeat(variable.pointers)}` : ""}`,
@@ -168,7 +179,10 @@ function* findVariable(name: string, source: SourceText, wordBytes: number): Inv
 }
 
 function variableOf({ source }: FoundDefinition, name: string) {
-  const text = source.masked.replace(/[;{][\s\S]*$/, "").replace(/\b(__\w+|EXPORT_\w+)\b/g, " ").trim();
+  const text = source.masked
+    .replace(/[;{][\s\S]*$/, "")
+    .replace(/\b(__\w+|EXPORT_\w+)\b/g, " ")
+    .trim();
   return declaration(text).find((variable) => variable.name === name);
 }
 

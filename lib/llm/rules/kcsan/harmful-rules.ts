@@ -1,6 +1,6 @@
 import { memberName } from "../c/accesses";
 import { type SideEvidence, writers } from "./evidence";
-import { commonLocks, exclusiveLocks, lockIdentity } from "./held-locks";
+import { commonLocks, lockIdentity } from "./held-locks";
 import { CONTAINERS, functionName, isEmptinessCheck } from "./helper-frames";
 import type { Rule } from "./rule";
 import { isStatistic, isWordScalar, placeOf } from "./scalar";
@@ -11,7 +11,8 @@ const containerLinks: Rule = {
   name: "container-links",
   verdict: "harmful",
   strength: 3,
-  because: "Links of a list, tree or hash table must change together; unsynchronised changes lose entries or lead into freed memory.",
+  because:
+    "Links of a list, tree or hash table must change together; unsynchronised changes lose entries or lead into freed memory.",
   applies({ sides, field }) {
     if (sides.some(({ side }) => side.helper !== null && isEmptinessCheck(side.helper.code.frame))) return null;
     const inHelper = sides.find(({ side }) => side.helper !== null && CONTAINERS.has(side.helper.nature));
@@ -30,9 +31,14 @@ const referenceCount: Rule = {
   because: "A reference that is lost or counted twice frees an object that is in use.",
   applies({ field, sides }) {
     if (field?.facts.class === "reference count") return `\`${field.declaration}\` counts references`;
-    const isPlainCount = field !== null && isWordScalar(field) && /(^|_)(refs?|refcnt|refcount|usecount|use_count|users)$/.test(field.name);
+    const isPlainCount =
+      field !== null &&
+      isWordScalar(field) &&
+      /(^|_)(refs?|refcnt|refcount|usecount|use_count|users)$/.test(field.name);
     const changed = sides.some(({ access }) => access !== null && access.direction === "read-write" && !access.marked);
-    return isPlainCount && changed ? `\`${field.declaration}\` counts references and is changed without an atomic operation` : null;
+    return isPlainCount && changed
+      ? `\`${field.declaration}\` counts references and is changed without an atomic operation`
+      : null;
   },
 };
 
@@ -44,11 +50,17 @@ const followedPointer: Rule = {
   applies(evidence) {
     const { field, sides, uses } = evidence;
     if (field === null || field.facts.class !== "pointer") return null;
-    if (sides.every(({ side }) => side.access.kind !== "read")) return `both sides write the pointer \`${field.declaration}\``;
-    const followed = uses.find(({ kind, effects }) => kind !== "branch" || effects.some(({ what }) => mentions(what, field.name)));
+    if (sides.every(({ side }) => side.access.kind !== "read"))
+      return `both sides write the pointer \`${field.declaration}\``;
+    const followed = uses.find(
+      ({ kind, effects }) => kind !== "branch" || effects.some(({ what }) => mentions(what, field.name)),
+    );
     const freed = writers(evidence).find((writer) => freedBefore(writer) !== null);
-    if (freed !== undefined) return `the writing side frees what the pointer led to (${freedBefore(freed)}) while the other side uses it`;
-    return followed === undefined && uses.length > 0 ? null : `\`${field.declaration}\` is a pointer, and the reading side goes on with the value`;
+    if (freed !== undefined)
+      return `the writing side frees what the pointer led to (${freedBefore(freed)}) while the other side uses it`;
+    return followed === undefined && uses.length > 0
+      ? null
+      : `\`${field.declaration}\` is a pointer, and the reading side goes on with the value`;
   },
 };
 
@@ -57,20 +69,24 @@ const functionPointer: Rule = {
   verdict: "harmful",
   strength: 3,
   because: "The reader may call a function whose module or context is gone.",
-  applies: ({ field }) => (field?.facts.class === "function pointer" ? `\`${field.declaration}\` is called through` : null),
+  applies: ({ field }) =>
+    field?.facts.class === "function pointer" ? `\`${field.declaration}\` is called through` : null,
 };
 
 const tornValue: Rule = {
   name: "torn-value",
   verdict: "harmful",
   strength: 3,
-  because: "No machine reads or writes more than a word at once, so the other side may see half of the old and half of the new value.",
+  because:
+    "No machine reads or writes more than a word at once, so the other side may see half of the old and half of the new value.",
   applies({ field, sides, wordBytes, candidate }) {
     const wide = sides.find(({ side }) => side.access.size > wordBytes && !isStatistic(field, candidate?.name ?? ""));
     if (wide !== undefined) return `the access is ${wide.side.access.size} bytes wide, a word has ${wordBytes}`;
     const copied = sides.find(({ side }) => side.helper?.nature === "memory copy");
-    if (copied !== undefined) return `one side copies memory in pieces (\`${functionName(copied.side.helper?.code.frame ?? copied.side.code.frame)}\`)`;
-    if (field?.facts.class === "aggregate" && !field.isArray) return `\`${field.declaration}\` is a struct of several values`;
+    if (copied !== undefined)
+      return `one side copies memory in pieces (\`${functionName(copied.side.helper?.code.frame ?? copied.side.code.frame)}\`)`;
+    if (field?.facts.class === "aggregate" && !field.isArray)
+      return `\`${field.declaration}\` is a struct of several values`;
     return null;
   },
 };
@@ -83,9 +99,9 @@ const sharedBitFieldWord: Rule = {
   applies(evidence) {
     const { field, sides } = evidence;
     if (field === null || field.bits === null) return null;
-    const unlocked = writers(evidence).filter(({ locks }) => exclusiveLocks(locks).length === 0);
+    const unlocked = writers(evidence).filter(({ guards }) => guards.length === 0);
     const bothWrite = sides.every(({ side }) => side.access.kind !== "read");
-    if (bothWrite ? commonLocks(sides[0].locks, sides[1].locks).length > 0 : unlocked.length === 0) return null;
+    if (bothWrite ? commonLocks(sides[0].guards, sides[1].guards).length > 0 : unlocked.length === 0) return null;
     const neighbours = field.bitNeighbours.slice(0, 4).map((name) => `\`${name}\``);
     return `\`${field.declaration}\` shares its word with ${neighbours.length === 0 ? "other bits" : neighbours.join(", ")}, and no common lock is held for the write`;
   },
@@ -99,14 +115,16 @@ const lostUpdate: Rule = {
   applies(evidence) {
     const { field, sides, surroundings, candidate } = evidence;
     if (candidate === null || isStatistic(field, candidate.name)) return null;
-    const modifying = writers(evidence).find(({ access }) => access !== null && !access.marked && isReadModifyWrite(access));
+    const modifying = writers(evidence).find(
+      ({ access }) => access !== null && !access.marked && isReadModifyWrite(access),
+    );
     if (modifying?.access === undefined || modifying.access === null) return null;
     const bothWrite = sides.every(({ side }) => side.access.kind !== "read");
     const place = placeOf(modifying);
-    if (bothWrite && commonLocks(sides[0].locks, sides[1].locks).length === 0) {
+    if (bothWrite && commonLocks(sides[0].guards, sides[1].guards).length === 0) {
       return `the value is modified at ${place} while the other side writes it, and no lock is common to both`;
     }
-    if (exclusiveLocks(modifying.locks).length > 0) return null;
+    if (modifying.guards.length > 0) return null;
     const other = surroundings?.writes.find(({ function: name }) => name !== "");
     return other === undefined
       ? null
@@ -121,7 +139,9 @@ const fusedLoop: Rule = {
   because: "Without READ_ONCE the compiler may read the value once for the whole loop, which then never ends.",
   applies({ uses }) {
     const loop = uses.find(({ spins }) => spins);
-    return loop === undefined ? null : `the loop at line ${loop.line} waits for the value with nothing in it that makes the compiler read again`;
+    return loop === undefined
+      ? null
+      : `the loop at line ${loop.line} waits for the value with nothing in it that makes the compiler read again`;
   },
 };
 
@@ -132,7 +152,9 @@ const unboundedIndex: Rule = {
   because: "A value that changes between its check and its use as an index leads out of the array.",
   applies({ uses, field }) {
     const index = uses.find(({ kind }) => kind === "index");
-    return index === undefined || field?.facts.class === "boolean" ? null : `the value is used as an index at line ${index.line}`;
+    return index === undefined || field?.facts.class === "boolean"
+      ? null
+      : `the value is used as an index at line ${index.line}`;
   },
 };
 
@@ -147,12 +169,20 @@ const unorderedPublication: Rule = {
     if (!writer?.access || writer.side.code.source === null) return null;
     const { access, side } = writer;
     const announced = side.accesses.filter(
-      (before) => before.root === access.root && before.direction === "write" && !before.marked && before.offset < access.offset && memberName(before) !== memberName(access),
+      (before) =>
+        before.root === access.root &&
+        before.direction === "write" &&
+        !before.marked &&
+        before.offset < access.offset &&
+        memberName(before) !== memberName(access),
     );
-    const read = uses.flatMap(({ effects }) => effects).find(({ kind, what }) => kind === "read" && announced.some((before) => mentions(what, memberName(before))));
+    const read = uses
+      .flatMap(({ effects }) => effects)
+      .find(({ kind, what }) => kind === "read" && announced.some((before) => mentions(what, memberName(before))));
     const from = announced.find((before) => read !== undefined && mentions(read.what, memberName(before)));
     if (read === undefined || from === undefined) return null;
-    if (/\bsmp_(wmb|mb|store_release)/.test(side.code.source?.masked.slice(from.offset, access.offset) ?? "")) return null;
+    if (/\bsmp_(wmb|mb|store_release)/.test(side.code.source?.masked.slice(from.offset, access.offset) ?? ""))
+      return null;
     return `\`${from.expression}\` is written at line ${from.line} before the flag, and read at line ${read.line} after testing it, with no barrier between`;
   },
 };
@@ -167,10 +197,10 @@ const bypassedLock: Rule = {
     const reader = sides.find(({ side }) => side.access.kind === "read");
     const writer = sides.find(({ side }) => side.access.kind !== "read");
     if (!reader || !writer || surroundings === null || isStatistic(field, candidate?.name ?? "")) return null;
-    const own = new Set(exclusiveLocks(writer.locks).map(({ lock }) => lockIdentity(lock)));
-    const lock = exclusiveLocks(reader.locks).map(({ lock }) => lockIdentity(lock)).find(
-      (name) => !own.has(name) && surroundings.writes.some(({ locks }) => locks.includes(name)),
-    );
+    const own = new Set(writer.guards.map(({ lock }) => lockIdentity(lock)));
+    const lock = reader.guards
+      .map(({ lock }) => lockIdentity(lock))
+      .find((name) => !own.has(name) && surroundings.writes.some(({ locks }) => locks.includes(name)));
     if (lock === undefined) return null;
     const other = surroundings.writes.find(({ locks }) => locks.includes(lock));
     return `the reader holds \`${lock}\`, and so does the write at ${other?.hit.path}:${other?.hit.line}, but the racing write does not`;
@@ -208,7 +238,8 @@ export const harmfulRules: readonly Rule[] = [
 ];
 
 function isReadModifyWrite(access: NonNullable<SideEvidence["access"]>): boolean {
-  return access.direction === "read-write" || (access.stored !== "" && mentions(access.stored, memberName(access)));
+  if (access.direction === "read-write") return true;
+  return access.stored.replace(/\s+/g, "").includes(access.expression);
 }
 
 function mentions(text: string, name: string): boolean {

@@ -26,7 +26,7 @@ export function locksAtAccess(side: Side, line: number): LockAtAccess[] {
   return [...own, ...above];
 }
 
-/** Locks that keep another holder of the same lock out. */
+/** Those that keep another holder of the same lock out. */
 export function exclusiveLocks(locks: readonly LockAtAccess[]): LockAtAccess[] {
   return locks.filter(({ lock }) => isExclusiveHolder(lock));
 }
@@ -50,25 +50,30 @@ export function lockIdentity(lock: HeldLock): string {
 /** Identities that both sides hold exclusively. Of the same object or not: the names alone cannot tell. */
 export function commonLocks(first: readonly LockAtAccess[], second: readonly LockAtAccess[]): string[] {
   const identities = new Set(exclusiveLocks(first).map(({ lock }) => lockIdentity(lock)));
-  return [...new Set(exclusiveLocks(second).map(({ lock }) => lockIdentity(lock)))].filter((name) => identities.has(name));
+  return [...new Set(exclusiveLocks(second).map(({ lock }) => lockIdentity(lock)))].filter((name) =>
+    identities.has(name),
+  );
 }
 
 /** `lock_sock(&smc->sk)` taken in `smc_connect_work` at net/smc/af_smc.c:1631, as Markdown. */
 export function describeLock({ lock, function: name, path, byCaller }: LockAtAccess): string {
   const how = /^lockdep|must_hold|owned_by_me|ASSERT/.test(lock.call) ? "asserted" : "taken";
-  return `\`${lockText(lock)}\`, ${how} ${byCaller ? `by the caller \`${name}\`` : ""} at ${path}:${lock.line}`.replace("  ", " ");
+  return `\`${lockText(lock)}\`, ${how} ${byCaller ? `by the caller \`${name}\`` : ""} at ${path}:${lock.line}`.replace(
+    "  ",
+    " ",
+  );
 }
 
 /**
- * True when an exclusive lock is of the object that the field is in, judged by its text: `lock_sock(&smc->sk)` for
- * `smc->sk.sk_err`, `spin_lock(&port->rx_lock)` for `port->partial`.
+ * True when a lock is visibly that of another object: `lock_sock(smc->clcsock->sk)` while `smc->sk.sk_err` is accessed. Only
+ * for locks that are named by their object; a `&parent->lock` may well cover the children.
  */
-export function locksSameObject(lock: HeldLock, expression: string): boolean {
+export function isForeign({ lock, byCaller }: LockAtAccess, expression: string): boolean {
   const object = lock.object.replace(/^&/, "");
-  if (object === "") return false;
-  if (expression.startsWith(`${object}.`) || expression.startsWith(`${object}->`)) return true;
-  const holder = object.replace(/(->|\.)\w+$/, "");
-  return holder !== object && (expression.startsWith(`${holder}->`) || expression.startsWith(`${holder}.`));
+  const root = /^\w+/.exec(object)?.[0] ?? "";
+  if (byCaller || root === "" || object === root || /(lock|mutex|mtx|sem|rwsem)\w*\)*$/i.test(object)) return false;
+  const sameRoot = new RegExp(`^\\*?${root}\\b`).test(expression);
+  return sameRoot && !expression.startsWith(`${object}.`) && !expression.startsWith(`${object}->`);
 }
 
 function atAccess(lock: HeldLock, code: FrameCode, byCaller: boolean): LockAtAccess {

@@ -22,14 +22,32 @@ export const CONTAINERS: ReadonlySet<HelperNature> = new Set<HelperNature>([
 ]);
 
 const BY_FILE: readonly (readonly [RegExp, HelperNature])[] = [
-  [/^include\/linux\/(rcu)?list\.h$|^lib\/list_debug\.c$|^include\/linux\/(llist|plist|klist)\.h$|^lib\/(llist|plist|klist)\.c$/, "linked list"],
-  [/^include\/linux\/(rcu)?list_(bl|nulls)\.h$|^include\/linux\/(rhashtable|hashtable)\.h$|^include\/linux\/rculist_\w+\.h$|^lib\/rhashtable\.c$/, "hash list"],
+  [
+    /^include\/linux\/(rcu)?list\.h$|^lib\/list_debug\.c$|^include\/linux\/(llist|plist|klist)\.h$|^lib\/(llist|plist|klist)\.c$/,
+    "linked list",
+  ],
+  [
+    /^include\/linux\/(rcu)?list_(bl|nulls)\.h$|^include\/linux\/(rhashtable|hashtable)\.h$|^include\/linux\/rculist_\w+\.h$|^lib\/rhashtable\.c$/,
+    "hash list",
+  ],
   [/^include\/linux\/rbtree\w*\.h$|^lib\/rbtree\.c$|^include\/linux\/interval_tree\w*\.h$/, "red-black tree"],
-  [/^include\/linux\/(xarray|radix-tree|idr|maple_tree)\.h$|^lib\/(xarray|radix-tree|idr|maple_tree)\.c$/, "xarray or radix tree"],
+  [
+    /^include\/linux\/(xarray|radix-tree|idr|maple_tree)\.h$|^lib\/(xarray|radix-tree|idr|maple_tree)\.c$/,
+    "xarray or radix tree",
+  ],
   [/^include\/linux\/(refcount|kref)\.h$|^lib\/refcount\.c$/, "reference count"],
-  [/^(include\/asm-generic|arch\/\w+\/include\/asm)\/(bitops|bitops\/[\w-]+)\.h$|^include\/linux\/(bitops|bitmap|find)\.h$|^lib\/(bitmap|find_bit)\.c$/, "bit operation"],
-  [/^lib\/(string|iov_iter|usercopy)\.c$|^include\/linux\/(uaccess|fortify-string|string)\.h$|^arch\/\w+\/lib\/mem\w+\.S$|^mm\/maccess\.c$/, "memory copy"],
-  [/^include\/(asm-generic|linux)\/(instrumented|rwonce|compiler)\.h$|^arch\/\w+\/include\/asm\/(atomic\w*|rwonce|barrier)\.h$|^include\/linux\/atomic(\/[\w-]+)?\.h$|^kernel\/kcsan\//, "accessor"],
+  [
+    /^(include\/asm-generic|arch\/\w+\/include\/asm)\/(bitops|bitops\/[\w-]+)\.h$|^include\/linux\/(bitops|bitmap|find)\.h$|^lib\/(bitmap|find_bit)\.c$/,
+    "bit operation",
+  ],
+  [
+    /^lib\/(string|iov_iter|usercopy)\.c$|^include\/linux\/(uaccess|fortify-string|string)\.h$|^arch\/\w+\/lib\/mem\w+\.S$|^mm\/maccess\.c$/,
+    "memory copy",
+  ],
+  [
+    /^include\/(asm-generic|linux)\/(instrumented|rwonce|compiler)\.h$|^arch\/\w+\/include\/asm\/(atomic\w*|rwonce|barrier)\.h$|^include\/linux\/atomic(\/[\w-]+)?\.h$|^kernel\/kcsan\//,
+    "accessor",
+  ],
 ];
 
 const BY_NAME: readonly (readonly [RegExp, HelperNature])[] = [
@@ -40,11 +58,18 @@ const BY_NAME: readonly (readonly [RegExp, HelperNature])[] = [
   [/^(__)?skb_(queue|insert|unlink|dequeue|peek|append)|^skb_queue_/, "socket buffer queue"],
   [/^refcount_|^kref_|^__refcount_/, "reference count"],
   [/^(__)?(test|set|clear|change|test_and_\w+)_bit\w*$|^bitmap_|^_?find_(next|first)_/, "bit operation"],
-  [/^(__)?(mem(cpy|set|move|cmp)|str(n|l|s)?cpy|copy_(to|from)_(user|iter)|_copy_(to|from)_(user|iter))$/, "memory copy"],
-  [/^(arch_|raw_)?atomic(64|_long)?_|^instrument_|^kcsan_|^__kcsan|^__tsan_|^READ_ONCE|^__read_once|^__write_once/, "accessor"],
+  [
+    /^(__)?(mem(cpy|set|move|cmp)|str(n|l|s)?cpy|copy_(to|from)_(user|iter)|_copy_(to|from)_(user|iter))$/,
+    "memory copy",
+  ],
+  [
+    /^(arch_|raw_)?atomic(64|_long)?_|^instrument_|^kcsan_|^__kcsan|^__tsan_|^READ_ONCE|^__read_once|^__write_once/,
+    "accessor",
+  ],
 ];
 
-const EMPTINESS_CHECK = /(^|_)(empty|empty_careful|empty_lockless|unhashed|unhashed_lockless|empty_rcu)$|^skb_queue_(len|empty)|^list_is_(first|last|singular)$/;
+const EMPTINESS_CHECK =
+  /(^|_)(empty|empty_careful|empty_lockless|unhashed|unhashed_lockless|empty_rcu)$|^skb_queue_(len|empty)|^list_is_(first|last|singular)$/;
 
 /** What a frame helps with; null for a function with a purpose of its own. */
 export function helperNature(frame: Frame): HelperNature | null {

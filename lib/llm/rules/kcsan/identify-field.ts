@@ -1,8 +1,8 @@
 import type { Report } from "@/lib/report/report";
-import { findAccesses } from "../c/accesses";
+import { findAccesses, type SourceAccess } from "../c/accesses";
 import { type Investigation, together } from "../investigation";
 import { definitionLookup, readDefinition } from "../lookups";
-import { type Candidate, findCandidates } from "./candidates";
+import { accessesAtLine, type Candidate, findCandidates } from "./candidates";
 import { type Field, findField } from "./field";
 import type { Side } from "./sides";
 import { valueHint } from "./value-hints";
@@ -21,9 +21,15 @@ const MAX_CANDIDATES = 6;
 const MAX_CALLEES = 4;
 
 /** Finds the field that both sides access: by line, direction, mark, type, size and value. */
-export function* identifyField(report: Report, sides: readonly [Side, Side], wordBytes: number): Investigation<Identified> {
+export function* identifyField(
+  report: Report,
+  sides: readonly [Side, Side],
+  wordBytes: number,
+): Investigation<Identified> {
   const found = yield* typedCandidates(report, sides, wordBytes);
   if (found.candidate !== null) return found;
+  const neighbours = yield* bitNeighbours(sides, wordBytes);
+  if (neighbours !== null) return neighbours;
   const deeper = yield* inCallees(sides);
   if (deeper === null) return found;
   const inside = yield* typedCandidates(report, deeper, wordBytes);
@@ -53,7 +59,10 @@ interface TypedCandidate {
   readonly score: number;
 }
 
-/** Null when the declaration contradicts the report: another size, or two different fields of one name. */
+/**
+ * Null when the two sides access different fields of one name, or one of another size than reported. Where the lines of the
+ * report fit, they outweigh the size: the declaration may have changed, or the access be to a part of it.
+ */
 function* withField(
   report: Report,
   candidate: Candidate,
@@ -70,11 +79,13 @@ function* withField(
   const [first, second] = fields;
   if (first && second && (first.path !== second.path || first.line !== second.line)) return null;
   const field = first ?? second ?? null;
-  if (field !== null && !sizeFits(field, sides)) return null;
-  return { candidate, field, score: candidate.score + typeScore(report, field) };
+  const contradicts = field !== null && !sizeFits(field, sides);
+  if (contradicts && !candidate.atReportedLines) return null;
+  return { candidate, field, score: candidate.score + typeScore(report, field) - (contradicts ? 40 : 0) };
 }
 
-function sizeFits(field: Field, sides: readonly [Side, Side]): boolean {
+/** Whether the declared size is that of an access; true when it is not known. */
+export function sizeFits(field: Field, sides: readonly [Side, Side]): boolean {
   const { size } = field.facts;
   if (size === null || field.bits !== null || field.isArray || field.facts.class === "aggregate") return true;
   return sides.some(({ access }) => access.size === 0 || access.size === size);
@@ -83,11 +94,35 @@ function sizeFits(field: Field, sides: readonly [Side, Side]): boolean {
 function typeScore(report: Report, field: Field | null): number {
   if (field === null) return 0;
   const hint = valueHint(report.valueChange).kind;
-  const isAddress = field.facts.class === "pointer" || field.facts.class === "function pointer" || field.facts.class === "container";
+  const isAddress =
+    field.facts.class === "pointer" || field.facts.class === "function pointer" || field.facts.class === "container";
   const sized = field.facts.size === null ? 10 : 20;
   if (hint === "pointer") return sized + (isAddress ? 20 : -20);
   if (hint === "flag" && field.facts.class === "boolean") return sized + 6;
   return isAddress && hint !== "none" ? sized - 10 : sized;
+}
+
+/** Two bit-fields of one word: the one way for two names to be one place. Null when the lines of the report hold no such two. */
+function* bitNeighbours(sides: readonly [Side, Side], wordBytes: number): Investigation<Identified | null> {
+  const found = yield* together(
+    sides.map(function* (side): Investigation<{ access: SourceAccess; field: Field } | null> {
+      for (const access of accessesAtLine(side).slice(0, 2)) {
+        const field = side.code.source === null ? null : yield* findField(access, side.code.source, wordBytes);
+        if (field !== null && field.bits !== null) return { access, field };
+      }
+      return null;
+    }),
+  );
+  const [first, second] = found;
+  if (!first || !second || !first.field.bitNeighbours.includes(second.field.name)) return null;
+  const candidate: Candidate = {
+    name: first.field.name,
+    accesses: [first.access, second.access],
+    others: [[], []],
+    score: 0,
+    atReportedLines: true,
+  };
+  return { sides, candidate, field: first.field, rivals: [] };
 }
 
 /** Moves sides into a function or macro that is called at the reported line; null when there is none. */
@@ -102,9 +137,13 @@ function* inCallees(sides: readonly [Side, Side]): Investigation<readonly [Side,
 function* intoCallees(side: Side): Investigation<Side> {
   const { source, frame } = side.code;
   if (source === null || side.lineFits !== true || side.helper !== null) return side;
-  const lines = source.masked.split("\n").slice(Math.max(0, frame.line - 3 - source.firstLine), frame.line + 1 - source.firstLine);
+  const lines = source.masked
+    .split("\n")
+    .slice(Math.max(0, frame.line - 3 - source.firstLine), frame.line + 1 - source.firstLine);
   const names = Array.from(lines.join("\n").matchAll(/\b([A-Za-z_]\w*)\s*\(/g), ([, name = ""]) => name);
-  const callees = [...new Set(names)].filter((name) => !/^(if|while|for|switch|return|sizeof|likely|unlikely|READ_ONCE|WRITE_ONCE)$/.test(name)).slice(-MAX_CALLEES);
+  const callees = [...new Set(names)]
+    .filter((name) => !/^(if|while|for|switch|return|sizeof|likely|unlikely|READ_ONCE|WRITE_ONCE)$/.test(name))
+    .slice(-MAX_CALLEES);
   if (callees.length === 0) return side;
   const answers = yield {
     thoughts: `Nothing at ${frame.file}:${frame.line} fits the report by itself; the access may be in ${callees.map((name) => `\`${name}\``).join(", ")}, inlined there.`,
@@ -113,10 +152,18 @@ function* intoCallees(side: Side): Investigation<Side> {
   for (const [index, answer] of answers.entries()) {
     const inner = readDefinition(answer)?.source;
     if (inner === undefined || inner.lineStarts.length > 60) continue;
-    const accesses = findAccesses(inner).filter((access) => access.direction === side.access.kind && access.members.length > 0);
+    const accesses = findAccesses(inner).filter(
+      (access) => access.direction === side.access.kind && access.members.length > 0,
+    );
     if (accesses.length === 0) continue;
     const callee = { ...frame, function: callees[index] ?? "", file: inner.path, line: 0, inlined: true };
-    return { ...side, code: { frame: callee, source: inner }, callers: [side.code, ...side.callers], accesses, lineFits: null };
+    return {
+      ...side,
+      code: { frame: callee, source: inner },
+      callers: [side.code, ...side.callers],
+      accesses,
+      lineFits: null,
+    };
   }
   return side;
 }

@@ -40,7 +40,10 @@ function unknownSide(known: { access: Report["accesses"][number] }) {
 
 function concludingThoughts({ field, candidate, sides }: RaceEvidence, verdict: Verdict): string {
   const where = sides.map(({ side }) => `\`${functionName(side.code.frame)}\``).join(" and ");
-  const what = candidate === null ? "a field that I could not tell" : `\`${field?.owner ? `${field.owner}::` : ""}${candidate.name}\``;
+  const what =
+    candidate === null
+      ? "a field that I could not tell"
+      : `\`${field?.owner ? `${field.owner}::` : ""}${candidate.name}\``;
   const why = verdict.deciding.map(({ rule, observation }) => `${rule.name} (${observation})`).join("; ");
   return `${where} race on ${what}. ${why === "" ? "No rule applies" : `Rules that apply: ${why}`}. So the race is ${verdict.benign ? "benign" : "not shown to be benign"}.`;
 }

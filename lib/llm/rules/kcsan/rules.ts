@@ -1,6 +1,8 @@
 import { benignRules } from "./benign-rules";
 import type { RaceEvidence } from "./evidence";
 import { harmfulRules } from "./harmful-rules";
+import { commonLocks } from "./held-locks";
+import { sizeFits } from "./identify-field";
 import type { Rule } from "./rule";
 
 /** A rule that applied, and to what. */
@@ -47,11 +49,22 @@ function strength(fired: readonly FiredRule[]): number {
 function findDoubts(evidence: RaceEvidence, deciding: readonly FiredRule[], opposing: readonly FiredRule[]): string[] {
   const doubts: string[] = [];
   const byHelper = deciding.some(({ rule }) => rule.name === "container-links");
-  if (deciding.length === 0) doubts.push("No rule applies: without a reason to call it benign, the race counts as harmful.");
+  if (deciding.length === 0)
+    doubts.push("No rule applies: without a reason to call it benign, the race counts as harmful.");
   if (evidence.candidate === null && !byHelper) doubts.push("The racing field was not found in the two functions.");
   else if (evidence.field === null && !byHelper) doubts.push("The declaration of the field was not found.");
   if (evidence.linesFit === false && !byHelper) {
     doubts.push("The line numbers of the report do not fit this tree; the report was taken at another commit.");
+  }
+  if (evidence.field !== null && !sizeFits(evidence.field, [evidence.sides[0].side, evidence.sides[1].side])) {
+    doubts.push(`The field is declared with ${evidence.field.facts.size} bytes, which is not what was accessed.`);
+  }
+  if (evidence.sides.some(({ side }) => side.code.frame.function === "")) {
+    doubts.push("KCSAN did not see which code made the other access.");
+  }
+  const common = commonLocks(evidence.sides[0].guards, evidence.sides[1].guards);
+  if (common.length > 0) {
+    doubts.push(`Both sides seem to hold \`${common[0]}\`; if it is the same lock, they cannot race as reported.`);
   }
   if (evidence.linesFit === null) doubts.push("The report has no line numbers.");
   if (evidence.rivals.length > 0) {

@@ -4,6 +4,7 @@ import { sourceText } from "../c/source-text";
 import type { Investigation } from "../investigation";
 import {
   definitionLookup,
+  type FoundHits,
   fileIndexLookup,
   type GrepHit,
   grepLookup,
@@ -36,54 +37,82 @@ export interface Surroundings {
   /** Lines that use READ_ONCE, WRITE_ONCE, data_race and the like on it. */
   readonly marked: readonly Mention[];
   readonly markedTruncated: boolean;
-  /** Where the marked accesses were looked for; empty for the whole tree. */
-  readonly markedScope: string;
+  /** Folders in which the marked accesses were looked for. */
+  readonly markedScopes: readonly string[];
   /** Plain accesses in the folders of the two functions. */
   readonly plain: readonly Mention[];
   readonly plainTruncated: boolean;
   readonly writes: readonly GuardedWrite[];
 }
 
-const MARKING = "(READ_ONCE|WRITE_ONCE|data_race|smp_load_acquire|smp_store_release|rcu_dereference[a-z_]*|rcu_assign_pointer|xchg|cmpxchg)";
+const MARKING =
+  "(READ_ONCE|WRITE_ONCE|data_race|smp_load_acquire|smp_store_release|rcu_dereference[a-z_]*|rcu_assign_pointer|xchg|cmpxchg)";
 const READ_WRITES = 5;
 
 /** Greps for the field's uses, and reads the functions of the writes among them. */
-export function* readSurroundings(name: string, field: Field | null, sides: readonly [Side, Side]): Investigation<Surroundings> {
+export function* readSurroundings(
+  name: string,
+  field: Field | null,
+  sides: readonly [Side, Side],
+): Investigation<Surroundings> {
   const isVariable = field !== null && field.owner === "";
   const word = isVariable ? `(^|[^A-Za-z0-9_>.])${name}` : `(->|\\.)${name}`;
   const folders = [...new Set(sides.map(folderOf))].filter((folder) => folder !== "");
-  const markedScope = isDistinctive(name) && !isVariable ? "" : (folders[0] ?? "");
+  const markedScopes =
+    isDistinctive(name) && !isVariable ? [...new Set([...folders.map(subsystemOf), "include/"])] : folders;
   const files = [...new Set(sides.flatMap(({ code }) => (code.source === null ? [] : [code.source.path])))];
   const answers = yield {
-    thoughts: `I look for other accesses of \`${name}\`: marked ones ${markedScope === "" ? "in the whole tree" : `in ${markedScope}`}, plain ones next to the racing functions.`,
+    thoughts: `I look for other accesses of \`${name}\`: marked ones in ${markedScopes.join(" and ")}, plain ones next to the racing functions.`,
     lookups: [
-      grepLookup(`${MARKING}\\([^;]*${word}([^A-Za-z0-9_]|$)`, markedScope),
+      ...markedScopes.map((scope) => grepLookup(`${MARKING}\\([^;]*${word}([^A-Za-z0-9_]|$)`, scope)),
       ...folders.map((folder) => grepLookup(`${word}([^A-Za-z0-9_]|$)`, folder)),
       ...files.map(fileIndexLookup),
     ],
   };
-  const functions = new Map(files.map((file, index) => [file, readFunctions(answers[1 + folders.length + index])]));
-  const marked = readHits(answers[0]);
-  const nearby = folders.map((_, index) => readHits(answers[1 + index]));
-  const mention = (hit: GrepHit) => toMention(hit, name, functions.get(hit.path) ?? []);
-  const plain = nearby.flatMap(({ hits }) => hits.flatMap(mention)).filter((found) => !found.marked);
+  const take = takeFrom(answers);
+  const marked = take(markedScopes.length).map(readHits);
+  const nearby = take(folders.length).map(readHits);
+  const indexes = take(files.length).map(readFunctions);
+  const functions = new Map(files.map((file, index) => [file, indexes[index] ?? []]));
+  const mentions = (found: readonly FoundHits[]) =>
+    found.flatMap(({ hits }) => hits.flatMap((hit) => toMention(hit, name, functions.get(hit.path) ?? [])));
+  const near = mentions(nearby);
   return {
-    marked: marked.hits.flatMap(mention).filter((found) => found.marked),
-    markedTruncated: marked.truncated,
-    markedScope,
-    plain,
+    marked: mentions(marked).filter((found) => found.marked),
+    markedTruncated: marked.some(({ truncated }) => truncated),
+    markedScopes,
+    plain: near.filter((found) => !found.marked),
     plainTruncated: nearby.some(({ truncated }) => truncated),
-    writes: yield* readWrites(name, [...plain, ...nearby.flatMap(({ hits }) => hits.flatMap(mention)).filter((found) => found.marked)], sides),
+    writes: yield* readWrites(name, near, sides),
+  };
+}
+
+/** Takes a list apart, piece by piece. */
+function takeFrom<T>(list: readonly T[]): (count: number) => T[] {
+  let from = 0;
+  return (count) => {
+    from += count;
+    return list.slice(from - count, from);
   };
 }
 
 /** Reads the functions of up to five writes elsewhere, one per function, for the locks held there. */
-function* readWrites(name: string, mentions: readonly Mention[], sides: readonly [Side, Side]): Investigation<GuardedWrite[]> {
+function* readWrites(
+  name: string,
+  mentions: readonly Mention[],
+  sides: readonly [Side, Side],
+): Investigation<GuardedWrite[]> {
   const racing = new Set(sides.map(({ code }) => functionName(code.frame)));
   const writes = mentions.filter(
-    (found) => (found.direction === "write" || found.direction === "read-write") && found.function !== "" && !racing.has(found.function),
+    (found) =>
+      (found.direction === "write" || found.direction === "read-write") &&
+      found.function !== "" &&
+      !racing.has(found.function),
   );
-  const chosen = [...new Map(writes.map((found) => [`${found.hit.path} ${found.function}`, found])).values()].slice(0, READ_WRITES);
+  const chosen = [...new Map(writes.map((found) => [`${found.hit.path} ${found.function}`, found])).values()].slice(
+    0,
+    READ_WRITES,
+  );
   if (chosen.length === 0) return [];
   const answers = yield {
     thoughts: `\`${name}\` is also written in ${chosen.map((found) => `\`${found.function}\``).join(", ")}: I look at which locks are held there.`,
@@ -107,12 +136,17 @@ function toMention(hit: GrepHit, name: string, functions: readonly { name: strin
   return [{ hit, direction: access.direction, marked: access.marked, function: enclosing }];
 }
 
+/** The part of the tree that one team looks after: `net/`, `drivers/usb/`. Searching the whole tree takes many seconds. */
+function subsystemOf(folder: string): string {
+  return /^(?:(?:drivers|arch|tools)\/)?[^/]+\//.exec(folder)?.[0] ?? folder;
+}
+
 function folderOf({ code }: Side): string {
   const path = code.source?.path ?? code.frame.file;
   return path.includes("/") ? path.replace(/\/[^/]*$/, "/") : "";
 }
 
 /** Short common words name fields of hundreds of structs: a grep over the whole tree says nothing about this one. */
-function isDistinctive(name: string): boolean {
+export function isDistinctive(name: string): boolean {
   return name.includes("_") && name.length >= 5;
 }

@@ -44,11 +44,15 @@ export function valueHint(change: { readonly from: string; readonly to: string }
   if (from === null || to === null) return NO_HINT;
   const shown = `${change.from} -> ${change.to}`;
   if (isPointer(from) || isPointer(to)) {
-    return { kind: "pointer", text: `The value changed ${shown}: these are kernel addresses, so the field is a pointer.` };
+    const which = isPointer(from) && isPointer(to) ? "these are kernel addresses" : "one of them is a kernel address";
+    return { kind: "pointer", text: `The value changed ${shown}: ${which}, so it is a pointer.` };
   }
   const errno = from === 0n ? errnoName(to) : null;
   if (errno !== null) {
-    return { kind: "errno", text: `The value changed ${shown}, and ${Number(BigInt.asIntN(32, to))} is ${errno}: this looks like an error code being set.` };
+    return {
+      kind: "errno",
+      text: `The value changed ${shown}, and ${Number(BigInt.asIntN(32, to))} is ${errno}: this looks like an error code being set.`,
+    };
   }
   if (from < 2n && to < 2n) return { kind: "flag", text: `The value changed ${shown}: this looks like a flag.` };
   if (to === from + 1n || from === to + 1n) {

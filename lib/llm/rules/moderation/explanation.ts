@@ -45,6 +45,8 @@ function describeFrame({ frame, source, lineFits }: StackFrameCode): string {
   if (source === null) return `- \`${nameOf(frame)}\` (${place}): not found in this tree.`;
   const last = source.firstLine + source.lineStarts.length - 1;
   const head = `- \`${nameOf(frame)}\` (${place}), in this tree ${source.path}:${source.firstLine}–${last}:`;
-  const code = lineFits ? quoteLines(source, frame.line - 1, frame.line + 1) : quoteLines(source, source.firstLine, source.firstLine + 2);
+  const code = lineFits
+    ? quoteLines(source, frame.line - 1, frame.line + 1)
+    : quoteLines(source, source.firstLine, source.firstLine + 2);
   return `${head}\n\n\`\`\`c\n${code}\n\`\`\``;
 }

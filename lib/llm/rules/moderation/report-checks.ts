@@ -1,5 +1,5 @@
-import { topFrame } from "@/lib/report/report-frames";
 import type { Report, Stack, StackKind } from "@/lib/report/report";
+import { topFrame } from "@/lib/report/report-frames";
 import { type Check, check } from "./check";
 
 /** What the report must show by itself, before the tree is asked. */
@@ -23,7 +23,9 @@ export function stackOf(report: Report, kind: StackKind): Stack | null {
 
 function recognised(report: Report): Check {
   const known = report.kind !== "unknown";
-  const detail = known ? `It is a report of kind ${report.kind}: "${report.title}".` : "No report of a known kind was found in the text.";
+  const detail = known
+    ? `It is a report of kind ${report.kind}: "${report.title}".`
+    : "No report of a known kind was found in the text.";
   return check("recognised", true, known ? "passed" : "failed", detail);
 }
 
@@ -41,14 +43,29 @@ function symbolized(report: Report): Check {
 function firstCrash(text: string): Check {
   const later = /Oops:.*\[#(\d+)\]/.exec(text)?.[1];
   if (later !== undefined && Number(later) > 1) {
-    return check("first-crash", true, "failed", `It is crash number ${later} since the kernel started: the earlier ones may have caused it.`);
+    return check(
+      "first-crash",
+      true,
+      "failed",
+      `It is crash number ${later} since the kernel started: the earlier ones may have caused it.`,
+    );
   }
   const taint = /Tainted:((?: [A-Z]| \[\w\]=\w+,?)+)/.exec(text)?.[1] ?? "";
   if (/\bD\b/.test(taint)) {
-    return check("first-crash", true, "failed", `The kernel was tainted D (it had crashed before): "Tainted:${taint}".`);
+    return check(
+      "first-crash",
+      true,
+      "failed",
+      `The kernel was tainted D (it had crashed before): "Tainted:${taint}".`,
+    );
   }
   if (/\bB\b/.test(taint)) {
-    return check("first-crash", false, "unknown", `The kernel was tainted B (bad memory was reported before): "Tainted:${taint}".`);
+    return check(
+      "first-crash",
+      false,
+      "unknown",
+      `The kernel was tainted B (bad memory was reported before): "Tainted:${taint}".`,
+    );
   }
   return check("first-crash", true, "passed", "Nothing says that the kernel had crashed before.");
 }
@@ -58,7 +75,9 @@ function titleAgrees(report: Report, title: string): Check {
   if (normalise(title) === normalise(report.title)) {
     return check("title", true, "passed", `The title is the report's own: "${report.title}".`);
   }
-  const functions = new Set(report.stacks.flatMap((stack) => stack.frames.map((frame) => frame.function.replace(/\..*$/, ""))));
+  const functions = new Set(
+    report.stacks.flatMap((stack) => stack.frames.map((frame) => frame.function.replace(/\..*$/, ""))),
+  );
   const named = (title.match(/[A-Za-z_]\w*/g) ?? []).filter((word) => functions.has(word));
   const sameKind = report.kind === "unknown" || report.kind === "oops" || title.includes(report.kind);
   if (named.length > 0 && sameKind) {
@@ -68,15 +87,28 @@ function titleAgrees(report: Report, title: string): Check {
 }
 
 function normalise(title: string): string {
-  return title.trim().toLowerCase().replace(/\s*\(\d+\)$/, "").replace(/\s+/g, " ");
+  return title
+    .trim()
+    .toLowerCase()
+    .replace(/\s*\(\d+\)$/, "")
+    .replace(/\s+/g, " ");
 }
 
 function kasanChecks(report: Report): Check[] {
   if (/wild-memory-access|user-memory-access/.test(report.bugClass)) {
-    return [check("address", true, "failed", `The access went to an address where nothing is (${report.accesses[0]?.address || "not printed"}): this is a consequence of something else.`)];
+    return [
+      check(
+        "address",
+        true,
+        "failed",
+        `The access went to an address where nothing is (${report.accesses[0]?.address || "not printed"}): this is a consequence of something else.`,
+      ),
+    ];
   }
   if (report.bugClass.includes("null-ptr-deref")) return [callTrace(report)];
-  const wanted: readonly StackKind[] = isUseAfterFree(report) ? ["access", "allocation", "free"] : ["access", "allocation"];
+  const wanted: readonly StackKind[] = isUseAfterFree(report)
+    ? ["access", "allocation", "free"]
+    : ["access", "allocation"];
   const missing = wanted.filter((kind) => stackOf(report, kind) === null);
   const isObject = isUseAfterFree(report) || report.bugClass.startsWith("slab");
   if (!isObject) return [callTrace(report)];
@@ -98,7 +130,12 @@ function oneObject(report: Report): Check {
   const slack = isUseAfterFree(report) ? 0n : BigInt(object.size);
   const inside = offset >= -slack && offset < BigInt(object.size) + slack;
   const where = `${access.address} is ${offset} bytes into the ${object.size}-byte object at ${object.address}${object.cache === "" ? "" : ` of cache ${object.cache}`}`;
-  return check("one-object", true, inside ? "passed" : "failed", inside ? `${where}.` : `${where}: that is another object.`);
+  return check(
+    "one-object",
+    true,
+    inside ? "passed" : "failed",
+    inside ? `${where}.` : `${where}: that is another object.`,
+  );
 }
 
 function twoAccesses(report: Report): Check {
@@ -109,7 +146,14 @@ function twoAccesses(report: Report): Check {
   }
   const same = first.address === second.address || first.address === "" || second.address === "";
   const near = same || overlap(first, second);
-  return check("two-accesses", true, near ? "passed" : "failed", near ? `Both accesses are to ${first.address || "one address"}.` : `The accesses are to different addresses, ${first.address} and ${second.address}.`);
+  return check(
+    "two-accesses",
+    true,
+    near ? "passed" : "failed",
+    near
+      ? `Both accesses are to ${first.address || "one address"}.`
+      : `The accesses are to different addresses, ${first.address} and ${second.address}.`,
+  );
 }
 
 function overlap(first: Report["accesses"][number], second: Report["accesses"][number]): boolean {
@@ -121,7 +165,12 @@ function callTrace(report: Report): Check {
   const top = report.stacks.map(topFrame).find((frame) => frame !== null);
   return top === undefined
     ? check("call-trace", true, "failed", "There is no call trace, so nothing says where it happened.")
-    : check("call-trace", true, "passed", `The innermost function is \`${top.function}\`${top.file === "" ? "" : ` (${top.file}:${top.line})`}.`);
+    : check(
+        "call-trace",
+        true,
+        "passed",
+        `The innermost function is \`${top.function}\`${top.file === "" ? "" : ` (${top.file}:${top.line})`}.`,
+      );
 }
 
 /** A jump or access to nowhere says only that something was overwritten before. */
@@ -129,7 +178,12 @@ function plausibleAddress(text: string): Check {
   const rip = /^.*RIP: \w+:0x([0-9a-f]{1,16})\s*$/m.exec(text)?.[1];
   const badCode = /Code: Unable to access opcode bytes/.test(text);
   if (rip !== undefined && badCode && BigInt(`0x${rip}`) !== 0n) {
-    return check("address", true, "failed", `The kernel executed at 0x${rip}, which is no code: a pointer had been overwritten before.`);
+    return check(
+      "address",
+      true,
+      "failed",
+      `The kernel executed at 0x${rip}, which is no code: a pointer had been overwritten before.`,
+    );
   }
   return check("address", true, "passed", "The failing address is not a wild one.");
 }

@@ -1,4 +1,5 @@
 import type { Report } from "@/lib/report/report";
+import { lineAt, type SourceText } from "../c/source-text";
 import { type Check, check } from "./check";
 import { isUseAfterFree } from "./report-checks";
 import { nameOf, type StackCode } from "./stack-code";
@@ -12,25 +13,35 @@ export function treeChecks(report: Report, stacks: readonly StackCode[]): Check[
   return checks;
 }
 
-const ALLOCATES = /\b\w*(alloc|create|new|dup|clone|get_page|build_skb|init)\w*\s*\(/;
-const FREES = /\b\w*(free|put|release|destroy|drop|destruct|del|rcu_do_batch|unref|reap|cleanup|exit|close|remove|kfree_rcu)\w*\s*\(/;
+const ALLOCATES =
+  /^(?:\w*_)?(?:[kvz]\w*alloc\w*|alloc\w*|\w*alloc(?:_\w+)?|create\w*|new\w*|dup\w*|clone\w*|init\w*|build\w*)$/;
+const FREES =
+  /^(?:\w*_)?(?:k?v?free\w*|\w*free(?:_\w+)?|put\w*|release\w*|destroy\w*|destruct\w*|drop\w*|unref\w*|cleanup\w*)$/;
 
 function functionsExist(stacks: readonly StackCode[]): Check {
   const frames = stacks.flatMap((stack) => stack.frames);
   const missing = frames.filter(({ source }) => source === null).map(({ frame }) => `\`${nameOf(frame)}\``);
   if (frames.length === 0) return check("in-tree", true, "failed", "No function of the stacks could be looked up.");
   if (missing.length === frames.length) {
-    return check("in-tree", true, "failed", `None of the innermost functions is in this tree: ${[...new Set(missing)].join(", ")}.`);
+    return check(
+      "in-tree",
+      true,
+      "failed",
+      `None of the innermost functions is in this tree: ${[...new Set(missing)].join(", ")}.`,
+    );
   }
-  if (missing.length > 0) return check("in-tree", false, "unknown", `Not in this tree: ${[...new Set(missing)].join(", ")}.`);
+  if (missing.length > 0)
+    return check("in-tree", false, "unknown", `Not in this tree: ${[...new Set(missing)].join(", ")}.`);
   return check("in-tree", true, "passed", "The innermost functions of the stacks are all in this tree.");
 }
 
 function linesFit(stacks: readonly StackCode[]): Check {
   const judged = stacks.flatMap((stack) => stack.frames).filter(({ lineFits }) => lineFits !== null);
   const wrong = judged.filter(({ lineFits }) => lineFits === false);
-  if (judged.length === 0) return check("lines", false, "unknown", "No line of the report could be compared with the tree.");
-  if (wrong.length === 0) return check("lines", false, "passed", "The lines of the report lie in the functions that it names.");
+  if (judged.length === 0)
+    return check("lines", false, "unknown", "No line of the report could be compared with the tree.");
+  if (wrong.length === 0)
+    return check("lines", false, "passed", "The lines of the report lie in the functions that it names.");
   const example = wrong[0];
   const where = example?.source ? `${example.source.path}:${example.source.firstLine}` : "elsewhere";
   return check(
@@ -46,11 +57,27 @@ function stackDoes(stacks: readonly StackCode[], kind: "allocation" | "free", pa
   const name = `${kind}-${verb}`;
   const stack = stacks.find((entry) => entry.stack.kind === kind);
   const read = stack?.frames.filter(({ source }) => source !== null) ?? [];
-  if (read.length === 0) return check(name, false, "unknown", `No function of the ${kind} stack was found in the tree.`);
+  if (read.length === 0)
+    return check(name, false, "unknown", `No function of the ${kind} stack was found in the tree.`);
   for (const { frame, source } of read) {
-    const body = source?.masked.slice(source.masked.indexOf("{")) ?? "";
-    const call = pattern.exec(body)?.[0]?.replace(/\s*\($/, "");
-    if (call !== undefined) return check(name, false, "passed", `\`${nameOf(frame)}\` ${verb}: it calls \`${call}()\`.`);
+    const call = source === null ? undefined : calledNear(source, frame.line).find((callee) => pattern.test(callee));
+    if (call !== undefined)
+      return check(name, false, "passed", `\`${nameOf(frame)}\` ${verb}: it calls \`${call}()\`.`);
   }
-  return check(name, false, "unknown", `In \`${read.map(({ frame }) => nameOf(frame)).join("`, `")}\` I see no call that ${verb} the object.`);
+  return check(
+    name,
+    false,
+    "unknown",
+    `In \`${read.map(({ frame }) => nameOf(frame)).join("`, `")}\` I see no call that ${verb} the object.`,
+  );
+}
+
+/** Functions called in `source`, those at `line` first. */
+function calledNear(source: SourceText, line: number): string[] {
+  const body = source.masked.indexOf("{");
+  const calls = Array.from(source.masked.slice(body).matchAll(/\b([A-Za-z_]\w*)\s*\(/g), (match) => ({
+    name: match[1] ?? "",
+    distance: Math.abs(lineAt(source, body + match.index) - line),
+  }));
+  return calls.sort((a, b) => a.distance - b.distance).map(({ name }) => name);
 }

@@ -1,0 +1,43 @@
+import "server-only";
+import { explanationOf, isEnded, type Job } from "@/lib/contract/job";
+import { jsonObject } from "@/lib/contract/json-text";
+import { frameSources } from "@/lib/db/frame-sources";
+import { jobArgs } from "@/lib/db/jobs";
+import { jobJournal } from "@/lib/db/journal";
+import { findNamespace } from "@/lib/db/namespaces";
+import { findSpan, listSpans, spanRows } from "@/lib/db/spans";
+import { type ShownLines, shownLines } from "@/lib/trajectory/shown-lines";
+
+/** Everything that a job's page shows beside the job itself. */
+export async function loadJobPage(job: Job, selected: number | null) {
+  const [namespace, args, trajectory, sources, journal, span, shown] = await Promise.all([
+    findNamespace(job.namespace),
+    jobArgs(job.id),
+    spanRows(job.id, 0),
+    frameSources(job.id),
+    jobJournal(job.id),
+    selected === null ? null : findSpan(job.id, selected),
+    linesShownTo(job),
+  ]);
+  const inputs = jsonObject(args ?? "");
+  const text = (name: string) => (typeof inputs[name] === "string" ? inputs[name] : "");
+  return {
+    namespace,
+    args: args ?? "",
+    rows: trajectory.rows,
+    change: trajectory.change,
+    sources,
+    journal,
+    span,
+    shown,
+    report: text("CrashReport"),
+    repository: text("KernelRepo"),
+    commit: text("KernelCommit"),
+  };
+}
+
+/** The source lines that the job's tools returned; only an explanation asks for them, and it comes at the end. */
+async function linesShownTo(job: Job): Promise<ShownLines[]> {
+  if (!isEnded(job.state) || explanationOf(job.results) === "") return [];
+  return shownLines(await listSpans(job.id));
+}

@@ -1,0 +1,107 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { PageFrame } from "@/app/page-frame";
+import { JobActions } from "@/components/jobs/job-actions";
+import { JobFacts } from "@/components/jobs/job-facts";
+import { JobFailure } from "@/components/jobs/job-failure";
+import { JobHeading } from "@/components/jobs/job-heading";
+import { InputLinks, JobInputs } from "@/components/jobs/job-inputs";
+import { JobJournal } from "@/components/jobs/job-journal";
+import { JobResults } from "@/components/jobs/job-results";
+import { sourceAnchor, sourceShowing } from "@/components/report/report-lines";
+import { ReportPane } from "@/components/report/report-pane";
+import { sourceLink } from "@/components/report/source-link";
+import { Trajectory } from "@/components/trajectory/trajectory";
+import { Section } from "@/components/ui/section";
+import { visibleLine } from "@/components/ui/visible-text";
+import { jobAllows } from "@/lib/contract/job";
+import { findJob } from "@/lib/db/jobs";
+import { isJobId, routes } from "@/lib/routes";
+import { spanThatShowed } from "@/lib/trajectory/shown-lines";
+import { totalTokens } from "@/lib/trajectory/totals";
+import { cancelJob, rerunJob } from "./actions";
+import { loadJobPage } from "./job-page-data";
+import { RerunForm } from "./rerun-form";
+
+interface PageProps {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+const jobOf = cache(async (id: unknown) => (typeof id === "string" && isJobId(id) ? findJob(id) : null));
+
+export async function generateMetadata({ searchParams }: PageProps): Promise<Metadata> {
+  const job = await jobOf((await searchParams).id);
+  return { title: job === null ? "Not found" : visibleLine(job.description) || job.workflow };
+}
+
+/** `/ai_job?id=`: one job, from its verdict to every step that led there. */
+export default async function JobPage({ searchParams }: PageProps) {
+  const query = await searchParams;
+  const job = await jobOf(query.id);
+  if (job === null) notFound();
+  const selected = readSeq(query.span);
+  const data = await loadJobPage(job, selected);
+  const hostLink = (path: string, line: number) => sourceLink(data.repository, data.commit, path, line);
+  const locate = (path: string, line: number) => {
+    const source = sourceShowing(data.sources, path, line);
+    if (source !== null) return `#${sourceAnchor(source.path, source.line)}`;
+    const seq = spanThatShowed(data.shown, path, line);
+    return seq === null ? hostLink(path, line) : routes.jobSpan(job.id, seq);
+  };
+  const asksToChange = query.rerun === "changed" && jobAllows(job.state, "rerun");
+  return (
+    <PageFrame namespace={data.namespace}>
+      <JobHeading job={job}>
+        <JobActions id={job.id} state={job.state} rerun={rerunJob} cancel={cancelJob} />
+      </JobHeading>
+      <JobFacts job={job} tokens={totalTokens(data.rows)} />
+      {asksToChange && <RerunForm job={job} args={data.args} />}
+      <div className="job-page">
+        <JobFailure job={job} />
+        <div className="job-columns">
+          <Section id="explanation" title="Explanation">
+            <JobResults job={job} locate={locate} />
+          </Section>
+          {data.report !== "" && (
+            <Section id="report" title="Crash report" aside={<InputLinks id={job.id} name="CrashReport" />}>
+              <ReportPane
+                report={data.report}
+                sources={data.sources}
+                hostLink={hostLink}
+                rawUrl={routes.jobInput(job.id, "CrashReport")}
+              />
+            </Section>
+          )}
+        </div>
+        <div>
+          <Trajectory
+            start={{ id: job.id, state: job.state, rows: data.rows, change: data.change }}
+            opening={{
+              selected: data.span === null ? null : selected,
+              span: data.span,
+              closed: readSeqs(query.closed),
+            }}
+          />
+        </div>
+        <div className="job-columns">
+          <Section id="inputs" title="Inputs">
+            <JobInputs id={job.id} args={data.args} except={["CrashReport"]} />
+          </Section>
+          <Section id="journal" title="Journal">
+            <JobJournal entries={data.journal} />
+          </Section>
+        </div>
+      </div>
+    </PageFrame>
+  );
+}
+
+function readSeq(value: unknown): number | null {
+  return typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : null;
+}
+
+function readSeqs(value: unknown): number[] {
+  if (typeof value !== "string") return [];
+  return value.split(".").flatMap((part) => readSeq(part) ?? []);
+}

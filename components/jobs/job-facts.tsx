@@ -1,0 +1,102 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { formatExactUtc, formatTokens } from "@/components/ui/quantities";
+import { ShortId } from "@/components/ui/short-id";
+import { Elapsed, RelativeTime } from "@/components/ui/time";
+import { visibleLine } from "@/components/ui/visible-text";
+import type { Job, JobOrigin } from "@/lib/contract/job";
+import { routes } from "@/lib/routes";
+
+const relations: Record<JobOrigin["relation"], string> = {
+  rerun: "re-run",
+  changed: "re-run with changed inputs",
+  fork: "fork",
+  candidate: "candidate",
+};
+
+/** Everything else that is known of a job, in a few lines. */
+export function JobFacts({ job, tokens }: { job: Job; tokens: number }) {
+  return (
+    <dl className="facts" aria-label="Facts">
+      <Fact name="ID">
+        <ShortId id={job.id} what="job" />
+      </Fact>
+      <Fact name="Created">
+        <Moment at={job.created} />
+      </Fact>
+      {job.started !== null && (
+        <Fact name="Started">
+          <Moment at={job.started} />
+        </Fact>
+      )}
+      {job.finished !== null && (
+        <Fact name="Finished">
+          <Moment at={job.finished} />
+        </Fact>
+      )}
+      {job.started !== null && (
+        <Fact name="Duration">
+          <Elapsed started={job.started} finished={job.finished} />
+        </Fact>
+      )}
+      {job.model !== "" && <Fact name={job.started === null ? "Wanted model" : "Model"}>{visibleLine(job.model)}</Fact>}
+      {tokens > 0 && <Fact name="Tokens">{formatTokens(tokens)}</Fact>}
+      {job.agentName !== "" && <Fact name="Agent">{visibleLine(job.agentName)}</Fact>}
+      {job.codeRevision !== "" && (
+        <Fact name="Revision">
+          <ShortId id={job.codeRevision} what="revision" />
+        </Fact>
+      )}
+      <Fact name="Operator">{visibleLine(job.operator)}</Fact>
+      {/^https?:\/\//.test(job.link) && (
+        <Fact name="Bug">
+          <a href={job.link} target="_blank" rel="noopener noreferrer nofollow">
+            {visibleLine(job.link)}
+          </a>
+        </Fact>
+      )}
+      {job.origin !== null && (
+        <Fact name="Made from">
+          <JobLink origin={job.origin} />
+        </Fact>
+      )}
+      {job.derived.length > 0 && (
+        <Fact name="Made from this">
+          <span className="flex flex-wrap gap-x-3">
+            {job.derived.map((origin) => (
+              <JobLink key={origin.id} origin={origin} />
+            ))}
+          </span>
+        </Fact>
+      )}
+      <Fact name="As JSON">
+        <a href={routes.jobJson(job.id)}>page</a> <a href={routes.jobExport(job.id)}>export</a>
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Moment({ at }: { at: string }) {
+  return (
+    <span title={formatExactUtc(at)}>
+      <RelativeTime at={at} /> <span className="text-muted numeric">{formatExactUtc(at)}</span>
+    </span>
+  );
+}
+
+function JobLink({ origin }: { origin: JobOrigin }) {
+  return (
+    <Link href={routes.job(origin.id)} prefetch={false}>
+      <span className="font-mono">{origin.id.slice(0, 8)}</span> ({relations[origin.relation]})
+    </Link>
+  );
+}

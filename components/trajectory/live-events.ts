@@ -1,0 +1,10 @@
+import type { JobState } from "@/lib/contract/job";
+import type { SpanRow } from "@/lib/contract/span";
+
+/** What a live stream sends: the spans that were written since, and how the job stands. */
+export interface LiveBatch {
+  readonly job: { readonly id: string; readonly state: JobState };
+  readonly rows: readonly SpanRow[];
+  /** The change number that a stream resumes after. */
+  readonly change: number;
+}

@@ -1,0 +1,38 @@
+import { JsonTree } from "@/components/ui/json-tree";
+import { plural } from "@/components/ui/quantities";
+import { visibleLine, visibleText } from "@/components/ui/visible-text";
+import { isRecord, type JsonText, parseJsonText } from "@/lib/contract/json-text";
+import { Part } from "./part";
+
+/** The tools that a call of the model was offered. */
+export function SpanTools({ json }: { json: JsonText }) {
+  const tools = toolsOf(json);
+  if (tools.length === 0) return null;
+  return (
+    <Part title="Tools offered">
+      <details>
+        <summary className="text-muted">{plural(tools.length, "tool")}</summary>
+        <ul className="mt-1 flex flex-col gap-1">
+          {tools.map(({ name, description, inputSchema }) => (
+            <li key={String(name)}>
+              <details>
+                <summary className="font-mono">{visibleLine(String(name))}</summary>
+                <p className="max-w-prose whitespace-pre-wrap">{visibleText(String(description ?? ""))}</p>
+                <JsonTree value={inputSchema} />
+              </details>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </Part>
+  );
+}
+
+function toolsOf(json: JsonText): readonly Record<string, unknown>[] {
+  try {
+    const value = parseJsonText(json);
+    return Array.isArray(value) ? value.filter(isRecord) : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,62 @@
+import { CodeBlock } from "@/components/ui/code-block";
+import { CopyButton } from "@/components/ui/copy-button";
+import { JsonTree } from "@/components/ui/json-tree";
+import { Markdown } from "@/components/ui/markdown";
+import { readNumberedSource } from "@/components/ui/numbered-source";
+import { visibleLine } from "@/components/ui/visible-text";
+import { isRecord, type JsonText, parseJsonText } from "@/lib/contract/json-text";
+import { LongText } from "./long-text";
+import { Part } from "./part";
+
+/** Results that are prose. */
+const PROSE = new Set(["Explanation", "Reply"]);
+
+/** The args or results of a span: source as source, prose as prose, the rest as a tree; and the exact text. */
+export function SpanValues({ title, json }: { title: string; json: JsonText }) {
+  const value = parsed(json);
+  if (json === "" || (isRecord(value) && Object.keys(value).length === 0)) return null;
+  return (
+    <Part title={title} aside={<CopyButton source={{ text: json }} label={`${title} as JSON`} />}>
+      {isRecord(value) ? <Members values={value} /> : <JsonTree value={value} />}
+      <details className="mt-1">
+        <summary className="text-muted">raw</summary>
+        <CodeBlock text={json} language="json" label={`${title} as JSON`} />
+      </details>
+    </Part>
+  );
+}
+
+function Members({ values }: { values: Record<string, unknown> }) {
+  return (
+    <dl className="span-values">
+      {Object.entries(values).map(([name, value]) => (
+        <div key={name} data-block={isBlock(value) || undefined}>
+          <dt>{visibleLine(name)}</dt>
+          <dd>
+            <Value name={name} value={value} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Value({ name, value }: { name: string; value: unknown }) {
+  if (typeof value !== "string" || !value.includes("\n")) return <JsonTree value={value} depth={1} />;
+  const numbered = readNumberedSource(value);
+  if (numbered !== null) return <CodeBlock {...numbered} language="c" label={name} />;
+  if (PROSE.has(name)) return <Markdown text={value} small />;
+  return <LongText text={value} label={name} />;
+}
+
+function isBlock(value: unknown): boolean {
+  return (typeof value === "string" && value.includes("\n")) || (typeof value === "object" && value !== null);
+}
+
+function parsed(json: JsonText): unknown {
+  try {
+    return json === "" ? {} : parseJsonText(json);
+  } catch {
+    return json;
+  }
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useMemo } from "react";
+import { formatDuration, formatTokens } from "@/components/ui/quantities";
+import { NumberTable, SummaryTable } from "@/components/ui/summary-table";
+import { visibleLine } from "@/components/ui/visible-text";
+import type { SpanRow } from "@/lib/contract/span";
+import { type ChartStep, chartSteps, llmTotals, toolTotals } from "@/lib/trajectory/totals";
+
+const StepCharts = dynamic(() => import("./step-charts").then((module) => module.StepCharts), {
+  ssr: false,
+  loading: () => <div className="needs-script h-[264px]" />,
+});
+
+/** What the calls of models and tools came to, and the charts of time and tokens. */
+export function TrajectorySummaries({ rows, now }: { rows: readonly SpanRow[]; now: number }) {
+  const running = rows.some((row) => row.finished === null);
+  // A finished trajectory does not change with the clock.
+  const until = running ? now : 0;
+  const steps = useMemo(() => chartSteps(rows, until), [rows, until]);
+  if (steps.length === 0) return null;
+  return (
+    <div className="mt-6 grid gap-x-8 gap-y-6 lg:grid-cols-2">
+      <LlmSummary rows={rows} now={until} />
+      <ToolSummary rows={rows} now={until} />
+      <section aria-labelledby="charts-title" className="min-w-0 lg:col-span-2">
+        <h2 id="charts-title" className="heading mb-1">
+          Time and tokens per step
+        </h2>
+        <StepCharts steps={steps} />
+        <StepTable steps={steps} />
+      </section>
+    </div>
+  );
+}
+
+/** The numbers of the charts. */
+function StepTable({ steps }: { steps: readonly ChartStep[] }) {
+  return (
+    <details>
+      <summary className="text-muted">The steps as a table</summary>
+      <div className="max-h-96 overflow-auto">
+        <NumberTable
+          columns={["Step", "Time", "Tokens in", "Tokens out", "Thoughts"]}
+          rows={steps.map((step) => [
+            visibleLine(`${step.seq} ${step.type} ${step.name}`),
+            formatDuration(step.seconds * 1000),
+            formatTokens(step.inputTokens),
+            formatTokens(step.outputTokens),
+            formatTokens(step.thoughtsTokens),
+          ])}
+        />
+      </div>
+    </details>
+  );
+}
+
+function LlmSummary({ rows, now }: { rows: readonly SpanRow[]; now: number }) {
+  const totals = llmTotals(rows, now);
+  return (
+    <SummaryTable
+      id="llm-summary"
+      title="LLM calls"
+      empty="No model was called."
+      columns={["Model", "Calls", "Failed", "Tokens in", "Tokens out", "Thoughts", "Avg tokens", "Time", "Avg time"]}
+      rows={totals.map((total) => {
+        const tokens = total.inputTokens + total.outputTokens + total.thoughtsTokens;
+        return [
+          visibleLine(total.model) || "unknown",
+          String(total.calls),
+          String(total.failed),
+          formatTokens(total.inputTokens),
+          formatTokens(total.outputTokens),
+          formatTokens(total.thoughtsTokens),
+          formatTokens(tokens / total.calls),
+          formatDuration(total.elapsed),
+          formatDuration(total.elapsed / total.calls),
+        ];
+      })}
+    />
+  );
+}
+
+function ToolSummary({ rows, now }: { rows: readonly SpanRow[]; now: number }) {
+  const totals = toolTotals(rows, now);
+  return (
+    <SummaryTable
+      id="tool-summary"
+      title="Tool calls"
+      empty="No tool was called."
+      columns={["Tool", "Calls", "Failed", "Time", "Avg time"]}
+      rows={totals.map((total) => [
+        visibleLine(total.name),
+        String(total.calls),
+        String(total.failed),
+        formatDuration(total.elapsed),
+        formatDuration(total.elapsed / total.calls),
+      ])}
+    />
+  );
+}

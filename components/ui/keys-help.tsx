@@ -1,0 +1,76 @@
+"use client";
+
+import { useRef } from "react";
+import { useKeys } from "./use-keys";
+
+const groups: readonly { title: string; keys: readonly (readonly [string, string])[] }[] = [
+  {
+    title: "Everywhere",
+    keys: [
+      ["?", "show these keys"],
+      ["t", "theme: system, light, dark"],
+    ],
+  },
+  {
+    title: "Job list",
+    keys: [
+      ["j  k", "next, previous job"],
+      ["Enter", "open the job"],
+      ["g g  G", "first, last job"],
+    ],
+  },
+  {
+    title: "Trajectory",
+    keys: [
+      ["j  k", "next, previous span (arrows too)"],
+      ["l  h", "expand, collapse"],
+      ["Enter", "open the span's detail"],
+      ["Esc", "close the detail"],
+      ["e", "next failed span"],
+      ["g g  G", "first, last span"],
+      ["c", "copy a link to the span"],
+    ],
+  },
+];
+
+/** The button that lists the keys, also opened by `?`. */
+export function KeysHelp() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const show = () => dialog.current?.showModal();
+  useKeys({ "?": show });
+  return (
+    <>
+      <button type="button" className="needs-script text-muted hover:text-ink px-1" onClick={show} title="Keys (?)">
+        <span aria-hidden="true">?</span>
+        <span className="sr-only">Keys</span>
+      </button>
+      <dialog
+        ref={dialog}
+        aria-labelledby="keys-title"
+        className="bg-canvas text-ink border-edge m-auto max-w-lg rounded-sm border p-4 backdrop:bg-black/40"
+      >
+        <h2 id="keys-title" className="text-base font-bold">
+          Keys
+        </h2>
+        {groups.map(({ title, keys }) => (
+          <section key={title} className="mt-3">
+            <h3 className="heading">{title}</h3>
+            <dl className="grid grid-cols-[96px_1fr] gap-x-3">
+              {keys.map(([key, meaning]) => (
+                <div key={key} className="contents">
+                  <dt className="font-mono">{key}</dt>
+                  <dd>{meaning}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+        <form method="dialog" className="mt-4">
+          <button type="submit" className="control">
+            Close
+          </button>
+        </form>
+      </dialog>
+    </>
+  );
+}

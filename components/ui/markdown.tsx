@@ -1,0 +1,87 @@
+import type { ReactNode } from "react";
+import ReactMarkdown, { type Components } from "react-markdown";
+import remarkGfm from "remark-gfm";
+import { CodeBlock } from "./code-block";
+import type { Language } from "./highlight";
+import { linkPlaces } from "./link-places";
+import { readNumberedSource } from "./numbered-source";
+import type { Locate } from "./source-locations";
+import { visibleText } from "./visible-text";
+
+/** Above this many characters Markdown is shown as plain text. */
+const MAX_RENDERED = 200_000;
+
+interface MarkdownProps {
+  readonly text: string;
+  /** Where places like `net/a.c:12` lead. */
+  readonly locate?: Locate;
+  readonly small?: boolean;
+}
+
+/** Markdown that somebody else wrote: no raw HTML, no images of third parties, links that give nothing away. */
+export function Markdown({ text, locate, small = false }: MarkdownProps) {
+  const shown = visibleText(text);
+  const className = small ? "prose prose-small" : "prose";
+  if (shown.length > MAX_RENDERED) return <pre className={`${className} whitespace-pre-wrap`}>{shown}</pre>;
+  return (
+    <div className={className}>
+      <ReactMarkdown
+        remarkPlugins={[remarkGfm]}
+        rehypePlugins={locate === undefined ? [] : [linkPlaces(locate)]}
+        components={components}
+      >
+        {shown}
+      </ReactMarkdown>
+    </div>
+  );
+}
+
+/** Headings start below the page's own; every image is a link, because loading it would tell its host who reads. */
+const components: Components = {
+  h1: ({ children }) => <h3>{children}</h3>,
+  h2: ({ children }) => <h3>{children}</h3>,
+  h3: ({ children }) => <h3>{children}</h3>,
+  h4: ({ children }) => <h4>{children}</h4>,
+  h5: ({ children }) => <h4>{children}</h4>,
+  h6: ({ children }) => <h4>{children}</h4>,
+  a: ({ href, children }) => <SafeLink href={href}>{children}</SafeLink>,
+  img: ({ src, alt }) => (
+    <SafeLink href={typeof src === "string" ? src : undefined}>{`[image: ${alt || "no description"}]`}</SafeLink>
+  ),
+  input: ({ checked }) => <span aria-hidden="true">{checked ? "☑ " : "☐ "}</span>,
+  table: ({ children }) => (
+    <div className="overflow-x-auto">
+      <table>{children}</table>
+    </div>
+  ),
+  pre: ({ node }) => <FencedCode node={node} />,
+};
+
+function SafeLink({ href, children }: { href: string | undefined; children: ReactNode }) {
+  if (href === undefined || href === "") return <>{children}</>;
+  if (href.startsWith("#") || href.startsWith("/ai_job?")) return <a href={href}>{children}</a>;
+  if (!/^https?:\/\//i.test(href)) return <>{children}</>;
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {children}
+    </a>
+  );
+}
+
+type PreNode = NonNullable<Parameters<Extract<Components["pre"], (...given: never[]) => unknown>>[0]["node"]>;
+
+function FencedCode({ node }: { node: PreNode | undefined }) {
+  const code = node?.children[0];
+  if (code?.type !== "element") return null;
+  const text = code.children.map((child) => (child.type === "text" ? child.value : "")).join("");
+  const language = languageOf(code.properties.className);
+  const numbered = readNumberedSource(text);
+  if (numbered !== null) return <CodeBlock {...numbered} language="c" label="Source code" />;
+  return <CodeBlock text={text.replace(/\n$/, "")} language={language} label="Code" />;
+}
+
+function languageOf(className: unknown): Language {
+  const name = Array.isArray(className) ? String(className[0] ?? "") : "";
+  if (/^language-(c|h|cpp|c\+\+|diff)$/i.test(name)) return "c";
+  return /^language-json$/i.test(name) ? "json" : "text";
+}

@@ -1,0 +1,43 @@
+import { BatchOutput } from "./batch-output";
+import { spawnGit } from "./git-process";
+
+/**
+ * Reads many objects in the order asked for. `onContents` gets each object's number and its contents, valid until it
+ * returns, or null when the object is missing or larger than `limit` bytes. Rejects when git fails or stops early.
+ */
+export function streamObjects(
+  gitDir: string,
+  names: readonly string[],
+  limit: number,
+  onContents: (index: number, contents: Buffer | null) => void,
+): Promise<void> {
+  if (names.length === 0) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const child = spawnGit(gitDir, ["cat-file", "--batch", "--buffer"]);
+    let complaint = "";
+    let index = 0;
+    const output = new BatchOutput(limit, (object) => onContents(index++, object.contents));
+    const fail = (error: Error) => {
+      child.kill("SIGKILL");
+      reject(error);
+    };
+    child.on("error", fail);
+    child.stdin.on("error", () => undefined);
+    child.stdout.on("data", (chunk: Buffer) => {
+      try {
+        output.push(chunk);
+      } catch (error) {
+        fail(error instanceof Error ? error : new Error(String(error)));
+      }
+    });
+    child.stderr.on("data", (chunk: Buffer) => {
+      complaint = (complaint + chunk.toString("utf8")).slice(-2000);
+    });
+    child.on("close", (code) => {
+      if (index === names.length) resolve();
+      else
+        reject(new Error(`git cat-file gave ${index} of ${names.length} objects (exit ${code}): ${complaint.trim()}`));
+    });
+    child.stdin.end(`${names.join("\n")}\n`);
+  });
+}

@@ -1,0 +1,126 @@
+import { Worker } from "node:worker_threads";
+import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
+import { buildShard, type ShardPlan, type ShardProgress } from "./build-shard";
+import type { NearName } from "./shard";
+import type { ShardMessage, ShardQuestion, ShardRequest } from "./shard-messages";
+
+/** A shard that can be asked, wherever it lives. All methods reject when its thread has died. */
+export interface ShardClient {
+  lookup(names: readonly string[]): Promise<readonly ScannedDefinition[]>;
+  near(name: string, limit: number): Promise<readonly NearName[]>;
+  /** Settles when what was scanned is in the cache. */
+  readonly saved: Promise<void>;
+  close(): void;
+}
+
+/** Builds a shard in this thread: for small trees. */
+export async function buildShardHere(
+  plan: ShardPlan,
+  onProgress: (progress: ShardProgress) => void,
+): Promise<ShardClient> {
+  const { shard, saved } = await buildShard(plan, onProgress);
+  return {
+    lookup: async (names) => names.flatMap((name) => shard.lookup(name)),
+    near: async (name, limit) => shard.near(name, limit),
+    saved,
+    close: () => undefined,
+  };
+}
+
+/** Builds a shard in a thread of its own, which keeps it and answers from it. Rejects when that fails. */
+export function buildShardInThread(
+  plan: ShardPlan,
+  onProgress: (progress: ShardProgress) => void,
+): Promise<ShardClient> {
+  return new ShardThread(plan, onProgress).built;
+}
+
+interface Pending {
+  readonly resolve: (message: ShardMessage) => void;
+  readonly reject: (error: Error) => void;
+}
+
+class ShardThread implements ShardClient {
+  readonly built: Promise<ShardClient>;
+  readonly saved: Promise<void>;
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
+  #lastId = 0;
+  #death: Error | null = null;
+  #onReady: () => void = () => undefined;
+  #onSaved: () => void = () => undefined;
+  #onFailed: (error: Error) => void = () => undefined;
+
+  constructor(plan: ShardPlan, onProgress: (progress: ShardProgress) => void) {
+    this.saved = new Promise((resolve) => {
+      this.#onSaved = resolve;
+    });
+    this.built = new Promise((resolve, reject) => {
+      this.#onReady = () => resolve(this);
+      this.#onFailed = reject;
+    });
+    const bootstrap = new URL("./shard-worker-bootstrap.mjs", import.meta.url);
+    // No loaders of this process: the bootstrap registers what the thread needs.
+    this.#worker = new Worker(bootstrap, { workerData: plan, execArgv: [], stdin: false });
+    this.#worker.unref();
+    this.#worker.on("message", (message: ShardMessage) => this.#receive(message, onProgress));
+    this.#worker.on("error", (error) => this.#die(error instanceof Error ? error : new Error(String(error))));
+    this.#worker.on("exit", (code) => this.#die(new Error(`The thread of an index shard ended (exit ${code}).`)));
+  }
+
+  async lookup(names: readonly string[]): Promise<readonly ScannedDefinition[]> {
+    const message = await this.#ask({ kind: "lookup", names });
+    return message.kind === "definitions" ? message.definitions : [];
+  }
+
+  async near(name: string, limit: number): Promise<readonly NearName[]> {
+    const message = await this.#ask({ kind: "near", name, limit });
+    return message.kind === "near" ? message.names : [];
+  }
+
+  close(): void {
+    this.#die(new Error("The index was closed."));
+    void this.#worker.terminate();
+  }
+
+  #ask(question: ShardQuestion): Promise<ShardMessage> {
+    if (this.#death !== null) return Promise.reject(this.#death);
+    const request: ShardRequest = { id: ++this.#lastId, question };
+    return new Promise((resolve, reject) => {
+      this.#pending.set(request.id, { resolve, reject });
+      // While an answer is awaited, the thread keeps the process alive.
+      this.#worker.ref();
+      this.#worker.postMessage(request);
+    });
+  }
+
+  #receive(message: ShardMessage, onProgress: (progress: ShardProgress) => void): void {
+    switch (message.kind) {
+      case "progress":
+        onProgress(message.progress);
+        break;
+      case "ready":
+        this.#onReady();
+        break;
+      case "saved":
+        this.#onSaved();
+        break;
+      case "failed":
+        this.#die(new Error(message.message));
+        break;
+      default:
+        this.#pending.get(message.id)?.resolve(message);
+        this.#pending.delete(message.id);
+        if (this.#pending.size === 0) this.#worker.unref();
+    }
+  }
+
+  #die(error: Error): void {
+    this.#death ??= error;
+    this.#onFailed(error);
+    this.#onSaved();
+    for (const { reject } of this.#pending.values()) reject(error);
+    this.#pending.clear();
+    this.#worker.unref();
+  }
+}

@@ -1,0 +1,23 @@
+import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
+import type { ShardProgress } from "./build-shard";
+import type { NearName } from "./shard";
+
+/** What a shard's thread is asked. */
+export type ShardQuestion =
+  | { readonly kind: "lookup"; readonly names: readonly string[] }
+  | { readonly kind: "near"; readonly name: string; readonly limit: number };
+
+export interface ShardRequest {
+  readonly id: number;
+  readonly question: ShardQuestion;
+}
+
+/** What a shard's thread says. */
+export type ShardMessage =
+  | { readonly kind: "progress"; readonly progress: ShardProgress }
+  | { readonly kind: "ready" }
+  /** What was scanned is in the cache. */
+  | { readonly kind: "saved" }
+  | { readonly kind: "failed"; readonly message: string }
+  | { readonly kind: "definitions"; readonly id: number; readonly definitions: readonly ScannedDefinition[] }
+  | { readonly kind: "near"; readonly id: number; readonly names: readonly NearName[] };

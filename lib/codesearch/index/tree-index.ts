@@ -1,0 +1,105 @@
+import { availableParallelism } from "node:os";
+import type { IndexProgress } from "@/lib/codesearch/code-index";
+import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
+import type { ShardPlan, ShardProgress } from "./build-shard";
+import type { NearName } from "./shard";
+import { buildShardHere, buildShardInThread, type ShardClient } from "./shard-client";
+import { dealBySize, listSourceFiles } from "./source-files";
+
+/** Trees with fewer files are indexed without threads. */
+const SMALL_TREE = 2000;
+const MOST_THREADS = 4;
+
+/** What is indexed and where its cache is. */
+export interface TreeIndexOptions {
+  readonly gitDir: string;
+  readonly commit: string;
+  readonly cacheDir: string;
+}
+
+/** The definitions of all source files of a commit, by name. It is built in the background from the start on. */
+export class TreeIndex {
+  /** Settles when the index is ready or has failed; never rejects. */
+  readonly settled: Promise<void>;
+  #shards: readonly ShardClient[] = [];
+  #state: IndexProgress["state"] = "building";
+  #filesTotal = 0;
+  readonly #shardProgress: ShardProgress[] = [];
+
+  constructor(options: TreeIndexOptions) {
+    this.settled = this.#build(options).catch(() => {
+      this.#state = "failed";
+      this.close();
+    });
+  }
+
+  progress(): IndexProgress {
+    const sum = (field: keyof ShardProgress) => this.#shardProgress.reduce((total, shard) => total + shard[field], 0);
+    return {
+      state: this.#state,
+      filesDone: sum("filesDone"),
+      filesTotal: this.#filesTotal,
+      filesCached: sum("filesCached"),
+    };
+  }
+
+  get isReady(): boolean {
+    return this.#state === "ready";
+  }
+
+  /** All definitions of any of the names. Rejects when the index is not ready or a thread of it died. */
+  async lookup(names: readonly string[]): Promise<ScannedDefinition[]> {
+    return (await this.#askAll((shard) => shard.lookup(names))).flat();
+  }
+
+  /** At most `limit` names near to a missing one, nearest first. */
+  async near(name: string, limit: number): Promise<string[]> {
+    const near = new Map<string, NearName>();
+    for (const found of (await this.#askAll((shard) => shard.near(name, limit))).flat()) near.set(found.name, found);
+    const sorted = [...near.values()].sort((a, b) => a.distance - b.distance || a.name.localeCompare(b.name));
+    return sorted.slice(0, limit).map((found) => found.name);
+  }
+
+  /** Settles when the cache holds the index too; keeps the process alive until then. */
+  async saved(): Promise<void> {
+    const keepAlive = setInterval(() => undefined, 1000);
+    await this.settled;
+    await Promise.all(this.#shards.map((shard) => shard.saved));
+    clearInterval(keepAlive);
+  }
+
+  /** Ends its threads; it can no longer be asked. */
+  close(): void {
+    this.#state = "failed";
+    for (const shard of this.#shards) shard.close();
+  }
+
+  async #build({ gitDir, commit, cacheDir }: TreeIndexOptions): Promise<void> {
+    const files = await listSourceFiles(gitDir, commit);
+    this.#filesTotal = files.length;
+    const isSmall = files.length < SMALL_TREE;
+    const threads = isSmall ? 1 : Math.min(MOST_THREADS, availableParallelism());
+    const build = isSmall ? buildShardHere : buildShardInThread;
+    const shards = dealBySize(files, threads).map((part, i) => {
+      const plan: ShardPlan = { gitDir, cacheDir, files: part };
+      return build(plan, (progress) => {
+        this.#shardProgress[i] = progress;
+      });
+    });
+    const built = await Promise.allSettled(shards);
+    this.#shards = built.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+    const failure = built.find((result) => result.status === "rejected");
+    if (failure !== undefined) throw failure.reason;
+    this.#state = "ready";
+  }
+
+  async #askAll<T>(ask: (shard: ShardClient) => Promise<T>): Promise<T[]> {
+    if (!this.isReady) throw new Error("The index is not ready.");
+    try {
+      return await Promise.all(this.#shards.map(ask));
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import {
+  type CodeIndex,
+  CodeQueryError,
+  type Definition,
+  type DefinitionAnswer,
+  type DirectoryListing,
+  type FileSlice,
+  type GrepAnswer,
+  type IndexProgress,
+} from "@/lib/codesearch/code-index";
+import { treePath } from "@/lib/codesearch/git/tree-path";
+import { TreeReader } from "@/lib/codesearch/git/tree-reader";
+import { TreeIndex, type TreeIndexOptions } from "@/lib/codesearch/index/tree-index";
+import { isDeclaration, toDefinition } from "@/lib/codesearch/scanner/scanned-definition";
+import { isSourcePath } from "@/lib/codesearch/scanner/source-scanner";
+import { DefinitionFinder } from "./definition-finder";
+import { sourceLines } from "./source-lines";
+import { searchText } from "./text-search";
+import { WordSearch } from "./word-search";
+
+const MOST_MATCHES = 1000;
+
+/** {@link CodeIndex} over the objects of a git repository. */
+export class RepositoryCodeIndex implements CodeIndex {
+  readonly #options: TreeIndexOptions;
+  readonly #tree: TreeReader;
+  readonly #words: WordSearch;
+  readonly #finder: DefinitionFinder;
+  readonly #onUse: (index: RepositoryCodeIndex) => void;
+  #index: TreeIndex | null = null;
+
+  /** `onUse` is told whenever the in-memory index is used, so that those not used can be suspended. */
+  constructor(options: TreeIndexOptions, onUse: (index: RepositoryCodeIndex) => void) {
+    this.#options = options;
+    this.#onUse = onUse;
+    this.#tree = new TreeReader(options.gitDir, options.commit);
+    this.#words = new WordSearch(options.gitDir, options.commit, this.#tree);
+    this.#finder = new DefinitionFinder({ tree: this.#tree, words: this.#words });
+  }
+
+  /** Begins to index in the background. Rejects when the repository or the commit cannot be read. */
+  async start(): Promise<void> {
+    const { commit, gitDir } = this.#options;
+    if (!(await this.#tree.hasCommit())) throw new CodeQueryError(`${gitDir} has no commit ${commit}.`);
+    this.#startedIndex();
+  }
+
+  /** Gives the memory of the index back; the next question builds it again from the cache. */
+  suspend(): void {
+    this.#index?.close();
+    this.#index = null;
+  }
+
+  progress(): IndexProgress {
+    return this.#startedIndex().progress();
+  }
+
+  async settle(milliseconds: number): Promise<IndexProgress> {
+    const index = this.#startedIndex();
+    let timer: NodeJS.Timeout | undefined;
+    const timeUp = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, milliseconds);
+    });
+    await Promise.race([index.settled, timeUp]);
+    clearTimeout(timer);
+    return index.progress();
+  }
+
+  findDefinition(name: string, contextFile: string): Promise<DefinitionAnswer> {
+    return this.#finder.find(name, contextFile, this.#startedIndex());
+  }
+
+  async fileIndex(path: string): Promise<readonly Definition[] | null> {
+    const file = treePath(path);
+    if (!isSourcePath(file)) return (await this.#tree.file(file)) === null ? null : [];
+    const definitions = await this.#words.definitionsOf(file);
+    return definitions?.filter((definition) => !isDeclaration(definition)).map(toDefinition) ?? null;
+  }
+
+  async directory(path: string): Promise<DirectoryListing | null> {
+    const entries = await this.#tree.directory(path);
+    if (entries === null) return null;
+    const names = (isDirectory: boolean) =>
+      entries.filter((entry) => entry.isDirectory === isDirectory).map((entry) => entry.name);
+    return { directories: names(true), files: names(false) };
+  }
+
+  async readFile(path: string, firstLine: number, lineCount: number): Promise<FileSlice | null> {
+    if (!Number.isSafeInteger(firstLine) || firstLine < 1) {
+      throw new CodeQueryError(`The first line is ${firstLine}: lines are counted from 1.`);
+    }
+    if (!Number.isSafeInteger(lineCount) || lineCount < 1) {
+      throw new CodeQueryError(`The number of lines is ${lineCount}: ask for at least 1.`);
+    }
+    const file = treePath(path);
+    const bytes = await this.#tree.file(file);
+    if (bytes === null) return null;
+    const lines = sourceLines(file, bytes);
+    const text = lines.slice(firstLine - 1, firstLine - 1 + lineCount).join("\n");
+    return { text, firstLine, totalLines: lines.length };
+  }
+
+  async grep(expression: string, pathPrefix: string, limit: number): Promise<GrepAnswer> {
+    const path = treePath(pathPrefix);
+    if (!(await this.#tree.exists(path))) {
+      throw new CodeQueryError(
+        `There is no directory or file "${pathPrefix}". Give one, as in net/ipv4, or "" for all.`,
+      );
+    }
+    const most = Math.min(Math.max(1, Math.trunc(limit) || 1), MOST_MATCHES);
+    return searchText(this.#options.gitDir, this.#options.commit, expression, path, most);
+  }
+
+  #startedIndex(): TreeIndex {
+    this.#index ??= new TreeIndex(this.#options);
+    this.#onUse(this);
+    return this.#index;
+  }
+}

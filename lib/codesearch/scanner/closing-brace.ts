@@ -1,0 +1,42 @@
+import { frame, type ScanState } from "./scan-state";
+
+/**
+ * `}`: closes what is open. In column 0 it is a strong sign that the file's level is reached again, whatever unbalanced
+ * `#if` branches left open; `resynchronise` says whether it may be taken so.
+ */
+export function closeBrace(state: ScanState, resynchronise: boolean): void {
+  if (state.frames.length === 1) {
+    state.tokens.count = 0;
+    state.parens = 0;
+    return;
+  }
+  const { top } = state;
+  if (top.kind === frame.functionBody && top.braces > 0 && !resynchronise) {
+    top.braces--;
+    return;
+  }
+  if (resynchronise) closeDownToOutermost(state);
+  while (state.top.kind === frame.structGroup) state.pop();
+  if (state.frames.length > 1) closeFrame(state);
+}
+
+function closeDownToOutermost(state: ScanState): void {
+  while (state.frames.length > 2 && state.frames[state.frames.length - 2]?.kind !== frame.linkage) state.pop();
+}
+
+function closeFrame(state: ScanState): void {
+  const { kind, record } = state.pop();
+  const isAggregate = kind === frame.aggregate || kind === frame.enumerators;
+  if (isAggregate && state.top.kind === frame.functionBody) {
+    state.dropDeclaration();
+    state.inValue = false;
+    return;
+  }
+  if (isAggregate) state.addAggregateToken(record);
+  state.inValue = kind === frame.initialiser;
+  if (kind === frame.functionBody || kind === frame.linkage) {
+    state.dropDeclaration();
+    state.inValue = false;
+    state.forgetComment();
+  }
+}

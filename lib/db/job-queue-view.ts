@@ -1,0 +1,24 @@
+import { database } from "./client";
+
+/** Ids of the jobs that are pending or running. */
+export async function activeJobs(): Promise<string[]> {
+  const rows = await database().job.findMany({
+    where: { state: { in: ["pending", "running"] } },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Those of `ids` whose job was aborted, or ended otherwise at least `lagMs` milliseconds ago. */
+export async function endedJobs(ids: readonly string[], lagMs: number): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const before = new Date(Date.now() - lagMs);
+  const rows = await database().job.findMany({
+    where: {
+      id: { in: [...ids] },
+      OR: [{ state: "aborted" }, { state: { in: ["finished", "failed"] }, finished: { lte: before } }],
+    },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,150 @@
+import { summarizeError } from "@/lib/contract/job";
+import type { JsonText } from "@/lib/contract/json-text";
+import { raiseChange } from "./change";
+import { database, type Transaction } from "./client";
+import { decodeText, encodeText } from "./exact-text";
+import { isJobId } from "./job-id";
+import { storedVerdict } from "./job-row";
+import { expandArgs } from "./large-args";
+
+/** Longest stored error in bytes; a longer one is cut with a note. */
+const MAX_ERROR_BYTES = 1024 * 1024;
+
+/** Who starts a job. */
+export interface JobStarter {
+  readonly agentName: string;
+  readonly codeRevision: string;
+  /** The model of a job without a wish. */
+  readonly defaultModel: string;
+}
+
+/** What a worker needs to run a job. */
+export interface StartedJob {
+  readonly id: string;
+  readonly workflow: string;
+  readonly args: JsonText;
+  /** Fixed from now on. */
+  readonly model: string;
+}
+
+/**
+ * Marks a job as running and fixes its model: the wish, else the starter's default. A job that already runs (its worker
+ * died) keeps its start and its model. Null when there is no such job or it has ended: it must not run.
+ */
+export async function startJob(id: string, starter: JobStarter): Promise<StartedJob | null> {
+  return changeJob(id, async (tx) => {
+    const row = await tx.job.findUniqueOrThrow({
+      where: { id },
+      select: { state: true, started: true, model: true, modelWish: true, workflow: true, args: true },
+    });
+    if (row.state !== "pending" && row.state !== "running") return null;
+    const model = row.model || row.modelWish || encodeText(starter.defaultModel);
+    await tx.job.update({
+      where: { id },
+      data: {
+        state: "running",
+        started: row.started ?? new Date(),
+        model,
+        agentName: encodeText(starter.agentName),
+        codeRevision: encodeText(starter.codeRevision),
+        waitUntil: null,
+        waitReason: "",
+      },
+      select: { id: true },
+    });
+    const args = await expandArgs(tx, decodeText(row.args));
+    return { id, workflow: decodeText(row.workflow), args, model: decodeText(model) };
+  });
+}
+
+/** Ends a running job with its results. False when it has ended before, e.g. was cancelled: nothing is written then. */
+export async function finishJob(id: string, results: JsonText): Promise<boolean> {
+  return endJob(id, { state: "finished", results: encodeText(results), verdict: storedVerdict(results) });
+}
+
+/** Ends a pending or running job with an error that says what to do. False when it has ended before. */
+export async function failJob(id: string, error: string): Promise<boolean> {
+  return endJob(id, { state: "failed", ...storedError(error) });
+}
+
+/** Cancels a pending or running job in the name of `operator`; its entry in the queue is the caller's. False when it has ended before. */
+export async function abortJob(id: string, operator: string, why: string): Promise<boolean> {
+  const reason = why.trim() === "" ? "cancelled" : why.trim();
+  return endJob(id, { state: "aborted", ...storedError(`aborted: ${reason} (${operator})`) }, async (tx, at) => {
+    const entry = { jobId: id, at, operator: encodeText(operator), action: "cancelled", why: encodeText(why) };
+    await tx.journalEntry.create({ data: entry });
+  });
+}
+
+/** Counts that a running job goes to another worker because its own died, and returns how often that happened; 0 when it has ended. */
+export async function countTakeover(id: string): Promise<number> {
+  const counted = await changeJob(id, async (tx) => {
+    const { count } = await tx.job.updateMany({
+      where: { id, state: { in: ["pending", "running"] } },
+      data: { takeovers: { increment: 1 } },
+    });
+    if (count === 0) return null;
+    return tx.job.findUniqueOrThrow({ where: { id }, select: { takeovers: true } });
+  });
+  return counted?.takeovers ?? 0;
+}
+
+interface JobEnd {
+  readonly state: "finished" | "failed" | "aborted";
+  readonly results?: string;
+  readonly verdict?: string[];
+  readonly error?: string;
+  readonly errorSummary?: string;
+}
+
+async function endJob(
+  id: string,
+  end: JobEnd,
+  also: (tx: Transaction, at: Date) => Promise<void> = async () => undefined,
+): Promise<boolean> {
+  const ended = await changeJob(id, async (tx) => {
+    const finished = new Date();
+    const { count } = await tx.job.updateMany({
+      where: { id, state: { in: end.state === "finished" ? ["running"] : ["pending", "running"] } },
+      data: { ...end, finished, waitUntil: null, waitReason: "" },
+    });
+    if (count === 0) return null;
+    await also(tx, finished);
+    return true;
+  });
+  return ended ?? false;
+}
+
+/** Runs `write` with the job's row locked and its change raised; null from `write`, or no such job, leaves nothing behind. */
+async function changeJob<T>(id: string, write: (tx: Transaction) => Promise<T | null>): Promise<T | null> {
+  if (!isJobId(id)) return null;
+  try {
+    return await database().$transaction(async (tx) => {
+      if ((await tx.job.count({ where: { id } })) === 0) throw new NothingToWrite();
+      await raiseChange(tx, id);
+      const result = await write(tx);
+      if (result === null) throw new NothingToWrite();
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof NothingToWrite) return null;
+    throw error;
+  }
+}
+
+/** Rolls a transaction back. */
+class NothingToWrite extends Error {
+  override readonly name = "NothingToWrite";
+}
+
+function storedError(error: string): { error: string; errorSummary: string } {
+  const bytes = Buffer.from(error, "utf8");
+  const kept =
+    bytes.length <= MAX_ERROR_BYTES
+      ? error
+      : `${bytes
+          .subarray(0, MAX_ERROR_BYTES)
+          .toString("utf8")
+          .replace(/\uFFFD+$/, "")}\n(cut: the error was ${bytes.length} bytes long)`;
+  return { error: encodeText(kept), errorSummary: encodeText(summarizeError(kept)) };
+}

@@ -1,0 +1,133 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import type { Span } from "@/lib/contract/span";
+import { newJob, noQueue } from "@/lib/testing/new-job";
+import { toolSpan } from "@/lib/testing/span-rows";
+import { provideTestDatabase } from "@/lib/testing/test-database";
+import { EVERY_JOB, subscribeChanges } from "./changes";
+import { frameSources, storeFrameSources } from "./frame-sources";
+import { createJob, findJob } from "./jobs";
+import { findSpan, listSpans, recordSpanEnd, recordSpanStart, spanRows } from "./spans";
+
+const database = provideTestDatabase();
+const odd = "\0 \ud800 \u0010 9007199254740993 ✓";
+const whole: Span = toolSpan(2, {
+  type: "llm",
+  started: "0001-01-01T00:00:05.000000001Z",
+  finished: "2026-01-14T23:02:01.5Z",
+  args: '{"Big": 9007199254740993, "Nul": "\\u0000"}',
+  results: '{ "kept" : 1.50 }',
+  error: odd,
+  instruction: `instruction ${odd}`,
+  prompt: `prompt ${odd}`,
+  reply: `reply ${odd}`,
+  thoughts: `thoughts ${odd}`,
+  inputTokens: 5,
+  outputTokens: 6,
+  thoughtsTokens: 7,
+  model: "rules",
+  call: {
+    messages: `[{"role":"assistant","content":"\\u0000"}]`,
+    toolCalls: ["grepper", "read-file"],
+    tools: '[{"name":"grepper"}]',
+    cachedTokens: 3,
+    finishReason: "tool-calls",
+    retries: 2,
+  },
+});
+
+test("a span comes back as it was given", async () => {
+  const id = await createJob(newJob(), noQueue);
+  await recordSpanStart(id, { ...whole, finished: null, call: null, error: "", reply: "", results: "" });
+  expect(await findSpan(id, 2)).toMatchObject({ finished: null, call: null, prompt: whole.prompt });
+  await recordSpanEnd(id, whole);
+  expect(await findSpan(id, 2)).toEqual(whole);
+  expect(await listSpans(id)).toEqual([whole]);
+  const { rows } = await spanRows(id, 0);
+  expect(rows).toMatchObject([{ seq: 2, failed: true, toolCalls: ["grepper", "read-file"], summary: odd }]);
+  expect(await findSpan(id, 3)).toBeNull();
+  expect(await findSpan(id, 2 ** 40)).toBeNull();
+});
+
+test("texts that spans share are stored once", async () => {
+  const count = async () => (await database.query<{ n: number }>("select count(*)::int as n from texts"))[0]?.n ?? 0;
+  const id = await createJob(newJob(), noQueue);
+  const before = await count();
+  for (const seq of [0, 1, 2]) await recordSpanEnd(id, toolSpan(seq, { instruction: "the same for all of them" }));
+  expect((await count()) - before).toBe(1);
+});
+
+test("a replay changes nothing: a start repeated, an end repeated, a start after the end", async () => {
+  const id = await createJob(newJob(), noQueue);
+  const span = toolSpan(0);
+  await recordSpanStart(id, { ...span, finished: null, results: "" });
+  await recordSpanStart(id, { ...span, finished: null, results: "", name: "other" });
+  await recordSpanEnd(id, span);
+  const change = (await findJob(id))?.change;
+  expect(change).toBe(3); // created, started, ended
+  await recordSpanEnd(id, { ...span, results: '{"other":1}' });
+  await recordSpanStart(id, { ...span, finished: null });
+  expect(await listSpans(id)).toEqual([span]);
+  expect((await findJob(id))?.change).toBe(change);
+});
+
+test("an end whose start was never stored is a whole span", async () => {
+  const id = await createJob(newJob(), noQueue);
+  await recordSpanEnd(id, toolSpan(4));
+  expect(await listSpans(id)).toEqual([toolSpan(4)]);
+});
+
+test("readers get what changed since their number, also spans written at once", async () => {
+  const id = await createJob(newJob(), noQueue);
+  await recordSpanStart(id, toolSpan(0, { type: "flow", parent: null, finished: null }));
+  const first = await spanRows(id, 0);
+  expect(first.rows.map(({ seq }) => seq)).toEqual([0]);
+  await Promise.all([1, 2, 3, 4, 5].map((seq) => recordSpanStart(id, toolSpan(seq, { finished: null }))));
+  const second = await spanRows(id, first.change);
+  expect(second.rows.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+  expect(second.change).toBe(first.change + 5);
+  await recordSpanEnd(id, toolSpan(0, { type: "flow", parent: null }));
+  const third = await spanRows(id, second.change);
+  expect(third.rows.map(({ seq }) => seq)).toEqual([0]);
+  expect(await spanRows(id, third.change)).toEqual({ rows: [], change: third.change });
+  expect(await spanRows("nonsense", 0)).toEqual({ rows: [], change: 0 });
+});
+
+test("every commit is heard by its number, a lost connection as a change of everything", async () => {
+  const heard: [string, number][] = [];
+  const unsubscribe = subscribeChanges((jobId, change) => heard.push([jobId, change]));
+  await heardBy(heard, [EVERY_JOB, 0]);
+  const id = await createJob(newJob(), noQueue);
+  await recordSpanStart(id, toolSpan(0, { finished: null }));
+  await recordSpanEnd(id, toolSpan(0));
+  await heardBy(heard, [id, 3]);
+  expect(heard).toEqual([
+    [EVERY_JOB, 0],
+    [id, 1],
+    [id, 2],
+    [id, 3],
+  ]);
+  await database.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'assay listen' and datname = current_database()",
+  );
+  heard.length = 0;
+  await heardBy(heard, [EVERY_JOB, 0]);
+  await recordSpanEnd(id, toolSpan(1));
+  await heardBy(heard, [id, 4]);
+  unsubscribe();
+});
+
+async function heardBy(heard: readonly [string, number][], wanted: [string, number]): Promise<void> {
+  for (const end = Date.now() + 5_000; Date.now() < end; await sleep(10)) {
+    if (heard.some(([jobId, change]) => jobId === wanted[0] && change === wanted[1])) return;
+  }
+  throw new Error(`${wanted.join(" ")} was not heard, only ${JSON.stringify(heard)}.`);
+}
+
+test("source lines are kept once for each place", async () => {
+  const id = await createJob(newJob(), noQueue);
+  const source = { path: "net/smc/af_smc.c", line: 30, firstLine: 20, text: `int x;\n${odd}` };
+  await storeFrameSources(id, [source, { ...source, path: "a.c" }]);
+  await storeFrameSources(id, [{ ...source, text: "other" }]);
+  expect(await frameSources(id)).toEqual([{ ...source, path: "a.c" }, source]);
+});

@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+import type { Transaction } from "./client";
+import { decodeText, encodeText } from "./exact-text";
+
+/** A text and the digest that it is stored under. */
+interface HashedText {
+  readonly sha256: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+function hashText(text: string): HashedText {
+  const bytes = new Uint8Array(Buffer.from(encodeText(text), "utf8"));
+  return { sha256: createHash("sha256").update(bytes).digest("hex"), bytes };
+}
+
+/** Stores each of `texts` once, whoever else stores it, and returns their digests in the same order. */
+export async function storeTexts(tx: Transaction, texts: readonly string[]): Promise<string[]> {
+  const hashed = texts.map(hashText);
+  const known = await tx.text.findMany({
+    where: { sha256: { in: hashed.map(({ sha256 }) => sha256) } },
+    select: { sha256: true },
+  });
+  const missing = new Map(hashed.map((text) => [text.sha256, text]));
+  for (const { sha256 } of known) missing.delete(sha256);
+  // In one order, so that two transactions with the same new texts do not wait for each other in a circle.
+  const data = [...missing.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
+  if (data.length > 0) await tx.text.createMany({ data, skipDuplicates: true });
+  return hashed.map(({ sha256 }) => sha256);
+}
+
+/** The texts of those digests that are known. */
+export async function loadTexts(tx: Transaction, digests: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(digests)];
+  if (wanted.length === 0) return new Map();
+  const rows = await tx.text.findMany({ where: { sha256: { in: wanted } } });
+  return new Map(rows.map(({ sha256, bytes }) => [sha256, decodeText(Buffer.from(bytes).toString("utf8"))]));
+}

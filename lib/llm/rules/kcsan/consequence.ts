@@ -1,0 +1,68 @@
+import { quoteLines } from "../c/source-text";
+import type { ValueUse } from "../c/value-uses";
+import type { RaceEvidence, SideEvidence } from "./evidence";
+import { functionName } from "./helper-frames";
+
+/** What the reading side does with the value, and whether the writing side tells it later: a Markdown section, or nothing. */
+export function consequence(evidence: RaceEvidence): string[] {
+  const reader = evidence.sides.find(({ side, access }) => side.access.kind === "read" && access !== null);
+  if (reader === undefined || evidence.uses.length === 0) return [];
+  const path = reader.side.code.source?.path ?? "";
+  const uses = evidence.uses.slice(0, 5).map((use) => `- ${describeUse(reader, use, path)}`);
+  const recheck =
+    evidence.recheck === null
+      ? ""
+      : `It looks again at ${path}:${evidence.recheck.line}, then safe by \`${evidence.recheck.how}\`.`;
+  const name = functionName(reader.side.code.frame);
+  return [
+    "### Where the value goes",
+    [`\`${name}\` uses what it read like this:`, uses.join("\n"), recheck, wakeUp(evidence)]
+      .filter((part) => part !== "")
+      .join("\n\n"),
+  ];
+}
+
+function describeUse({ side }: SideEvidence, use: ValueUse, path: string): string {
+  const place = `${path}:${use.line}`;
+  const line =
+    side.code.source === null ? "" : quoteLines(side.code.source, use.line, use.line).replace(/^\d+:\s*/, "");
+  const effects = use.effects.filter(({ kind }) => kind !== "read");
+  const depends = effects
+    .slice(0, 4)
+    .map(({ kind, what, line: at }) => `\`${what}\` is ${kind === "call" ? "called" : "written"} (line ${at})`);
+  const what = {
+    dereferenced: "follows it as a pointer",
+    index: "uses it as an index",
+    loop: use.spins ? "waits for it in a loop that never reads it again" : "tests it in a loop",
+    branch: use.guards ? "decides by it whether to go on" : "tests it",
+    argument: `passes it to \`${use.detail}\``,
+    returned: "returns it",
+    stored: `stores it in \`${use.detail}\``,
+    computed: "computes with it",
+  }[use.kind];
+  const then =
+    use.kind !== "branch" && use.kind !== "loop"
+      ? ""
+      : depends.length === 0
+        ? "; depending on it, only local values change or the function returns"
+        : `; depending on it, ${depends.join(", ")}`;
+  return `${place} ${what}${then}: \`${line}\``;
+}
+
+const WAKES =
+  /^(\w*wake_up\w*|\w*_wake\w*|sk_state_change|sk_error_report|sk_data_ready|sk_write_space|complete(_all)?|swake_up\w*|kill_fasync|mod_delayed_work\w*|queue_work\w*|schedule_work\w*)$/;
+
+/** A wake-up after the write corrects a reader that saw the old value. */
+function wakeUp({ sides }: RaceEvidence): string {
+  const writer = sides.find(({ side, access }) => side.access.kind !== "read" && access !== null);
+  const source = writer?.side.code.source;
+  if (!writer?.access || !source) return "";
+  const { access, side } = writer;
+  for (const match of source.masked.slice(access.offset).matchAll(/\b([A-Za-z_]\w*)\s*\(/g)) {
+    const call = match[1] ?? "";
+    if (!WAKES.test(call)) continue;
+    const line = source.firstLine + source.masked.slice(0, access.offset + match.index).split("\n").length - 1;
+    return `After the write, \`${functionName(side.code.frame)}\` calls \`${call}\` (${source.path}:${line}), so that waiting readers look again.`;
+  }
+  return "";
+}

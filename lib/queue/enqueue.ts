@@ -1,0 +1,19 @@
+import { queueOfModel, RUN_WORKFLOW } from "./run-queue";
+
+/** As much of a database transaction as enqueueing needs; that of `createJob` is one. */
+export interface QueueTransaction {
+  $queryRaw<Rows>(query: TemplateStringsArray, ...values: unknown[]): PromiseLike<Rows>;
+}
+
+/**
+ * Queues the run of a job in the transaction that creates the job: with it or not at all, and once however often it is
+ * called. Rejects when there is no such job.
+ */
+export async function enqueueRun(tx: QueueTransaction, jobId: string): Promise<void> {
+  const [job] = await tx.$queryRaw<{ model_wish: string }[]>`select model_wish from jobs where id = ${jobId}::uuid`;
+  if (job === undefined) throw new Error(`There is no job ${jobId} to queue.`);
+  const queue = queueOfModel(job.model_wish);
+  await tx.$queryRaw`
+    select dbos.enqueue_workflow(workflow_name => ${RUN_WORKFLOW}, queue_name => ${queue},
+      positional_args => array[to_json(${jobId}::text)], workflow_id => ${jobId}, priority => 10)`;
+}

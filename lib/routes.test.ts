@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { isJobId, jobListPage, readJobListPage } from "./routes";
+
+const id = "6bbe9164-dfbf-48af-bb2d-6d186245e810";
+
+test("what a list's URL says is read back", () => {
+  const filter = { namespace: "upstream", workflow: "assessment-kcsan", needsModeration: true, showAborted: true };
+  const position = { side: "after", cursor: { time: "2026-01-14T23:02:00.123456Z", id } } as const;
+  const url = new URL(jobListPage(filter, position), "http://x");
+  expect(url.pathname).toBe("/upstream/ai");
+  expect(readJobListPage("upstream", Object.fromEntries(url.searchParams))).toEqual({ filter, position });
+});
+
+test("the plain list has a plain URL", () => {
+  const filter = { namespace: "upstream", workflow: "", needsModeration: false, showAborted: false };
+  expect(jobListPage(filter, { side: "start" })).toBe("/upstream/ai");
+  expect(readJobListPage("upstream", {})).toEqual({ filter, position: { side: "start" } });
+});
+
+test("malformed queries count as not set", () => {
+  const read = readJobListPage("upstream", {
+    after: "2026-01-14,1",
+    before: ["x"],
+    aborted: "yes",
+    workflow: ["a", "b"],
+  });
+  expect(read.position).toEqual({ side: "start" });
+  expect(read.filter).toMatchObject({ showAborted: false, workflow: "a" });
+  expect(readJobListPage("upstream", { after: `2026-99-99T00:00:00Z,${id}` }).position.side).toBe("start");
+});
+
+test("only a UUID is a job's id", () => {
+  expect(isJobId(id)).toBe(true);
+  expect([`${id}\0`, "", "1", `${id}x`, "../../etc"].some(isJobId)).toBe(false);
+});

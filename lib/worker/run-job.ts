@@ -1,0 +1,117 @@
+import { DBOSWorkflowConflictError, Error as EngineErrors } from "@dbos-inc/dbos-sdk";
+import type { Logger } from "pino";
+import { isRecord, jsonObject, parseJsonText, toJsonText } from "@/lib/contract/json-text";
+import type { Span } from "@/lib/contract/span";
+import { failJob, finishJob, type JobStarter, type StartedJob, startJob } from "@/lib/db/job-states";
+import type { EngineContext, SpanSink } from "@/lib/engine/context";
+import { FlowError, ProviderError } from "@/lib/engine/errors";
+import { messageOf } from "@/lib/engine/failure";
+import type { Flow } from "@/lib/engine/flow";
+import { runFlow } from "@/lib/engine/run-flow";
+import { createDurableContext } from "./durable-context";
+import { keepFrameLines } from "./frame-lines";
+import { abandon, persist } from "./persist";
+import { createSpanRecorder } from "./span-recorder";
+
+/** What a worker brings to every run. */
+export interface RunParts extends JobStarter {
+  readonly flows: readonly Flow[];
+  readonly openModel: EngineContext["openModel"];
+  /** Absolute folder for mirrors, caches and worktrees. */
+  readonly home: string;
+  readonly logger: Logger;
+  /** Aborted when this worker stops. */
+  readonly stopping: AbortSignal;
+}
+
+/**
+ * Runs a job from its row to its end, as the body of a durable run: after a crash it is called again, elsewhere, and goes on
+ * behind the last journalled step. The row is read outside of steps, so that a fork sees its own row. Rejects only when the
+ * run was cancelled or lost to another worker; every other failure is the job's own end.
+ */
+export async function runJob(parts: RunParts, jobId: string): Promise<void> {
+  const { stopping } = parts;
+  const logger = parts.logger.child({ job: jobId });
+  const job = await persist(stopping, () => startJob(jobId, parts));
+  if (job === null) return logger.info("the job ended before it ran");
+  logger.info({ workflow: job.workflow, model: job.model }, "job runs");
+  try {
+    const results = await execute(parts, job);
+    await persist(stopping, () => finishJob(jobId, toJsonText(results)));
+    logger.info("job finished");
+  } catch (error) {
+    if (stopping.aborted) return abandon();
+    if (isGone(error)) {
+      logger.info({ reason: messageOf(error) }, "run left");
+      throw error;
+    }
+    logFailure(logger, error);
+    await persist(stopping, () => failJob(jobId, messageOf(error)));
+  }
+}
+
+async function execute(parts: RunParts, job: StartedJob): Promise<Record<string, unknown>> {
+  const { flows, stopping, openModel, home } = parts;
+  const flow = flows.find(({ name }) => name === job.workflow);
+  if (flow === undefined) {
+    throw new FlowError(
+      `The worker ${parts.agentName} does not know the workflow ${job.workflow}: update it, or start the job with another workflow.`,
+    );
+  }
+  const args = parseJsonText(job.args);
+  if (!isRecord(args)) throw new FlowError("The args of the job are no JSON object: start it again with an object.");
+  const frameLines = new FrameLines(parts, job);
+  const spans = frameLines.watch(createSpanRecorder(job.id, stopping));
+  const context = createDurableContext({ spans, openModel, model: job.model, workspace: { home }, stopping });
+  try {
+    return await runFlow(flow, args, context);
+  } finally {
+    await frameLines.kept();
+  }
+}
+
+/** Keeps the source lines of the report as soon as the tree is known. Best effort: it never fails a job. */
+class FrameLines {
+  #keeping: Promise<void> | null = null;
+
+  constructor(
+    private readonly parts: RunParts,
+    private readonly job: StartedJob,
+  ) {}
+
+  watch(spans: SpanSink): SpanSink {
+    return {
+      start: (span) => spans.start(span),
+      end: async (span) => {
+        await spans.end(span);
+        if (span.type === "action") this.#keeping ??= this.#keep(span);
+      },
+    };
+  }
+
+  async kept(): Promise<void> {
+    await this.#keeping;
+  }
+
+  #keep({ results }: Span): Promise<void> | null {
+    const commit = jsonObject(results).KernelHash;
+    const { CrashReport: report, KernelRepo: repository } = jsonObject(this.job.args);
+    if (typeof commit !== "string" || typeof report !== "string" || typeof repository !== "string") return null;
+    const { home, logger } = this.parts;
+    return keepFrameLines({ jobId: this.job.id, report, repository, commit, home }).catch((error) => {
+      logger.warn({ job: this.job.id, reason: messageOf(error) }, "the source lines of the report could not be kept");
+    });
+  }
+}
+
+/** True when the run is no longer ours: cancelled, or taken by another worker. */
+function isGone(error: unknown): boolean {
+  return error instanceof EngineErrors.DBOSWorkflowCancelledError || error instanceof DBOSWorkflowConflictError;
+}
+
+/** What somebody can mend is no error of ours. */
+function logFailure(logger: Logger, error: unknown): void {
+  const expected = (error instanceof FlowError && error.cause === undefined) || error instanceof ProviderError;
+  if (expected) logger.info({ reason: messageOf(error) }, "job failed");
+  else logger.error({ err: error }, "job failed unexpectedly");
+}

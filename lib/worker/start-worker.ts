@@ -1,0 +1,48 @@
+import { hostname } from "node:os";
+import { env, modelSettings } from "@/lib/env";
+import { flows } from "@/lib/flows/registry";
+import { compatibleModels } from "@/lib/llm/compatible-models";
+import { availableModels, openModel } from "@/lib/llm/registry";
+import { codeRevision } from "./code-revision";
+import { createLogger, logWarnings } from "./logger";
+import { seedSampleJobs } from "./seed";
+import { startWorkerOf, type Worker } from "./worker";
+
+/** Jobs that a worker runs at once, unless told otherwise. */
+const CONCURRENCY = 2;
+
+export interface WorkerOptions {
+  /** Shown with the jobs that it ran; the machine's name unless given. */
+  readonly name?: string;
+  readonly concurrency?: number;
+}
+
+/**
+ * Starts this process's worker with what the environment says: the database of DATABASE_URL (migrated already), the models that
+ * its keys open. Files the sample jobs in a database that never had a job, unless ASSAY_SAMPLE=off. Logs to standard output.
+ */
+export async function startWorker({
+  name = hostname(),
+  concurrency = CONCURRENCY,
+}: WorkerOptions = {}): Promise<Worker> {
+  const logger = createLogger(name);
+  logWarnings(logger);
+  const settings = modelSettings();
+  const worker = await startWorkerOf({
+    agentName: name,
+    codeRevision: await codeRevision(),
+    databaseUrl: env.requiredDatabaseUrl(),
+    concurrency,
+    flows,
+    models: [...new Set([...availableModels(settings, env.model()), ...(await compatibleModels(settings))])],
+    defaultModel: env.model(),
+    openModel: (id) => openModel(id, settings),
+    home: env.home(),
+    logger,
+  });
+  if (!env.sampleOff()) {
+    const seeded = await seedSampleJobs();
+    if (seeded > 0) logger.info({ jobs: seeded }, "sample jobs filed");
+  }
+  return worker;
+}

@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { isEnded, type Job } from "@/lib/contract/job";
+import { liveAgents } from "@/lib/db/agents";
+import { createJob } from "@/lib/db/jobs";
+import { listSpans } from "@/lib/db/spans";
+import { enqueueRun } from "@/lib/queue/enqueue";
+import { awaitJob } from "@/lib/testing/await-job";
+import { newJob } from "@/lib/testing/new-job";
+import { provideTestDatabase } from "@/lib/testing/test-database";
+
+const database = provideTestDatabase();
+const root = path.resolve(import.meta.dirname, "../..");
+const STEPS = ["first", "second", "third", "fourth"];
+let folder: string;
+const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "assay-takeover-"));
+});
+
+afterAll(async () => {
+  for (const child of children) child.kill("SIGKILL");
+  await rm(folder, { recursive: true, force: true });
+});
+
+test("the run of a worker killed with -9 goes on at another one, behind its journal", async () => {
+  const victim = await startProcess("victim");
+  const { id, log } = await submit({ Pause: 600 });
+  await untilRuns(log, "second");
+  const heir = await startProcess("heir");
+  await untilRuns(log, "third");
+  victim.kill("SIGKILL");
+  const killed = Date.now();
+  const job = await awaitJob(id, ({ state }) => isEnded(state), 25_000);
+  expect(job).toMatchObject({ state: "finished", agentName: "heir", model: "rules" });
+  const took = Date.now() - killed;
+  expect(took).toBeLessThan(12_000);
+
+  const runs = await runsOf(log);
+  const pids = (step: string) => runs.filter(([name]) => name === step).map(([, pid]) => pid);
+  expect(pids("first")).toEqual([victim.pid]);
+  expect(pids("second")).toEqual([victim.pid]);
+  expect(pids("third")).toEqual([victim.pid, heir.pid]); // the one in flight
+  expect(pids("fourth")).toEqual([heir.pid]);
+  await expectWholeTrajectory(id, job);
+  await stopProcess(heir);
+});
+
+test("a worker that is asked to stop leaves within 5 s, and its run goes on at the next one", async () => {
+  const first = await startProcess("first-worker");
+  const { id, log } = await submit({ Pause: 2_000 });
+  await untilRuns(log, "second");
+  const began = Date.now();
+  await stopProcess(first);
+  expect(Date.now() - began).toBeLessThan(5_000);
+  expect((await liveAgents()).map(({ name }) => name)).not.toContain("first-worker");
+  const next = await startProcess("next-worker");
+  const started = Date.now();
+  const job = await awaitJob(id, ({ agentName }) => agentName === "next-worker", 10_000);
+  expect(Date.now() - started).toBeLessThan(3_000); // handed over, not found dead
+  expect(isEnded(job.state)).toBe(false);
+  const done = await awaitJob(id, ({ state }) => isEnded(state));
+  expect(done.state).toBe("finished");
+  const runs = await runsOf(log);
+  expect(runs.filter(([name]) => name === "first")).toHaveLength(1);
+  await expectWholeTrajectory(id, done);
+  await stopProcess(next);
+});
+
+test("a worker whose lock breaks for a moment keeps its run", async () => {
+  const worker = await startProcess("steady");
+  const { id, log } = await submit({ Pause: 700 });
+  await untilRuns(log, "second");
+  await database.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+  );
+  const job = await awaitJob(id, ({ state }) => isEnded(state)).catch(() =>
+    awaitJob(id, ({ state }) => isEnded(state)),
+  );
+  expect(job).toMatchObject({ state: "finished", agentName: "steady" });
+  expect((await runsOf(log)).map(([name]) => name)).toEqual(STEPS);
+  await stopProcess(worker);
+});
+
+async function expectWholeTrajectory(id: string, job: Job): Promise<void> {
+  const spans = await listSpans(id);
+  expect(spans.map(({ name }) => name)).toEqual([job.workflow, ...STEPS, "last"]);
+  expect(spans.every(({ finished, error }) => finished !== null && error === "")).toBe(true);
+}
+
+async function submit({ Pause }: { Pause: number }): Promise<{ id: string; log: string }> {
+  const log = path.join(folder, `${Math.random()}.log`);
+  const args = JSON.stringify({ Log: log, Pause, Failing: "" });
+  const job = newJob({ workflow: "assessment-pausing", type: "assessment-pausing", args });
+  return { id: await createJob(job, enqueueRun), log };
+}
+
+function startProcess(name: string): Promise<ChildProcess> {
+  const script = path.join(root, "lib/testing/worker-process.ts");
+  const child = spawn(process.execPath, ["--import", "tsx", script, name], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
+  children.push(child);
+  let errors = "";
+  child.stderr?.on("data", (chunk) => {
+    errors += String(chunk);
+  });
+  return new Promise((resolve, reject) => {
+    child.once("message", () => resolve(child));
+    child.once("exit", (code) => reject(new Error(`The worker ${name} ended with ${code}: ${errors}`)));
+  });
+}
+
+async function stopProcess(child: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  expect(await ended).toBe(0);
+}
+
+async function runsOf(log: string): Promise<[string, number][]> {
+  const text = await readFile(log, "utf8").catch(() => "");
+  const lines = text.split("\n").filter((line) => / \d+$/.test(line));
+  return lines.map((line) => [line.split(" ")[0] ?? "", Number(line.split(" ")[1])]);
+}
+
+async function untilRuns(log: string, step: string): Promise<void> {
+  for (const end = Date.now() + 15_000; Date.now() < end; await sleep(20)) {
+    if ((await runsOf(log)).some(([name]) => name === step)) return;
+  }
+  throw new Error(`The step ${step} did not run.`);
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import type { Logger } from "pino";
+import { heartbeat, registerAgent, unregisterAgent } from "@/lib/db/agents";
+import { closeDatabase } from "@/lib/db/client";
+import { findJob } from "@/lib/db/jobs";
+import { liveRuns, requeueRun } from "@/lib/queue/live-runs";
+import { closeQueue } from "@/lib/queue/queue-client";
+import { launchEngine, stopEngine } from "./durable-engine";
+import { Liveness } from "./liveness";
+import { repeat } from "./periodic";
+import { reconcile } from "./reconcile";
+import { type RunParts, runJob } from "./run-job";
+import { RunSlots } from "./run-slots";
+import { Takeover } from "./takeover";
+
+const TAKEOVER_MS = 1_000;
+const RECONCILE_MS = 5_000;
+const HEARTBEAT_MS = 5_000;
+/** How long runs may end by themselves when the worker stops. */
+const DRAIN_MS = 1_500;
+
+/** What a worker is made of. */
+export interface WorkerParts extends Omit<RunParts, "stopping"> {
+  readonly databaseUrl: string;
+  /** Jobs that run at once. */
+  readonly concurrency: number;
+  /** Ids of the models that it runs jobs with. */
+  readonly models: readonly string[];
+}
+
+/** A running worker. */
+export interface Worker {
+  /** Resolves when the worker had to give up its runs, because it lost the database for too long: stop it and start a new one. */
+  readonly lost: Promise<void>;
+  /** Stops within 5 s. Runs that do not end at once go on at another worker, or at this one's next start. */
+  stop(): Promise<void>;
+}
+
+/** Starts a worker: it claims jobs, takes over those of dead workers, and keeps rows and queue in agreement. One per process. */
+export async function startWorkerOf(parts: WorkerParts): Promise<Worker> {
+  const executor = `${parts.agentName}/${randomUUID()}`;
+  const { logger, databaseUrl: url, concurrency, models } = parts;
+  const stopping = new AbortController();
+  const liveness = new Liveness(url, executor);
+  await liveness.hold(); // before the first claim: a claim without the lock is a dead worker's
+  const slots = new RunSlots(concurrency);
+  const runParts: RunParts = { ...parts, stopping: stopping.signal };
+  await launchEngine({ url, executor, concurrency, models, logger }, (jobId) =>
+    slots.run(() => runJob(runParts, jobId)),
+  );
+  await register(parts, executor);
+  const takeover = new Takeover(executor, logger);
+  const duties = [
+    repeat(() => takeover.sweep(), TAKEOVER_MS, logger),
+    repeat(reconcile, RECONCILE_MS, logger),
+    repeat(() => heartbeat(executor), HEARTBEAT_MS, logger),
+  ];
+  // Before others take the runs: whatever this process still does with them must have no effect.
+  const lost = liveness.lost.then(() => {
+    stopping.abort(new Error("The worker lost its database."));
+    logger.warn("the database was lost for too long: the worker gives up its runs");
+  });
+  logger.info({ executor, models, workflows: parts.flows.map(({ name }) => name) }, "worker ready");
+  return {
+    lost,
+    stop: once(async () => {
+      await Promise.all(duties.map((end) => end()));
+      await stopRuns(stopping);
+      await handOver(executor, logger);
+      await liveness.release();
+      await Promise.all([closeQueue(), closeDatabase()]);
+      logger.info("worker stopped");
+    }),
+  };
+}
+
+async function register(parts: WorkerParts, id: string): Promise<void> {
+  await registerAgent({
+    id,
+    name: parts.agentName,
+    workflows: parts.flows.map(({ name, contract }) => ({ type: contract.type, name })),
+    models: parts.models,
+    defaultModel: parts.defaultModel,
+    codeRevision: parts.codeRevision,
+  });
+}
+
+async function stopRuns(stopping: AbortController): Promise<void> {
+  // Just before the engine closes its connections, so that interrupted steps do not see them fail.
+  const timer = setTimeout(() => stopping.abort(new Error("The worker stops.")), DRAIN_MS - 100);
+  await stopEngine(stopping.signal.aborted ? 0 : DRAIN_MS);
+  clearTimeout(timer);
+  stopping.abort(new Error("The worker stops."));
+}
+
+/** Queues the runs that are left, so that nobody waits until this worker counts as dead. */
+async function handOver(executor: string, logger: Logger): Promise<void> {
+  try {
+    await unregisterAgent(executor);
+    for (const run of await liveRuns()) {
+      if (run.executor !== executor) continue;
+      await requeueRun(run.jobId, (await findJob(run.jobId))?.model ?? "");
+      logger.info({ job: run.jobId }, "job goes on at the next worker");
+    }
+  } catch (error) {
+    logger.warn({ err: error }, "runs could not be handed over; others take them in a few seconds");
+  }
+}
+
+function once(task: () => Promise<void>): () => Promise<void> {
+  let result: Promise<void> | null = null;
+  return () => {
+    result ??= task();
+    return result;
+  };
+}
