@@ -22,6 +22,8 @@ export const routes = {
   jobInput: (id: string, name: string) => `/api/jobs/${segment(id)}/args/${segment(name)}`,
   /** Server-sent events of a job from a change number on. */
   jobEvents: (id: string, change: number) => `/api/jobs/${segment(id)}/events?change=${change}`,
+  /** Whether the server and its database answer. */
+  health: () => "/api/health",
   /** Takes the chosen theme. */
   theme: () => "/api/theme",
 } as const;

@@ -15,7 +15,7 @@ import { sourceLink } from "@/components/report/source-link";
 import { Trajectory } from "@/components/trajectory/trajectory";
 import { Section } from "@/components/ui/section";
 import { visibleLine } from "@/components/ui/visible-text";
-import { jobAllows } from "@/lib/contract/job";
+import { isEnded, jobAllows } from "@/lib/contract/job";
 import { findJob } from "@/lib/db/jobs";
 import { isJobId, routes } from "@/lib/routes";
 import { spanThatShowed } from "@/lib/trajectory/shown-lines";
@@ -57,7 +57,7 @@ export default async function JobPage({ searchParams }: PageProps) {
       </JobHeading>
       <JobFacts job={job} tokens={totalTokens(data.rows)} />
       {asksToChange && <RerunForm job={job} args={data.args} />}
-      <div className="job-page">
+      <div className="job-page" data-ended={isEnded(job.state) || undefined}>
         <JobFailure job={job} />
         <div className="job-columns">
           <Section id="explanation" title="Explanation">

@@ -1,4 +1,5 @@
 import { Notice } from "@/components/ui/notice";
+import { scrollable } from "@/components/ui/scrollable";
 import { visibleText } from "@/components/ui/visible-text";
 import type { Job } from "@/lib/contract/job";
 
@@ -11,7 +12,10 @@ export function JobFailure({ job }: { job: Pick<Job, "state" | "error"> }) {
   const error = visibleText(job.error);
   return (
     <Notice look="failed" title={job.state === "aborted" ? "This job was aborted" : "This job failed"}>
-      <pre className="mt-1 max-h-80 overflow-auto font-mono whitespace-pre-wrap [overflow-wrap:anywhere]">
+      <pre
+        className="mt-1 max-h-80 overflow-auto font-mono whitespace-pre-wrap [overflow-wrap:anywhere]"
+        {...scrollable}
+      >
         {error.slice(0, MAX_SHOWN)}
         {error.length > MAX_SHOWN && "\n… (cut)"}
       </pre>

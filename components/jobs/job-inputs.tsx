@@ -1,5 +1,6 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { formatBytes } from "@/components/ui/quantities";
+import { scrollable } from "@/components/ui/scrollable";
 import { visibleText } from "@/components/ui/visible-text";
 import { jsonObject, toJsonText } from "@/lib/contract/json-text";
 import { routes } from "@/lib/routes";
@@ -39,15 +40,18 @@ function InputValue({ id, name, text }: { id: string; name: string; text: string
     return <span className="font-mono [overflow-wrap:anywhere]">{visibleText(text)}</span>;
   }
   return (
-    <details>
-      <summary>
-        {formatBytes(new TextEncoder().encode(text).length)} <InputLinks id={id} name={name} />
-      </summary>
-      <pre className="bg-panel mt-1 max-h-[480px] overflow-auto rounded-sm p-2 font-mono">
-        {visibleText(text.slice(0, MAX_SHOWN))}
-        {text.length > MAX_SHOWN && "\n… (cut: raw has all of it)"}
-      </pre>
-    </details>
+    <>
+      <div className="float-right">
+        <InputLinks id={id} name={name} />
+      </div>
+      <details>
+        <summary>{formatBytes(new TextEncoder().encode(text).length)}</summary>
+        <pre className="bg-panel mt-1 max-h-[480px] overflow-auto rounded-sm p-2 font-mono" {...scrollable}>
+          {visibleText(text.slice(0, MAX_SHOWN))}
+          {text.length > MAX_SHOWN && "\n… (cut: raw has all of it)"}
+        </pre>
+      </details>
+    </>
   );
 }
 

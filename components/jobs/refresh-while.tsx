@@ -1,17 +1,18 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { useServerRefresh } from "@/components/ui/use-server-refresh";
+import { routes } from "@/lib/routes";
 
 /** Renews the page every `seconds` while `active` and somebody looks at it. */
 export function RefreshWhile({ active, seconds }: { active: boolean; seconds: number }) {
-  const router = useRouter();
+  const refresh = useServerRefresh(routes.health());
   useEffect(() => {
     if (!active) return;
     const timer = setInterval(() => {
-      if (document.visibilityState === "visible") router.refresh();
+      if (document.visibilityState === "visible") void refresh();
     }, seconds * 1000);
     return () => clearInterval(timer);
-  }, [active, seconds, router]);
+  }, [active, seconds, refresh]);
   return null;
 }

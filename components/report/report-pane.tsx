@@ -1,6 +1,7 @@
 import { CodeBlock } from "@/components/ui/code-block";
 import { numberFrom } from "@/components/ui/numbered-source";
 import { plural } from "@/components/ui/quantities";
+import { scrollable } from "@/components/ui/scrollable";
 import { visibleText } from "@/components/ui/visible-text";
 import type { FrameSource } from "@/lib/contract/job-query";
 import { type ReportLine, reportLines, sourceAnchor } from "./report-lines";
@@ -30,7 +31,7 @@ export function ReportPane({ report, sources, hostLink, rawUrl }: ReportPaneProp
     return anchor;
   };
   return (
-    <section className="report" aria-label="Text of the report">
+    <section className="report" aria-label="Text of the report" {...scrollable}>
       <div className="report-text">
         {lines.map((line) => (
           <ReportLineView key={line.number} line={line} anchor={anchorOf(line)} hostLink={hostLink} />

@@ -11,15 +11,19 @@ const MAX_SHOWN = 200_000;
 export function LongText({ text, label }: { text: string; label: string }) {
   const lines = countLines(text);
   return (
-    <details open={lines <= MAX_OPEN_LINES}>
-      <summary className="text-muted">
-        {plural(lines, "line")}, {formatBytes(new TextEncoder().encode(text).length)}{" "}
+    <div>
+      <div className="float-right">
         <CopyButton source={{ text }} label={label} />
-      </summary>
-      <pre className="bg-panel mt-1 rounded-sm p-2 font-mono whitespace-pre-wrap [overflow-wrap:anywhere]">
-        {visibleText(text.slice(0, MAX_SHOWN))}
-        {text.length > MAX_SHOWN && "\n… (cut: copy has all of it)"}
-      </pre>
-    </details>
+      </div>
+      <details open={lines <= MAX_OPEN_LINES}>
+        <summary className="text-muted">
+          {plural(lines, "line")}, {formatBytes(new TextEncoder().encode(text).length)}
+        </summary>
+        <pre className="bg-panel mt-1 rounded-sm p-2 font-mono whitespace-pre-wrap [overflow-wrap:anywhere]">
+          {visibleText(text.slice(0, MAX_SHOWN))}
+          {text.length > MAX_SHOWN && "\n… (cut: copy has all of it)"}
+        </pre>
+      </details>
+    </div>
   );
 }

@@ -34,7 +34,7 @@ export function SpanPane({ jobId, row, given, onClose }: SpanPaneProps) {
         <h3 className="min-w-0 truncate font-bold">
           {row.seq} {visibleLine(row.name)}
         </h3>
-        <span className="ml-auto flex gap-x-3">
+        <span className="ml-auto flex gap-x-3 whitespace-nowrap">
           <CopyButton source={{ url: routes.spanContent(jobId, row.seq) }} label={`Copy span ${row.seq} as JSON`}>
             copy JSON
           </CopyButton>

@@ -27,7 +27,10 @@ export function TrajectoryList(props: TrajectoryListProps) {
 
 function PlainLines({ lines, current, axis, renderLine }: TrajectoryListProps) {
   const list = useRef<HTMLOListElement>(null);
-  useEffect(() => list.current?.children[current]?.scrollIntoView({ block: "nearest" }), [current]);
+  useEffect(() => {
+    // In braces: newer browsers return a promise, which React would take for the effect's clean-up.
+    list.current?.children[current]?.scrollIntoView({ block: "nearest" });
+  }, [current]);
   return (
     <>
       {axis}

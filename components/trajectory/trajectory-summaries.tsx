@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { formatDuration, formatTokens } from "@/components/ui/quantities";
+import { scrollable } from "@/components/ui/scrollable";
 import { NumberTable, SummaryTable } from "@/components/ui/summary-table";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { SpanRow } from "@/lib/contract/span";
@@ -40,7 +41,7 @@ function StepTable({ steps }: { steps: readonly ChartStep[] }) {
   return (
     <details>
       <summary className="text-muted">The steps as a table</summary>
-      <div className="max-h-96 overflow-auto">
+      <div className="max-h-96 overflow-auto" {...scrollable}>
         <NumberTable
           columns={["Step", "Time", "Tokens in", "Tokens out", "Thoughts"]}
           rows={steps.map((step) => [

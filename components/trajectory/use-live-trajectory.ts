@@ -1,7 +1,7 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { useServerRefresh } from "@/components/ui/use-server-refresh";
 import { isEnded, type JobState } from "@/lib/contract/job";
 import type { SpanRow } from "@/lib/contract/span";
 import { routes } from "@/lib/routes";
@@ -28,15 +28,16 @@ const RETRY_MS = 3000;
  * server renders the rest of the page again.
  */
 export function useLiveTrajectory(start: TrajectoryStart): LiveTrajectory {
-  const router = useRouter();
   const [news, setNews] = useState<readonly SpanRow[]>([]);
   const [lostSince, setLostSince] = useState<number | null>(null);
   const { id, state, change } = start;
+  const [streamed, setStreamed] = useState(state);
+  useRefreshUntil(streamed === state);
 
   const take = useEffectEvent((batch: LiveBatch) => {
     setLostSince(null);
     setNews((before) => mergeSpanRows(before, batch.rows));
-    if (batch.job.state !== state) router.refresh();
+    setStreamed(batch.job.state);
   });
   const lose = useEffectEvent(() => setLostSince((since) => since ?? Date.now()));
   const firstChange = useEffectEvent(() => change);
@@ -48,6 +49,17 @@ export function useLiveTrajectory(start: TrajectoryStart): LiveTrajectory {
 
   const rows = useMemo(() => mergeSpanRows(start.rows, news), [start.rows, news]);
   return { rows, lostSince };
+}
+
+/** Has the server render the page again, and again while it does not answer, until `done`. */
+function useRefreshUntil(done: boolean): void {
+  const refresh = useServerRefresh(routes.health());
+  useEffect(() => {
+    if (done) return;
+    void refresh();
+    const timer = setInterval(() => void refresh(), RETRY_MS);
+    return () => clearInterval(timer);
+  }, [done, refresh]);
 }
 
 interface Follower {

@@ -1,4 +1,5 @@
 import { highlight, type Language } from "./highlight";
+import { scrollable } from "./scrollable";
 import { visibleText } from "./visible-text";
 
 interface CodeBlockProps {
@@ -16,16 +17,16 @@ interface CodeBlockProps {
 export function CodeBlock({ text, language, numbers, mark, label }: CodeBlockProps) {
   const marked = mark === undefined ? -1 : (numbers?.indexOf(mark) ?? -1);
   return (
-    <section className="code" aria-label={label}>
+    <figure className="code" aria-label={label}>
       {marked >= 0 && <div className="code-mark" style={{ "--mark": marked } as React.CSSProperties} />}
       {numbers !== undefined && (
         <pre className="code-numbers" aria-hidden="true">
           {numbers.map((number) => number ?? "").join("\n")}
         </pre>
       )}
-      <pre className="code-text">
+      <pre className="code-text" {...scrollable}>
         <code>{highlight(visibleText(text), language)}</code>
       </pre>
-    </section>
+    </figure>
   );
 }

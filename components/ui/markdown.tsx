@@ -5,6 +5,7 @@ import { CodeBlock } from "./code-block";
 import type { Language } from "./highlight";
 import { linkPlaces } from "./link-places";
 import { readNumberedSource } from "./numbered-source";
+import { scrollable } from "./scrollable";
 import type { Locate } from "./source-locations";
 import { visibleText } from "./visible-text";
 
@@ -50,7 +51,7 @@ const components: Components = {
   ),
   input: ({ checked }) => <span aria-hidden="true">{checked ? "☑ " : "☐ "}</span>,
   table: ({ children }) => (
-    <div className="overflow-x-auto">
+    <div className="overflow-x-auto" {...scrollable}>
       <table>{children}</table>
     </div>
   ),

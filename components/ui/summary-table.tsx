@@ -1,3 +1,5 @@
+import { scrollable } from "./scrollable";
+
 interface SummaryTableProps {
   readonly id: string;
   readonly title: string;
@@ -18,7 +20,7 @@ export function SummaryTable({ id, title, empty, columns, rows }: SummaryTablePr
       {rows.length === 0 ? (
         <p className="text-muted">{empty}</p>
       ) : (
-        <div className="overflow-x-auto">
+        <div className="overflow-x-auto" {...scrollable}>
           <NumberTable columns={columns} rows={rows} />
         </div>
       )}

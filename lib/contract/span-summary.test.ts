@@ -42,6 +42,17 @@ test.each([
     toolSpan(1, { type: "action", results: `{"KernelHash":"${"a1".repeat(20)}","Subject":"Linux 6.12"}` }),
     "a1a1a1a1a1a1 Linux 6.12",
   ],
+  [
+    "build",
+    toolSpan(1, { type: "action", results: '{"KernelObj":"","Build":"none","Why":"It needs none."}' }),
+    "none: It needs none.",
+  ],
+  [
+    "index",
+    toolSpan(1, { type: "action", results: '{"Index":"x","State":"building","FilesTotal":18,"FilesDone":3}' }),
+    "building: 3 of 18 files",
+  ],
+  ["explanation", toolSpan(1, { type: "action", results: '{"Explanation":"Benign. It is."}' }), "Benign."],
   ["nothing yet", toolSpan(1, { args: "", results: "" }), ""],
 ])("%s", (_, span, summary) => {
   expect(spanSummary(span)).toBe(summary);

@@ -4,6 +4,8 @@ import type { Span } from "./span";
 
 /** Longest summary in characters. */
 const MAX_LENGTH = 160;
+/** Longest subject of a tool call when its place follows; search expressions can be long. */
+const MAX_SUBJECT_LENGTH = 80;
 
 /**
  * One line that says what happened in a span, e.g. `smc_poll in net/smc/af_smc.c` for a look-up, the first sentence of
@@ -55,7 +57,8 @@ function toolCall({ args, results }: Span): string {
   const line = typeof asked.FirstLine === "number" ? `:${asked.FirstLine}` : "";
   const missing = found.Missing === true || (typeof found.Missing === "string" && found.Missing !== "");
   const where = place === "" || place === subject ? "" : ` in ${place}`;
-  return `${subject}${line}${where}${missing ? ": not found" : ""}`;
+  const what = where === "" ? subject : clip(subject, MAX_SUBJECT_LENGTH);
+  return `${what}${line}${where}${missing ? ": not found" : ""}`;
 }
 
 function firstText(values: Record<string, unknown>, names: readonly string[]): string {
@@ -63,30 +66,34 @@ function firstText(values: Record<string, unknown>, names: readonly string[]): s
   return firstLine(texts.find((value): value is string => typeof value === "string" && value !== "") ?? "");
 }
 
-const GIT_HASH = /^[0-9a-f]{40}$/;
 const SHORT_HASH_LENGTH = 12;
 
-/** What the action found, e.g. a commit's short hash and subject. */
+/** What the action found: a commit's short hash and subject, what was built and why not, how far an index is. */
 function actionResult({ results }: Span): string {
-  return Object.values(jsonObject(results))
-    .filter((value): value is string => typeof value === "string" && value !== "")
-    .map((value) => (GIT_HASH.test(value) ? value.slice(0, SHORT_HASH_LENGTH) : firstLine(value)))
-    .slice(0, 2)
-    .join(" ");
+  const found = jsonObject(results);
+  const text = (name: string) => (typeof found[name] === "string" ? firstLine(found[name]) : "");
+  if (text("KernelHash") !== "") return `${text("KernelHash").slice(0, SHORT_HASH_LENGTH)} ${text("Subject")}`.trim();
+  if (text("Build") !== "") return text("Why") === "" ? text("Build") : `${text("Build")}: ${text("Why")}`;
+  if (typeof found.FilesTotal === "number") return `${text("State")}: ${found.FilesDone} of ${found.FilesTotal} files`;
+  const texts = Object.values(found).filter((value): value is string => typeof value === "string" && value !== "");
+  return firstSentence(texts[0] ?? "");
 }
 
 function firstLine(text: string): string {
   return text.trim().split(/\r?\n/, 1)[0]?.trim() ?? "";
 }
 
-/** Up to the first full stop that ends a sentence; headings, quotes and list marks of Markdown left out. */
+/** Up to the first full stop that ends a sentence; headings, quotes, bold and list marks of Markdown left out. */
 function firstSentence(text: string): string {
   const line = text.split(/\r?\n/).find((candidate) => /\p{L}/u.test(candidate)) ?? "";
-  const plain = line.replace(/^[\s#>*+-]+/, "").trim();
+  const plain = line
+    .replace(/\*\*/g, "")
+    .replace(/^[\s#>*+-]+/, "")
+    .trim();
   return /^.*?[.!?](?=\s|$)/u.exec(plain)?.[0] ?? plain;
 }
 
-function clip(text: string): string {
+function clip(text: string, length = MAX_LENGTH): string {
   const characters = Array.from(text.replace(/\s+/g, " "));
-  return characters.length <= MAX_LENGTH ? characters.join("") : `${characters.slice(0, MAX_LENGTH - 1).join("")}…`;
+  return characters.length <= length ? characters.join("") : `${characters.slice(0, length - 1).join("")}…`;
 }

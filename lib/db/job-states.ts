@@ -138,13 +138,20 @@ class NothingToWrite extends Error {
 }
 
 function storedError(error: string): { error: string; errorSummary: string } {
-  const bytes = Buffer.from(error, "utf8");
+  const size = Buffer.byteLength(error);
   const kept =
-    bytes.length <= MAX_ERROR_BYTES
-      ? error
-      : `${bytes
-          .subarray(0, MAX_ERROR_BYTES)
-          .toString("utf8")
-          .replace(/\uFFFD+$/, "")}\n(cut: the error was ${bytes.length} bytes long)`;
+    size <= MAX_ERROR_BYTES ? error : `${cutBytes(error, MAX_ERROR_BYTES)}\n(cut: the error was ${size} bytes long)`;
   return { error: encodeText(kept), errorSummary: encodeText(summarizeError(kept)) };
+}
+
+/** The longest beginning of `text` that takes at most `size` bytes of UTF-8, cut between characters. */
+function cutBytes(text: string, size: number): string {
+  let fits = 0;
+  for (let tooLong = text.length + 1; tooLong - fits > 1; ) {
+    const middle = Math.floor((fits + tooLong) / 2);
+    if (Buffer.byteLength(text.slice(0, middle)) <= size) fits = middle;
+    else tooLong = middle;
+  }
+  const cut = text.slice(0, fits);
+  return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
 }

@@ -9,13 +9,17 @@ import { closeQueue } from "@/lib/queue/queue-client";
 /** How long connections may take to go after the tests of a file. */
 const SETTLE_MS = 2_000;
 
+export interface TestDatabase {
+  query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
+  /** Breaks every connection to the database, and refuses new ones when `refuse` is set until it is called without. */
+  disconnect(refuse: boolean): Promise<void>;
+}
+
 /**
  * Gives the tests of a file a database of their own: a clone of the migrated template, to which DATABASE_URL points.
  * It is dropped afterwards; a connection that is still open then fails the file.
  */
-export function provideTestDatabase(): {
-  query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
-} {
+export function provideTestDatabase(): TestDatabase {
   const name = `assay_test_${randomBytes(6).toString("hex")}`;
   const url = databaseUrl(name);
   beforeAll(async () => {
@@ -28,7 +32,17 @@ export function provideTestDatabase(): {
     await query(databaseUrl("postgres"), `drop database if exists ${name} with (force)`);
     if (leaked.length > 0) throw new Error(`Connections were left open by: ${leaked.join(", ")}.`);
   });
-  return { query: (sql, values) => query(url, sql, values) };
+  return {
+    query: (sql, values) => query(url, sql, values),
+    disconnect: async (refuse) => {
+      await query(databaseUrl("postgres"), `alter database ${name} allow_connections ${!refuse}`);
+      await query(
+        databaseUrl("postgres"),
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1",
+        [name],
+      );
+    },
+  };
 }
 
 /** Names of the applications that are still connected when all had their time to go. */

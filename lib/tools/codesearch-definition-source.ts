@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Definition, DefinitionAnswer } from "@/lib/codesearch/code-index";
+import type { CodeIndex, Definition, DefinitionAnswer } from "@/lib/codesearch/code-index";
 import { defineTool } from "@/lib/engine/tool";
 import { numberLines, sourceLines } from "./numbered-lines";
 import { askTree, treeState } from "./open-tree";
@@ -7,6 +7,8 @@ import { askTree, treeState } from "./open-tree";
 /** Enough for all but a handful of functions, and small enough for a model. */
 const MAX_LINES = 1_000;
 const MAX_OTHERS = 10;
+/** Longer than an index takes on a slow machine. */
+const PATIENCE_MS = 60_000;
 
 const inputs = z.object({
   Name: z
@@ -42,10 +44,23 @@ export const codesearchDefinitionSource = defineTool({
   inputs,
   outputs,
   run: async (context, { Name, SourceFile, IncludeLines }, state) => {
-    const answer = await askTree(context, state, (tree) => tree.findDefinition(Name, SourceFile));
+    const answer = await askTree(context, state, (tree) => findSettled(tree, Name, SourceFile));
     return present(answer, IncludeLines);
   },
 });
+
+/**
+ * The definition, with a second look when the index is ready: while it is being built, a search in git may run out of time
+ * or find a mere field of that name, and nobody may be told that something is missing which is there.
+ */
+async function findSettled(tree: CodeIndex, name: string, contextFile: string): Promise<DefinitionAnswer> {
+  const wasBuilding = tree.progress().state === "building";
+  const answer = await tree.findDefinition(name, contextFile);
+  const isSure = answer.best !== null && answer.best.kind !== "field" && answer.best.kind !== "enumerator";
+  if (isSure || !wasBuilding) return answer;
+  const { state } = await tree.settle(PATIENCE_MS);
+  return state === "ready" ? tree.findDefinition(name, contextFile) : answer;
+}
 
 function present({ best, others, hint }: DefinitionAnswer, includeLines: boolean): z.output<typeof outputs> {
   const Others = others.slice(0, MAX_OTHERS).map(place);

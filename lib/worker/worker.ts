@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import { heartbeat, registerAgent, unregisterAgent } from "@/lib/db/agents";
 import { closeDatabase } from "@/lib/db/client";
@@ -18,6 +19,8 @@ const RECONCILE_MS = 5_000;
 const HEARTBEAT_MS = 5_000;
 /** How long runs may end by themselves when the worker stops. */
 const DRAIN_MS = 1_500;
+/** After this the process may end, whatever is left. */
+const STOP_MS = 4_500;
 
 /** What a worker is made of. */
 export interface WorkerParts extends Omit<RunParts, "stopping"> {
@@ -63,14 +66,16 @@ export async function startWorkerOf(parts: WorkerParts): Promise<Worker> {
   logger.info({ executor, models, workflows: parts.flows.map(({ name }) => name) }, "worker ready");
   return {
     lost,
-    stop: once(async () => {
-      await Promise.all(duties.map((end) => end()));
-      await stopRuns(stopping);
-      await handOver(executor, logger);
-      await liveness.release();
-      await Promise.all([closeQueue(), closeDatabase()]);
-      logger.info("worker stopped");
-    }),
+    stop: once(() =>
+      withinGrace(async () => {
+        await Promise.all(duties.map((end) => end()));
+        await stopRuns(stopping);
+        await handOver(executor, logger);
+        await liveness.release();
+        await Promise.all([closeQueue(), closeDatabase()]);
+        logger.info("worker stopped");
+      }),
+    ),
   };
 }
 
@@ -105,6 +110,11 @@ async function handOver(executor: string, logger: Logger): Promise<void> {
   } catch (error) {
     logger.warn({ err: error }, "runs could not be handed over; others take them in a few seconds");
   }
+}
+
+/** Without a database the farewell could take for ever; others find out by themselves then. */
+async function withinGrace(stop: () => Promise<void>): Promise<void> {
+  await Promise.race([stop(), sleep(STOP_MS, undefined, { ref: false })]);
 }
 
 function once(task: () => Promise<void>): () => Promise<void> {

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { env } from "@/lib/env";
+import { CommandError } from "../command-error";
 import { stopRequested, tellSupervisor } from "../lifetime";
 
 export function workerCommand(): Command {
@@ -11,8 +12,9 @@ export function workerCommand(): Command {
       const { startWorker } = await import("@/lib/worker/start-worker");
       const worker = await startWorker();
       tellSupervisor("ready");
-      await stopped;
+      const reason = await Promise.race([stopped, worker.lost.then(() => "lost" as const)]);
       await worker.stop();
+      if (reason === "lost") throw new CommandError("The database was gone for too long: start the worker again.");
       process.exit(0);
     });
 }

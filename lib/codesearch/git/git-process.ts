@@ -97,6 +97,9 @@ export function runGit(
     const stop = (limit: "time" | "size") => {
       stopped ??= limit;
       child.kill("SIGKILL");
+      // "close" is not to wait for a child of git that holds the pipes.
+      child.stdout.destroy();
+      child.stderr.destroy();
     };
     const timer = setTimeout(() => stop("time"), limits.milliseconds);
     child.stdin.on("error", () => undefined);

@@ -10,7 +10,7 @@ import { missingNameHint } from "./missing-name-hint";
 import { type NameQuery, parseNameQuery } from "./name-query";
 import { otherDefinitions, type QueryContext, rankDefinitions } from "./ranking";
 import { sourceLines } from "./source-lines";
-import type { WordSearch } from "./word-search";
+import type { WantedDefinition, WordSearch } from "./word-search";
 
 const MOST_OWNERS = 5;
 
@@ -63,9 +63,8 @@ export class DefinitionFinder {
       const inContext = await this.#inContextFile(query, context);
       if (inContext.length > 0) return inContext;
     }
-    const definitions = await this.#allNamed(query.name, context, index);
-    const owned = query.owner === "" ? definitions : definitions.filter(({ owner }) => owner === query.owner);
-    return rankDefinitions(owned, query.tag, context);
+    const accepts = (definition: ScannedDefinition) => query.owner === "" || definition.owner === query.owner;
+    return this.#rankedAnywhere({ ...query, accepts }, context, index);
   }
 
   /** Definitions proper (no declarations, no members) in the context file: enough to answer without an index. */
@@ -82,14 +81,27 @@ export class DefinitionFinder {
     return rankDefinitions(proper, query.tag, context);
   }
 
-  async #allNamed(name: string, context: QueryContext, index: TreeIndex): Promise<ScannedDefinition[]> {
-    if (index.isReady) {
-      const indexed = await index.lookup([name]).catch(() => null);
-      if (indexed !== null) return indexed;
-    }
-    const found = this.#words.find(name, context, () => index.isReady);
-    const indexed = index.settled.then(() => (index.isReady ? index.lookup([name]) : found));
-    // Whoever is first; what the search found when the index became ready may be a part only.
+  async #rankedAnywhere(
+    wanted: WantedDefinition,
+    context: QueryContext,
+    index: TreeIndex,
+  ): Promise<ScannedDefinition[]> {
+    const definitions = (await this.#indexed(wanted, index)) ?? (await this.#searched(wanted, context, index));
+    return rankDefinitions(definitions, wanted.tag, context);
+  }
+
+  /** What the index has of the name, null when it cannot be asked. */
+  async #indexed(wanted: WantedDefinition, index: TreeIndex): Promise<ScannedDefinition[] | null> {
+    if (!index.isReady) return null;
+    const definitions = await index.lookup([wanted.name]).catch(() => null);
+    return definitions?.filter(wanted.accepts) ?? null;
+  }
+
+  /** What a search finds, or the index, should it become ready before. */
+  #searched(wanted: WantedDefinition, context: QueryContext, index: TreeIndex): Promise<ScannedDefinition[]> {
+    const found = this.#words.find(wanted, context, () => index.isReady);
+    const indexed = index.settled.then(async () => (await this.#indexed(wanted, index)) ?? found);
+    // A search that stopped because the index became ready has found a part only.
     return Promise.race([indexed, found.then((definitions) => (index.isReady ? indexed : definitions))]);
   }
 
@@ -97,12 +109,8 @@ export class DefinitionFinder {
   async #macroMade(query: NameQuery, context: QueryContext, index: TreeIndex): Promise<DefinitionAnswer | null> {
     const made = query.owner === "" ? macroMade(query.name) : null;
     if (made === null) return null;
-    const named = await this.#allNamed(made.argument, context, index);
-    const ranked = rankDefinitions(
-      named.filter(({ macro }) => macro !== "" && made.macro.test(macro)),
-      0,
-      context,
-    );
+    const accepts = ({ macro }: ScannedDefinition) => macro !== "" && made.macro.test(macro);
+    const ranked = await this.#rankedAnywhere({ name: made.argument, tag: 0, accepts }, context, index);
     const [best] = ranked;
     if (best === undefined) return null;
     const hint = `${query.name} is made by ${describeInvocation(best)}.`;

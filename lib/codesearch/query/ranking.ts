@@ -44,8 +44,36 @@ export function isApart(path: string): boolean {
   return /^(?:tools|samples|scripts|Documentation|usr)\/|\/(?:selftests|kunit)\//.test(path);
 }
 
+const coreFolders = "kernel mm net fs lib block init ipc security crypto io_uring virt".split(" ");
+
 function isCore(path: string): boolean {
-  return /^(?:kernel|mm|net|fs|lib|block|init|ipc|security|crypto|io_uring|virt)\//.test(path);
+  return coreFolders.includes(path.slice(0, path.indexOf("/")));
+}
+
+/** Folders that hold every file which {@link pathDistance} puts before the rest, as prefixes. */
+export function nearFolders(context: QueryContext): string[] {
+  const architecture = architectureOf(context.file) || "x86";
+  const core = ["include", ...coreFolders, `arch/${architecture}`].map((name) => `${name}/`);
+  const headerFolders = new Set([...context.headers].map(folder));
+  const own = context.file === "" ? [] : [folder(context.file), ...headerFolders];
+  return [...core, ...own.filter((prefix) => prefix !== "" && !core.some((other) => prefix.startsWith(other)))];
+}
+
+/**
+ * Whether the best of `definitions` stays the best whatever farther files hold: it is what was asked for, a definition
+ * proper, and no farther away than `distance`, up to which all files have been read.
+ */
+export function isBestAnywhere(
+  definitions: readonly ScannedDefinition[],
+  tag: number,
+  context: QueryContext,
+  distance: number,
+): boolean {
+  const [best] = rankDefinitions(definitions, tag, context);
+  if (best === undefined || (tag !== 0 && best.record !== tag)) return false;
+  const bestDistance = pathDistance(best.path, context);
+  const isProper = definitionClass(best, bestDistance, filesWithPrototype(definitions)) === DEFINITION;
+  return isProper && bestDistance <= Math.min(distance, near.core);
 }
 
 function architectureOf(path: string): string {
@@ -93,10 +121,7 @@ export function rankDefinitions(
   tag: number,
   context: QueryContext,
 ): ScannedDefinition[] {
-  const prototypes = new Set<string>();
-  for (const definition of definitions) {
-    if (definition.record === recordKind.prototype) prototypes.add(definition.path);
-  }
+  const prototypes = filesWithPrototype(definitions);
   const ranked = definitions.map((definition): Ranked => {
     const distance = pathDistance(definition.path, context);
     const keys = [
@@ -109,6 +134,11 @@ export function rankDefinitions(
     return { definition, keys };
   });
   return ranked.sort(compareRanked).map(({ definition }) => definition);
+}
+
+function filesWithPrototype(definitions: readonly ScannedDefinition[]): ReadonlySet<string> {
+  const prototypes = definitions.filter(({ record }) => record === recordKind.prototype);
+  return new Set(prototypes.map(({ path }) => path));
 }
 
 function compareRanked(a: Ranked, b: Ranked): number {

@@ -2,11 +2,20 @@ import { runGit } from "@/lib/codesearch/git/git-process";
 import type { TreeReader } from "@/lib/codesearch/git/tree-reader";
 import { type ScannedDefinition, scannedDefinitions } from "@/lib/codesearch/scanner/scanned-definition";
 import { isSourcePath, SourceScanner } from "@/lib/codesearch/scanner/source-scanner";
-import { pathDistance, type QueryContext } from "./ranking";
+import { isBestAnywhere, nearFolders, pathDistance, type QueryContext } from "./ranking";
 
 /** Bounds of a search without index. */
 const limits = { milliseconds: 20_000, bytes: 32 * 1024 * 1024 };
 const MOST_FILES = 1500;
+
+/** What is looked for. */
+export interface WantedDefinition {
+  readonly name: string;
+  /** Record kind that was asked for by its keyword, 0: any. */
+  readonly tag: number;
+  /** Which definitions of the name count. */
+  readonly accepts: (definition: ScannedDefinition) => boolean;
+}
 
 /** Scans files on demand for the definitions of a name, without an index. */
 export class WordSearch {
@@ -29,23 +38,41 @@ export class WordSearch {
   }
 
   /**
-   * Definitions of `name` in the files that hold the word, nearest files first; of a very common word only the nearest
-   * files are scanned. Stops early when `isDone` says so.
+   * Definitions in the files that hold the word, nearest files first, until no farther one can be better than the best.
+   * Of a very common word only the nearest files are scanned. Stops early when `isDone` says so.
    */
-  async find(name: string, context: QueryContext, isDone: () => boolean): Promise<ScannedDefinition[]> {
+  async find(wanted: WantedDefinition, context: QueryContext, isDone: () => boolean): Promise<ScannedDefinition[]> {
+    const nearFiles = await this.filesWith(wanted.name, context, nearFolders(context));
+    const found = await this.#findIn(nearFiles, wanted, context, isDone);
+    if (isDone() || isBestAnywhere(found, wanted.tag, context, Number.POSITIVE_INFINITY)) return found;
+    const known = new Set(nearFiles);
+    const files = (await this.filesWith(wanted.name, context)).filter((path) => !known.has(path));
+    return [...found, ...(await this.#findIn(files, wanted, context, isDone))];
+  }
+
+  async #findIn(
+    files: readonly string[],
+    wanted: WantedDefinition,
+    context: QueryContext,
+    isDone: () => boolean,
+  ): Promise<ScannedDefinition[]> {
     const found: ScannedDefinition[] = [];
-    for (const path of (await this.filesWith(name, context)).slice(0, MOST_FILES)) {
-      if (isDone()) break;
+    let distance = 0;
+    for (const path of files.slice(0, MOST_FILES)) {
+      const next = pathDistance(path, context);
+      if (isDone() || (next > distance && isBestAnywhere(found, wanted.tag, context, distance))) break;
+      distance = next;
       const definitions = (await this.definitionsOf(path)) ?? [];
-      found.push(...definitions.filter((definition) => definition.name === name));
+      found.push(...definitions.filter((definition) => definition.name === wanted.name && wanted.accepts(definition)));
     }
     return found;
   }
 
-  /** Source files that hold `name` as a word, nearest first. Rejects when git fails. */
-  async filesWith(name: string, context: QueryContext): Promise<string[]> {
+  /** Source files that hold `name` as a word, nearest first, of `folders` only when given. Rejects when git fails. */
+  async filesWith(name: string, context: QueryContext, folders: readonly string[] = [""]): Promise<string[]> {
     const options = ["-l", "-z", "-w", "-F", "--full-name", "--no-color", "--no-recurse-submodules"];
-    const args = ["grep", ...options, "-e", name, this.#commit, "--", "*.c", "*.h", "*.S"];
+    const patterns = folders.flatMap((folder) => ["c", "h", "S"].map((type) => `${literal(folder)}*.${type}`));
+    const args = ["grep", ...options, "-e", name, this.#commit, "--", ...patterns];
     const result = await runGit(this.#gitDir, args, limits);
     if (result.stopped === null && result.code !== 0 && result.code !== 1) {
       throw new Error(`git grep failed: ${result.complaint}`);
@@ -55,4 +82,9 @@ export class WordSearch {
     const near = files.map((path) => ({ path, distance: pathDistance(path, context) }));
     return near.sort((a, b) => a.distance - b.distance).map(({ path }) => path);
   }
+}
+
+/** A folder's name within a pattern of git, whose `*` also stands for slashes. */
+function literal(folder: string): string {
+  return folder.replace(/[*?[\]\\]/g, "\\$&");
 }

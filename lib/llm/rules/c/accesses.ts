@@ -170,7 +170,7 @@ class AccessScanner {
     const operator = this.text(first - 1);
     if (operator !== "&" && operator !== "*") return "";
     const before = this.tokens[first - 2];
-    if (before === undefined) return "";
+    if (before === undefined) return operator;
     const binary = before.isWord ? !EXPRESSION_KEYWORDS.has(before.text) : /^[\w\])*]/.test(before.text);
     return binary ? "" : operator;
   }

@@ -93,7 +93,10 @@ class LockWalk {
     const before = [...this.held];
     if (!isTry || !negated) this.apply(statement.text, statement.offset);
     const jumped = this.walk(body);
-    if (this.done) return false;
+    if (this.done || lineAt(this.source, statement.end - 1) >= this.line) {
+      this.done = true;
+      return false;
+    }
     const after = this.held;
     if (isLocal) this.held = before;
     else if (jumped) this.held = before;

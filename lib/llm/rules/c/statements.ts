@@ -3,6 +3,8 @@ export interface Statement {
   /** Masked text of a simple statement, or of the header of a block (`if (x)`, `else`, `do`, "" for a bare block). */
   readonly text: string;
   readonly offset: number;
+  /** Where it ends, exclusive. */
+  readonly end: number;
   /** Statements within; null for a simple statement. */
   readonly block: readonly Statement[] | null;
 }
@@ -38,7 +40,10 @@ class StatementReader {
   private readStatement(at: number): { statement: Statement | null; next: number } {
     const label = /^[A-Za-z_]\w*\s*:(?!:)|^(?:case\b[^:;{}]*|default\s*):/.exec(this.masked.slice(at, at + 200));
     if (label !== null && !/^default\s*$/.test(label[0])) {
-      return { statement: { text: label[0].trim(), offset: at, block: null }, next: at + label[0].length };
+      return {
+        statement: { text: label[0].trim(), offset: at, end: at + label[0].length, block: null },
+        next: at + label[0].length,
+      };
     }
     if (this.masked.charAt(at) === "{") return this.readBlock(at, "", at);
     if (this.masked.charAt(at) === ";") return { statement: null, next: at + 1 };
@@ -57,14 +62,15 @@ class StatementReader {
     const body = this.skipSpace(headerEnd);
     const text = this.masked.slice(at, headerEnd);
     if (this.masked.charAt(body) === "{") return this.readBlock(body, text, at);
-    if (this.masked.charAt(body) === ";") return { statement: { text, offset: at, block: null }, next: body + 1 };
+    if (this.masked.charAt(body) === ";")
+      return { statement: { text, offset: at, end: body + 1, block: null }, next: body + 1 };
     const { statement, next } = this.readStatement(body);
-    return { statement: { text, offset: at, block: statement === null ? [] : [statement] }, next };
+    return { statement: { text, offset: at, end: next, block: statement === null ? [] : [statement] }, next };
   }
 
   private readBlock(open: number, text: string, offset: number): { statement: Statement; next: number } {
     const { statements, next } = this.readUntilBrace(open + 1);
-    return { statement: { text, offset, block: statements }, next };
+    return { statement: { text, offset, end: next, block: statements }, next };
   }
 
   private readSimple(at: number): { statement: Statement; next: number } {
@@ -72,10 +78,10 @@ class StatementReader {
     while (stop < this.end && this.masked.charAt(stop) !== ";") {
       const character = this.masked.charAt(stop);
       if (character === "}")
-        return { statement: { text: this.masked.slice(at, stop), offset: at, block: null }, next: stop };
+        return { statement: { text: this.masked.slice(at, stop), offset: at, end: stop, block: null }, next: stop };
       stop = "({[".includes(character) ? this.matching(stop) + 1 : stop + 1;
     }
-    return { statement: { text: this.masked.slice(at, stop), offset: at, block: null }, next: stop + 1 };
+    return { statement: { text: this.masked.slice(at, stop), offset: at, end: stop, block: null }, next: stop + 1 };
   }
 
   private skipSpace(from: number): number {

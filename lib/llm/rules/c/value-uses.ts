@@ -100,7 +100,7 @@ function statementAt(statements: readonly Statement[], offset: number): Statemen
 }
 
 const QUIET_CALL =
-  /^(pr_\w+|printk\w*|net_\w*_ratelimited|WARN\w*|BUG_ON|trace_\w+|if|while|for|switch|return|sizeof|likely|unlikely|READ_ONCE|data_race|min|max|min_t|max_t|ERR_PTR|PTR_ERR|IS_ERR|atomic_read|test_bit|(sock_)?poll_wait)$/;
+  /^(pr_\w+|printk\w*|net_\w*_ratelimited|WARN\w*|BUG_ON|trace_\w+|if|while|for|switch|return|sizeof|likely|unlikely|READ_ONCE|data_race|min|max|min_t|max_t|ERR_PTR|PTR_ERR|IS_ERR|atomic_read|test_bit|(sock_)?poll_wait|\w*lock\w*|release_sock)$/;
 
 /** What statements do besides jumping and computing in local variables. */
 function effectsOf(context: Context, statements: readonly Statement[]): Effect[] {

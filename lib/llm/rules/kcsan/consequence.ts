@@ -52,8 +52,11 @@ function describeUse({ side }: SideEvidence, use: ValueUse, path: string): strin
 const WAKES =
   /^(\w*wake_up\w*|\w*_wake\w*|sk_state_change|sk_error_report|sk_data_ready|sk_write_space|complete(_all)?|swake_up\w*|kill_fasync|mod_delayed_work\w*|queue_work\w*|schedule_work\w*)$/;
 
-/** A wake-up after the write corrects a reader that saw the old value. */
+const WAITER = /poll|wait|recv|select|read|accept|sleep/;
+
+/** A wake-up after the write corrects a waiter that saw the old value. */
 function wakeUp({ sides }: RaceEvidence): string {
+  if (!sides.some(({ side }) => side.access.kind === "read" && WAITER.test(side.code.frame.function))) return "";
   const writer = sides.find(({ side, access }) => side.access.kind !== "read" && access !== null);
   const source = writer?.side.code.source;
   if (!writer?.access || !source) return "";
@@ -62,7 +65,7 @@ function wakeUp({ sides }: RaceEvidence): string {
     const call = match[1] ?? "";
     if (!WAKES.test(call)) continue;
     const line = source.firstLine + source.masked.slice(0, access.offset + match.index).split("\n").length - 1;
-    return `After the write, \`${functionName(side.code.frame)}\` calls \`${call}\` (${source.path}:${line}), so that waiting readers look again.`;
+    return `After the write, \`${functionName(side.code.frame)}\` calls \`${call}\` (${source.path}:${line}), a wake-up: a waiter that saw the old value looks again.`;
   }
   return "";
 }

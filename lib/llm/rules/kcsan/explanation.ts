@@ -5,6 +5,7 @@ import { commonLocks, describeLock, exclusiveLocks, isForeign } from "./held-loc
 import { functionName } from "./helper-frames";
 import type { FiredRule, Verdict } from "./rules";
 import { placeOf } from "./scalar";
+import { bytes } from "./sides";
 import type { Mention } from "./surroundings";
 
 /** The reply: what races, on what, under which locks, and which rules decided. Everything cited comes from tools. */
@@ -64,7 +65,7 @@ function linesNote({ linesFit, sides, rivals }: RaceEvidence): string {
 function describeSide(evidence: RaceEvidence, { side, access }: SideEvidence, number: number): string {
   const { frame, source } = side.code;
   const kind = `${side.access.marked ? "marked" : "plain"} ${side.access.kind}`;
-  const size = side.access.size === 0 ? "" : ` of ${side.access.size} bytes`;
+  const size = side.access.size === 0 ? "" : ` of ${bytes(side.access.size)}`;
   const by =
     side.access.task === ""
       ? ""
@@ -102,7 +103,7 @@ function describeField(evidence: RaceEvidence): string {
   if (field === null) return `Both sides access \`${candidate.name}\`, but its declaration was not found.${hinted}`;
   const owner = field.owner === "" ? "a variable" : `a member of \`${field.owner}\``;
   const alias = field.alias === "" ? "" : ` \`${field.alias}\` is a macro for it.`;
-  const size = field.facts.size === null ? "" : `, ${field.facts.size} byte${field.facts.size === 1 ? "" : "s"}`;
+  const size = field.facts.size === null ? "" : `, ${bytes(field.facts.size)}`;
   const reported = [...new Set(sides.map(({ side }) => side.access.size))].filter((bytes) => bytes > 0);
   const agrees = field.facts.size !== null && reported.includes(field.facts.size) ? ", as the report says" : "";
   const bits = field.bits === null ? "" : ` It is a bit-field of ${field.bits} bit${field.bits === 1 ? "" : "s"}.`;

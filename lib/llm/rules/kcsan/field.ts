@@ -51,7 +51,9 @@ export function* findField(access: SourceAccess, source: SourceText, wordBytes: 
     }
     const found = findMember(aggregate.members, members[index] ?? "");
     if (found === null) return null;
-    if (index === members.length - 1)
+    // A link inside of a list head or tree node: what races is the structure, whatever its members are called.
+    const isLink = classifyType(found.member.type, found.member.pointers, wordBytes).class === "container";
+    if (isLink || index === members.length - 1)
       return yield* describe(found.member, found.siblings, { owner, path: aggregate.path, alias, wordBytes });
     if (found.member.members.length > 0) {
       aggregate = { ...aggregate, members: found.member.members };
@@ -190,6 +192,7 @@ function variableOf({ source }: FoundDefinition, name: string) {
 function* findAggregate(type: string, contextFile: string, expression: string): Investigation<Aggregate | null> {
   const definition = yield* lookUp(type, contextFile, `To know what \`${expression}\` is, I look up \`${type}\`.`);
   if (definition === null) return null;
+  if (!/^(struct|union|typedef)$/.test(definition.kind)) return null;
   const inPlace = parseAggregate(definition.source);
   if (inPlace !== null) return inPlace;
   const meaning = /\btypedef\s+((?:struct|union)\s+\w+)/.exec(definition.source.masked)?.[1];

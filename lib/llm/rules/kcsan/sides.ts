@@ -85,7 +85,7 @@ function fits({ frame, source }: FrameCode): boolean | null {
 }
 
 function sideThoughts(access: Access, main: Frame, helper: Frame | undefined, callers: readonly Frame[]): string {
-  const size = access.size === 0 ? "" : ` of ${access.size} bytes`;
+  const size = access.size === 0 ? "" : ` of ${bytes(access.size)}`;
   const place = main.file === "" ? "" : ` (${main.file}:${main.line})`;
   const through = helper === undefined ? "" : ` through the helper \`${functionName(helper)}\``;
   const above =
@@ -93,6 +93,11 @@ function sideThoughts(access: Access, main: Frame, helper: Frame | undefined, ca
       ? ""
       : ` I also look at its callers ${callers.map((frame) => `\`${functionName(frame)}\``).join(" and ")}, which may hold a lock.`;
   return `The report has a ${access.marked ? "marked" : "plain"} ${access.kind}${size} in \`${functionName(main)}\`${place}${through}.${above}`;
+}
+
+/** `1 byte`, `4 bytes`. */
+export function bytes(count: number): string {
+  return `${count} byte${count === 1 ? "" : "s"}`;
 }
 
 function emptySide(access: Access): Side {

@@ -50,7 +50,7 @@ function firstCrash(text: string): Check {
       `It is crash number ${later} since the kernel started: the earlier ones may have caused it.`,
     );
   }
-  const taint = /Tainted:((?: [A-Z]| \[\w\]=\w+,?)+)/.exec(text)?.[1] ?? "";
+  const taint = /Tainted:((?:\s+[A-Z](?=\s))+)/.exec(text)?.[1]?.replace(/\s+/g, " ") ?? "";
   if (/\bD\b/.test(taint)) {
     return check(
       "first-crash",

@@ -1,0 +1,102 @@
+import { readdirSync, statSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { commitFiles, emptyRepository, temporaryFolder } from "@/lib/testing/git-repository";
+import { buildShardInThread } from "./shard-client";
+import { listSourceFiles } from "./source-files";
+import { TreeIndex } from "./tree-index";
+
+const files = {
+  "include/a.h": "struct a {\n\tint field_of_a;\n};\n",
+  "kernel/b.c": "/* about b */\nint b(void)\n{\n}\nint same;\n",
+  "drivers/c.c": "static int same(void)\n{\n}\nSYSCALL_DEFINE1(call_it, int, x)\n{\n}\n",
+  "drivers/copy-of-c.c": "static int same(void)\n{\n}\nSYSCALL_DEFINE1(call_it, int, x)\n{\n}\n",
+  README: "int not_source;\n",
+  "drivers/gpu/drm/amd/include/asic_reg/x.h": "#define REGISTER 1\n",
+};
+const names = ["a", "field_of_a", "b", "same", "call_it", "not_source", "REGISTER", "none"];
+
+function repository() {
+  const folder = emptyRepository();
+  return { folder, gitDir: path.join(folder, ".git"), commit: commitFiles(folder, files), cacheDir: temporaryFolder() };
+}
+
+/** Everything the index knows of the names, in a fixed order. */
+async function answers(index: Pick<TreeIndex, "lookup">): Promise<string[]> {
+  return (await index.lookup(names)).map((definition) => JSON.stringify(definition)).sort();
+}
+
+test("definitions are found by name, also of the same blob under two paths", async () => {
+  const index = new TreeIndex(repository());
+  await index.saved();
+  expect(index.progress()).toEqual({ state: "ready", filesDone: 4, filesTotal: 4, filesCached: 0 });
+  const places = (await index.lookup(names)).map(({ name, path, firstLine }) => `${name} ${path}:${firstLine}`);
+  expect(places.sort()).toEqual([
+    "a include/a.h:1",
+    "b kernel/b.c:2",
+    "call_it drivers/c.c:4",
+    "call_it drivers/copy-of-c.c:4",
+    "field_of_a include/a.h:2",
+    "same drivers/c.c:1",
+    "same drivers/copy-of-c.c:1",
+    "same kernel/b.c:5",
+  ]);
+});
+
+test("a warm cache gives what a cold one gave", async () => {
+  const options = repository();
+  const cold = new TreeIndex(options);
+  await cold.saved();
+  const warm = new TreeIndex(options);
+  await warm.settled;
+  expect(warm.progress()).toEqual({ state: "ready", filesDone: 4, filesTotal: 4, filesCached: 4 });
+  expect(await answers(warm)).toEqual(await answers(cold));
+});
+
+test("of another commit only what differs is scanned", async () => {
+  const options = repository();
+  await new TreeIndex(options).saved();
+  const commit = commitFiles(options.folder, { "kernel/b.c": "int b_changed(void)\n{\n}\n" });
+  const next = new TreeIndex({ ...options, commit });
+  await next.saved();
+  expect(next.progress()).toMatchObject({ filesCached: 3, filesTotal: 4 });
+  expect(await next.lookup(["b"])).toEqual([]);
+  expect(await next.lookup(["b_changed"])).toHaveLength(1);
+});
+
+test("a cache that cannot be written does no harm", async () => {
+  const options = { ...repository(), cacheDir: "/dev/null/cache" };
+  const index = new TreeIndex(options);
+  await index.saved();
+  expect(index.isReady).toBe(true);
+});
+
+test("an index that cannot be built says so and rejects questions", async () => {
+  const index = new TreeIndex({ ...repository(), commit: "0".repeat(40) });
+  await index.settled;
+  expect(index.progress().state).toBe("failed");
+  await expect(index.lookup(["a"])).rejects.toThrow("not ready");
+});
+
+test("a shard in a thread answers as one built here", async () => {
+  const { gitDir, commit, cacheDir } = repository();
+  const plan = { gitDir, cacheDir, files: await listSourceFiles(gitDir, commit) };
+  const progress: number[] = [];
+  const shard = await buildShardInThread(plan, ({ filesDone }) => progress.push(filesDone));
+  const index = new TreeIndex({ gitDir, commit, cacheDir: temporaryFolder() });
+  await index.saved();
+  expect((await shard.lookup(names)).map((found) => JSON.stringify(found)).sort()).toEqual(await answers(index));
+  expect((await shard.near("call_ti", 3)).map(({ name }) => name)).toEqual(["call_it"]);
+  expect(progress.at(-1)).toBe(4);
+  await shard.saved;
+  expect(readdirSync(path.join(cacheDir, "scanner-1")).map((name) => path.extname(name))).toEqual([".pack"]);
+  shard.close();
+  await expect(shard.lookup(names)).rejects.toThrow("closed");
+});
+
+test("nothing is written into the repository", async () => {
+  const options = repository();
+  const before = statSync(options.gitDir).mtimeMs;
+  await new TreeIndex(options).saved();
+  expect(statSync(options.gitDir).mtimeMs).toBe(before);
+});

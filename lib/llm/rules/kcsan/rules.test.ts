@@ -1,0 +1,278 @@
+import { expect, test } from "vitest";
+import { lineOf, type Talk, talk, type VirtualTree } from "@/lib/testing/virtual-tree";
+import { createRulesModel } from "../rules-model";
+
+/*
+ * A small driver with one field that races. Each case gives the field, the lines of the writer and the reader with the
+ * racing access (marked by the comment), and expects the rule that decides.
+ */
+interface Case {
+  readonly field: string;
+  readonly write: string;
+  readonly read: string;
+  readonly size?: number;
+  readonly writeKind?: string;
+  readonly readKind?: string;
+  readonly change?: string;
+  /** More functions of the file. */
+  readonly more?: string;
+}
+
+function driver({ field, write, read, more = "" }: Case): VirtualTree {
+  return {
+    "include/linux/hub.h": `struct hub {\n\tspinlock_t lock;\n\tunsigned long other;\n\t${field};\n};\n`,
+    "drivers/hub.c": [
+      "#include <linux/hub.h>",
+      `static void hub_write(struct hub *hub)\n{\n${write}\n}`,
+      `static int hub_read(struct hub *hub, int *table)\n{\n\tint mask = 0;\n\tstruct port *port;\n\n${read}\n\treturn mask;\n}`,
+      more,
+    ].join("\n\n"),
+  };
+}
+
+function report(tree: VirtualTree, { size = 4, writeKind = "write", readKind = "read", change }: Case): string {
+  const write = lineOf(tree, "drivers/hub.c", "/* W */");
+  const read = lineOf(tree, "drivers/hub.c", "/* R */");
+  return [
+    "BUG: KCSAN: data-race in hub_read / hub_write",
+    "",
+    `${writeKind} to 0xffff888100001000 of ${size} bytes by task 10 on cpu 0:`,
+    ` hub_write+0x10/0x20 drivers/hub.c:${write}`,
+    " kthread+0x10/0x20 kernel/kthread.c:1",
+    "",
+    `${readKind} to 0xffff888100001000 of ${size} bytes by task 11 on cpu 1:`,
+    ` hub_read+0x10/0x20 drivers/hub.c:${read}`,
+    "",
+    ...(change === undefined ? [] : [`value changed: ${change}`, ""]),
+    "Reported by Kernel Concurrency Sanitizer on:",
+    "CPU: 1 UID: 0 PID: 11 Comm: x Not tainted 6.12 #1",
+  ].join("\n");
+}
+
+async function assess(example: Case): Promise<Talk> {
+  const tree = driver(example);
+  const inputs = { CrashReport: report(tree, example), TargetArch: "amd64" };
+  return talk(createRulesModel(), tree, inputs, ["Benign", "Confident"]);
+}
+
+/** Names of the rules that the reply says decided. */
+function deciding({ reply }: Talk): string[] {
+  const verdict = reply.slice(reply.indexOf("### Verdict")).split("Against it spoke")[0] ?? "";
+  return Array.from(verdict.matchAll(/^- \*\*([\w-]+)\*\*/gm), ([, name = ""]) => name);
+}
+
+const branch = "\tif (hub->v) /* R */\n\t\tmask |= 1;";
+
+test.each<[string, Case]>([
+  [
+    "container-links",
+    {
+      field: "struct list_head v",
+      write: "\thub->v.next = NULL; /* W */",
+      read: "\tport = hub->v.next; /* R */",
+      size: 8,
+    },
+  ],
+  [
+    "reference-count",
+    {
+      field: "int refs",
+      write: "\thub->refs--; /* W */",
+      read: "\tif (hub->refs) /* R */\n\t\tmask = 1;",
+      writeKind: "read-write",
+    },
+  ],
+  [
+    "followed-pointer",
+    {
+      field: "struct port *v",
+      write: "\thub->v = NULL; /* W */",
+      read: "\tport = hub->v; /* R */\n\tport->x = 1;",
+      size: 8,
+    },
+  ],
+  [
+    "function-pointer",
+    { field: "int (*v)(int a)", write: "\thub->v = NULL; /* W */", read: "\thub->v(1); /* R */", size: 8 },
+  ],
+  [
+    "torn-value",
+    { field: "struct port v", write: "\thub->v = *new; /* W */", read: "\t*old = hub->v; /* R */", size: 8 },
+  ],
+  [
+    "bit-field-word",
+    {
+      field: "u8 v : 1, w : 1",
+      write: "\thub->v = 1; /* W */",
+      read: "\thub->w = 1; /* R */",
+      size: 1,
+      writeKind: "read-write",
+      readKind: "read-write",
+    },
+  ],
+  [
+    "lost-update",
+    {
+      field: "unsigned int v",
+      write: "\thub->v |= 1; /* W */",
+      read: branch,
+      writeKind: "read-write",
+      more: "static void hub_reset(struct hub *hub)\n{\n\thub->v = 0;\n}",
+    },
+  ],
+  ["fused-loop", { field: "int v", write: "\thub->v = 1; /* W */", read: "\twhile (!hub->v) /* R */\n\t\tmask++;" }],
+  ["index-from-race", { field: "int v", write: "\thub->v = 7; /* W */", read: "\tmask = table[hub->v]; /* R */" }],
+  [
+    "unordered-publication",
+    {
+      field: "int v",
+      write: "\thub->other = 7;\n\thub->v = 1; /* W */",
+      read: "\tif (hub->v) /* R */\n\t\tmask = hub->other;",
+    },
+  ],
+  [
+    "bypassed-lock",
+    {
+      field: "int v",
+      write: "\thub->v = 1; /* W */",
+      read: "\tspin_lock(&hub->lock);\n\tstart(hub->v); /* R */\n\tspin_unlock(&hub->lock);",
+      more: "static void hub_reset(struct hub *hub)\n{\n\tspin_lock(&hub->lock);\n\thub->v = 0;\n\tspin_unlock(&hub->lock);\n}",
+    },
+  ],
+  [
+    "state-acted-on",
+    {
+      field: "enum hub_state v",
+      write: "\thub->v = HUB_DOWN; /* W */",
+      read: "\tif (hub->v == HUB_UP) /* R */\n\t\tstart(hub);",
+    },
+  ],
+])("harmful: %s", async (rule, example) => {
+  const talked = await assess(example);
+  expect(talked.results.Benign).toBe(false);
+  expect(deciding(talked)[0]).toBe(rule);
+});
+
+test.each<[string, Case]>([
+  [
+    "same-value",
+    {
+      field: "bool v",
+      write: "\thub->v = true; /* W */",
+      read: "\thub->v = true; /* R */",
+      size: 1,
+      readKind: "write",
+    },
+  ],
+  [
+    "statistic",
+    {
+      field: "unsigned long rx_packets",
+      write: "\thub->rx_packets++; /* W */",
+      read: "\tshow(hub->rx_packets); /* R */",
+      size: 8,
+      writeKind: "read-write",
+    },
+  ],
+  [
+    "rechecked",
+    {
+      field: "int v",
+      write: "\thub->v = 1; /* W */",
+      read: "\tif (!hub->v) /* R */\n\t\treturn 0;\n\tspin_lock(&hub->lock);\n\tif (hub->v)\n\t\tstart(hub);\n\tspin_unlock(&hub->lock);",
+    },
+  ],
+  [
+    "error-code",
+    {
+      field: "int sk_err",
+      write: "\thub->sk_err = 111; /* W */",
+      read: "\tstart(hub->sk_err); /* R */",
+      change: "0x00000000 -> 0x0000006f",
+    },
+  ],
+  [
+    "timestamp",
+    { field: "unsigned long v", write: "\thub->v = jiffies; /* W */", read: "\tstart(hub->v); /* R */", size: 8 },
+  ],
+  ["hint-only", { field: "int v", write: "\thub->v = 1; /* W */", read: branch }],
+  ["pointer-only-tested", { field: "struct port *v", write: "\thub->v = NULL; /* W */", read: branch, size: 8 }],
+  [
+    "writers-excluded",
+    {
+      field: "int v",
+      write: "\tspin_lock(&hub->lock);\n\thub->v |= 1; /* W */\n\tspin_unlock(&hub->lock);",
+      read: "\tstart(hub->v); /* R */",
+      writeKind: "read-write",
+    },
+  ],
+  [
+    "one-side-marked",
+    {
+      field: "int v",
+      write: "\tWRITE_ONCE(hub->v, 1); /* W */",
+      read: "\tstart(hub->v); /* R */",
+      writeKind: "write (marked)",
+    },
+  ],
+  ["plain-word", { field: "int v", write: "\thub->v = 1; /* W */", read: "\tstart(hub->v); /* R */" }],
+])("benign: %s", async (rule, example) => {
+  const talked = await assess(example);
+  expect(talked.results.Benign).toBe(true);
+  expect(deciding(talked)[0]).toBe(rule);
+});
+
+test("a weak reason alone gives no confidence, a good one does", async () => {
+  const weak = await assess({ field: "int v", write: "\thub->v = 1; /* W */", read: "\tstart(hub->v); /* R */" });
+  const good = await assess({ field: "int v", write: "\thub->v = 1; /* W */", read: branch });
+  expect([weak.results.Confident, good.results.Confident]).toEqual([false, true]);
+});
+
+test("the reply cites both accesses, the declaration, and says that rules decided", async () => {
+  const example: Case = { field: "int v", write: "\thub->v = 1; /* W */", read: branch };
+  const { reply } = await assess(example);
+  const tree = driver(example);
+  expect(reply).toContain(`drivers/hub.c:${lineOf(tree, "drivers/hub.c", "/* W */")}`);
+  expect(reply).toContain(`${lineOf(tree, "drivers/hub.c", "/* R */")}: \tif (hub->v) /* R */`);
+  expect(reply).toContain("include/linux/hub.h:4 as `int v`");
+  expect(reply).toContain("no language model was asked");
+});
+
+test("lines of another commit: the field is found by size and direction, and the reply says so", async () => {
+  const example: Case = {
+    field: "int v;\n\tu8 w",
+    write: "\thub->w = 1;\n\thub->v = 1; /* W */",
+    read: `\tif (hub->w)\n\t\tmask = 2;\n${branch}`,
+  };
+  const tree = driver(example);
+  const moved = report(tree, example).replace(/hub\.c:(\d+)/g, (_, line) => `hub.c:${Number(line) + 900}`);
+  const { reply, results } = await talk(createRulesModel(), tree, { CrashReport: moved }, ["Benign", "Confident"]);
+  expect(reply).toContain("line numbers do not fit");
+  expect(reply).toContain("`struct hub::v`");
+  expect(results).toEqual({ Benign: true, Confident: false });
+});
+
+test("two declared locks of the callers count", async () => {
+  const example: Case = {
+    field: "int v",
+    write: "\thub->v |= 1; /* W */",
+    read: branch,
+    writeKind: "read-write",
+    more: "static void hub_caller(struct hub *hub)\n{\n\tspin_lock(&hub->lock);\n\thub_write(hub);\n\tspin_unlock(&hub->lock);\n}\n\nstatic void hub_reset(struct hub *hub)\n{\n\thub->v = 0;\n}",
+  };
+  const tree = driver(example);
+  const line = lineOf(tree, "drivers/hub.c", "\thub_write(hub);");
+  const text = report(tree, example).replace(" kthread", ` hub_caller+0x1/0x2 drivers/hub.c:${line}\n kthread`);
+  const { reply, results } = await talk(createRulesModel(), tree, { CrashReport: text }, ["Benign", "Confident"]);
+  expect(reply).toContain("taken by the caller `hub_caller`");
+  expect(results.Benign).toBe(true);
+});
+
+test("without an access there is no verdict of benignity", async () => {
+  const { results, reply } = await talk(createRulesModel(), {}, { CrashReport: "nothing here" }, [
+    "Benign",
+    "Confident",
+  ]);
+  expect(results).toEqual({ Benign: false, Confident: false });
+  expect(reply).toContain("names no memory access");
+});

@@ -1,0 +1,111 @@
+import { expect, test } from "vitest";
+import { tetherKeepaliveReport } from "@/lib/contract/sample-reports/tether-keepalive-report";
+import { talk, type VirtualTree } from "@/lib/testing/virtual-tree";
+import { createRulesModel } from "../rules-model";
+
+const tree: VirtualTree = {
+  "net/tether/peer.c": `${"\n".repeat(43)}static void tether_peer_keepalive(struct work_struct *work)
+{
+	a();
+
+
+
+
+
+
+
+	peer->failures = 0;
+}
+
+static struct tether_peer *tether_peer_create(u32 node)
+{
+	return kzalloc(8);
+}
+
+static void tether_peer_destroy(struct tether_peer *peer)
+{
+	kfree(peer);
+}
+
+void tether_peer_put(struct tether_peer *peer)
+{
+	tether_peer_destroy(peer);
+}
+`,
+};
+
+const title = "KASAN: slab-use-after-free Write in tether_peer_keepalive";
+
+function moderate(report: string, bugTitle = title) {
+  return talk(createRulesModel(), tree, { BugTitle: bugTitle, CrashReport: report }, ["Actionable", "Confident"]);
+}
+
+test("three stacks about one object are actionable", async () => {
+  const { results, reply, calls } = await moderate(tetherKeepaliveReport);
+  expect(results.Actionable).toBe(true);
+  expect(calls).toContain("codesearch-definition-source tether_peer_create");
+  expect(reply).toContain("128 bytes into the 192-byte object");
+  expect(reply).toContain("`tether_peer_destroy` frees: it calls `kfree()`");
+});
+
+test.each([
+  [
+    "the free stack is missing",
+    tetherKeepaliveReport.replace(/Freed by task[\s\S]*?\n\n/, ""),
+    "stack of free is missing",
+  ],
+  [
+    "the address is of another object",
+    tetherKeepaliveReport.replaceAll("ffff88810d2c49c0", "ffff888100000000"),
+    "that is another object",
+  ],
+  [
+    "the kernel had crashed before",
+    tetherKeepaliveReport.replace("Not tainted", "Tainted: G      D W         "),
+    "tainted D",
+  ],
+  [
+    "the stacks are of another kernel",
+    tetherKeepaliveReport.replace(/(tether_\w+)/g, "x_$1"),
+    "None of the innermost functions",
+  ],
+  ["there is no report", "[   12.0] usb 1-1: new device", "No report of a known kind"],
+])("not actionable: %s", async (_, report, reason) => {
+  const { results, reply } = await moderate(
+    report,
+    /x_tether/.test(report) ? title.replace("tether", "x_tether") : title,
+  );
+  expect(results).toEqual({ Actionable: false, Confident: true });
+  expect(reply).toContain(reason);
+});
+
+test("a title about something else is not actionable", async () => {
+  const { results, reply } = await moderate(tetherKeepaliveReport, "WARNING in ext4_writepages");
+  expect(results.Actionable).toBe(false);
+  expect(reply).toContain("is not about this report");
+});
+
+test("a warning with a trace is actionable, a second oops is not", async () => {
+  const warning = `------------[ cut here ]------------
+WARNING: CPU: 0 PID: 5 at net/tether/peer.c:53 tether_peer_keepalive+0x1/0x2 net/tether/peer.c:53
+CPU: 0 UID: 0 PID: 5 Comm: x Not tainted 6.12 #1
+Call Trace:
+ <TASK>
+ tether_peer_put+0x1/0x2 net/tether/peer.c:68
+ </TASK>
+`;
+  const first = await moderate(warning, "WARNING in tether_peer_keepalive");
+  expect(first.results.Actionable).toBe(true);
+  const oops = `BUG: kernel NULL pointer dereference, address: 0000000000000008
+Oops: Oops: 0000 [#2] SMP
+CPU: 0 UID: 0 PID: 5 Comm: x Not tainted 6.12 #1
+RIP: 0010:tether_peer_put+0x1/0x2 net/tether/peer.c:68
+Call Trace:
+ <TASK>
+ tether_peer_put+0x1/0x2 net/tether/peer.c:68
+ </TASK>
+`;
+  const second = await moderate(oops, "BUG: unable to handle kernel NULL pointer dereference in tether_peer_put");
+  expect(second.results.Actionable).toBe(false);
+  expect(second.reply).toContain("crash number 2");
+});

@@ -1,0 +1,115 @@
+import { expect, test } from "vitest";
+import type { z } from "zod";
+import { BadCallError } from "@/lib/engine/errors";
+import type { Tool } from "@/lib/engine/tool";
+import { commitFiles, emptyRepository, temporaryFolder } from "@/lib/testing/git-repository";
+import { stepContext } from "@/lib/testing/step-context";
+import { codesearchDefinitionSource } from "./codesearch-definition-source";
+import { codesearchDirIndex } from "./codesearch-dir-index";
+import { codesearchFileIndex } from "./codesearch-file-index";
+import { grepper } from "./grepper";
+import { readFile } from "./read-file";
+
+const long = Array.from({ length: 1200 }, (_, index) => `\tstep_${index}();`).join("\n");
+
+const files = {
+  "include/net/sock.h": "/* What sockets share. */\nstruct sock {\n\tint sk_err;\n};\n",
+  "net/core/sock.c": "#include <net/sock.h>\n\nint sock_error(struct sock *sk)\n{\n\treturn sk->sk_err;\n}\n",
+  "net/core/long.c": `void long_one(void)\n{\n${long}\n}\n`,
+  "net/core/crlf.c": "int a;\r\nint b;\r\n",
+};
+
+/** Calls a tool on the tree above as an agent would. */
+async function call(tool: Tool, inputs: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const KernelRepo = emptyRepository();
+  const KernelHash = commitFiles(KernelRepo, files);
+  const state = { KernelRepo, KernelHash, Index: "codesearch" };
+  const parsed: z.output<typeof tool.inputs> = tool.inputs.parse(inputs);
+  return tool.outputs.parse(await tool.run(stepContext(temporaryFolder()), parsed, state));
+}
+
+test("a definition comes with numbered lines, its place and its kind", async () => {
+  const answer = await call(codesearchDefinitionSource, { Name: "struct sock" });
+  expect(answer).toMatchObject({
+    Missing: false,
+    Kind: "struct",
+    SourceFile: "include/net/sock.h",
+    FirstLine: 2,
+    LastLine: 4,
+  });
+  expect(answer.SourceCode).toBe("2: struct sock {\n3: \tint sk_err;\n4: };");
+});
+
+test("lines go without numbers when they are not wanted", async () => {
+  const answer = await call(codesearchDefinitionSource, { Name: "sock_error", IncludeLines: false });
+  expect(answer.SourceCode).toBe("int sock_error(struct sock *sk)\n{\n\treturn sk->sk_err;\n}");
+});
+
+test("a long definition is cut, and the hint says where the rest is", async () => {
+  const answer = await call(codesearchDefinitionSource, { Name: "long_one" });
+  expect(String(answer.SourceCode).split("\n")).toHaveLength(1000);
+  expect(answer.LastLine).toBe(1203);
+  expect(answer.Hint).toContain("first 1000 of 1203 lines");
+  expect(answer.Hint).toContain("from line 1001");
+});
+
+test("a missing definition is an answer, with a hint", async () => {
+  const answer = await call(codesearchDefinitionSource, { Name: "no_such_thing" });
+  expect(answer).toMatchObject({ Missing: true, SourceCode: "" });
+  expect(answer.Hint).not.toBe("");
+});
+
+test("a file's definitions are listed with their lines", async () => {
+  const answer = await call(codesearchFileIndex, { SourceFile: "net/core/sock.c" });
+  expect(answer.Entities).toEqual([{ Kind: "function", Name: "sock_error", Line: 3 }]);
+  expect(await call(codesearchFileIndex, { SourceFile: "net/none.c" })).toMatchObject({ Missing: true, Entities: [] });
+});
+
+test("a directory's entries are listed", async () => {
+  expect(await call(codesearchDirIndex, { Dir: "" })).toMatchObject({ Subdirs: ["include", "net"], Files: [] });
+  expect(await call(codesearchDirIndex, { Dir: "net/core" })).toMatchObject({ Files: ["crlf.c", "long.c", "sock.c"] });
+  expect(await call(codesearchDirIndex, { Dir: "nowhere" })).toMatchObject({ Missing: true });
+});
+
+test("a file is read in pieces of 100 lines at most", async () => {
+  const answer = await call(readFile, { File: "net/core/long.c", FirstLine: 1100, LineCount: 5000 });
+  expect(answer).toMatchObject({
+    Missing: false,
+    FirstLine: 1100,
+    TotalLines: 1203,
+    Hint: "The file goes on to line 1203.",
+  });
+  expect(String(answer.Contents).split("\n").at(-1)).toBe("1199: \tstep_1196();");
+  expect(await call(readFile, { File: "net/core/long.c", FirstLine: 2000 })).toMatchObject({
+    Contents: "",
+    TotalLines: 1203,
+  });
+  expect(await call(readFile, { File: "none.c" })).toMatchObject({ Missing: true });
+});
+
+test("carriage returns are not shown", async () => {
+  expect(await call(readFile, { File: "net/core/crlf.c" })).toMatchObject({
+    Contents: "1: int a;\n2: int b;",
+    TotalLines: 2,
+  });
+});
+
+test("matching lines are found, at most 100", async () => {
+  const some = await call(grepper, { Expression: "->sk_err([^a-z]|$)", PathPrefix: "net/" });
+  expect(some).toEqual({ Matches: ["net/core/sock.c:5: \treturn sk->sk_err;"], Truncated: false, Hint: "" });
+  const many = await call(grepper, { Expression: "step_" });
+  expect(many).toMatchObject({ Truncated: true });
+  expect(many.Matches).toHaveLength(100);
+  expect(await call(grepper, { Expression: "nothing_like_it" })).toMatchObject({
+    Matches: [],
+    Hint: "No line matches.",
+  });
+});
+
+test.each([
+  [grepper, { Expression: "a(b" }],
+  [readFile, { File: "../../etc/passwd" }],
+  [codesearchDirIndex, { Dir: "/etc" }],
+])("a question that cannot be answered goes back to the model: %#", async (tool, inputs) => {
+  await expect(call(tool, inputs)).rejects.toThrow(BadCallError);
+});

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { frameSources } from "@/lib/db/frame-sources";
+import { createJob } from "@/lib/db/jobs";
+import { commitFiles, emptyRepository, temporaryFolder } from "@/lib/testing/git-repository";
+import { newJob, noQueue } from "@/lib/testing/new-job";
+import { provideTestDatabase } from "@/lib/testing/test-database";
+import { keepFrameLines } from "./frame-lines";
+
+provideTestDatabase();
+
+const report = `==================================================================
+BUG: KCSAN: data-race in long_poll / short_work
+
+write to 0xffff888108a5b6c4 of 4 bytes by task 7 on cpu 1:
+ long_poll+0x10/0x20 net/long.c:30
+ short_work+0x10/0x20 net/short.c:2
+ beyond+0x10/0x20 net/short.c:900
+ missing+0x10/0x20 net/missing.c:1
+ outside+0x10/0x20 ../../etc/passwd.c:1
+`;
+
+test("the lines around each place of a report are kept, and what the tree does not have is passed over", async () => {
+  const repository = emptyRepository();
+  const numbered = Array.from({ length: 60 }, (_, index) => `line ${index + 1}`);
+  const commit = commitFiles(repository, { "net/long.c": `${numbered.join("\n")}\n`, "net/short.c": "a\nb\nc\n" });
+  const jobId = await createJob(newJob(), noQueue);
+  await keepFrameLines({ jobId, report, repository, commit, home: temporaryFolder() });
+  expect(await frameSources(jobId)).toEqual([
+    { path: "net/long.c", line: 30, firstLine: 20, text: numbered.slice(19, 40).join("\n") },
+    { path: "net/short.c", line: 2, firstLine: 1, text: "a\nb\nc" },
+  ]);
+});
