@@ -1,5 +1,15 @@
 import { sampleJobs } from "../lib/contract/samples";
-import { expect, openJobId, openStartForm, readJob, readJobs, startFromForm, test, waitForEnd } from "./site-test";
+import {
+  expect,
+  field,
+  openJobId,
+  openStartForm,
+  readJob,
+  readJobs,
+  startFromForm,
+  test,
+  waitForEnd,
+} from "./site-test";
 
 const harmful = sampleJobs.find(({ title }) => title.includes("wirepair"))?.args.CrashReport ?? "";
 
@@ -60,7 +70,7 @@ test("a finished job is run again, as it was and with another report", async ({ 
   await expect(page.locator(`a[href*="${first}"]`).first()).toBeVisible();
 
   await page.getByRole("link", { name: "Re-run with changed inputs" }).click();
-  await page.getByRole("textbox", { name: /^Crash report/ }).fill(harmful);
+  await field(page, "Crash report").fill(harmful);
   await page
     .getByRole("button", { name: /run|start/i })
     .last()
@@ -74,7 +84,7 @@ test("a finished job is run again, as it was and with another report", async ({ 
 test("a running job is cancelled, hidden from the list, and shown on demand", async ({ page }) => {
   await openStartForm(page);
   await page.getByLabel("Model").selectOption("compatible:scripted-stuck");
-  await page.getByLabel("Title").fill("a job to cancel");
+  await field(page, "Title").fill("a job to cancel");
   const id = await startFromForm(page);
   await expect(page.getByRole("link", { name: /codesearch-prepare/ })).toBeVisible();
   await page.getByLabel("Reason").fill("not needed <b>any more</b>");

@@ -3,24 +3,24 @@ import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { sampleJobs } from "../lib/contract/samples";
-import { expect, openStartForm, readJobs, startFromForm, test, waitForEnd } from "./site-test";
+import { expect, field, openStartForm, readJobs, startFromForm, test, waitForEnd } from "./site-test";
 
 const root = path.resolve(import.meta.dirname, "..");
 const MEGABYTE = 1024 * 1024;
 
 test("an empty report is refused at its field, and nothing that was typed is lost", async ({ page }) => {
   await openStartForm(page);
-  await page.getByLabel("Crash report").fill("");
-  await page.getByLabel("Title").fill("typed before");
+  await field(page, "Crash report").fill("");
+  await field(page, "Title").fill("typed before");
   await page.getByRole("button", { name: "Start the assessment" }).click();
   await expect(page.getByText(/CrashReport is empty/)).toBeVisible();
-  await expect(page.getByLabel("Title")).toHaveValue("typed before");
-  await expect(page.getByLabel("Kernel commit")).toHaveValue("HEAD");
+  await expect(field(page, "Title")).toHaveValue("typed before");
+  await expect(field(page, "Kernel commit")).toHaveValue("HEAD");
 });
 
 test("a commit that looks like an option is refused", async ({ page }) => {
   await openStartForm(page);
-  await page.getByLabel("Kernel commit").fill("--upload-pack=touch /tmp/assay-pwned");
+  await field(page, "Kernel commit").fill("--upload-pack=touch /tmp/assay-pwned");
   await page.getByRole("button", { name: "Start the assessment" }).click();
   await expect(page.getByText(/KernelCommit starts with a dash/)).toBeVisible();
   expect(existsSync("/tmp/assay-pwned")).toBe(false);
@@ -28,7 +28,7 @@ test("a commit that looks like an option is refused", async ({ page }) => {
 
 test("a repository that does not exist fails the job with what to do", async ({ page }) => {
   await openStartForm(page);
-  await page.getByLabel("Kernel repository").fill("/no/such/linux");
+  await field(page, "Kernel repository").fill("/no/such/linux");
   const { Job } = await waitForEnd(page, await startFromForm(page));
   expect(Job.Correct).toBe("💥");
   expect(Job.Error).toMatch(/\/no\/such\/linux/);
@@ -37,7 +37,7 @@ test("a repository that does not exist fails the job with what to do", async ({ 
 
 test("a commit that does not exist fails the job with what to do", async ({ page }) => {
   await openStartForm(page);
-  await page.getByLabel("Kernel commit").fill("v99.0");
+  await field(page, "Kernel commit").fill("v99.0");
   const { Job } = await waitForEnd(page, await startFromForm(page));
   expect(Job.Correct).toBe("💥");
   expect(Job.Error).toMatch(/v99\.0.*give a commit/is);
@@ -55,7 +55,7 @@ test("markup in every field is text, on every page", async ({ page }) => {
     "Target OS",
     "Target architecture",
   ]) {
-    await page.getByLabel(label).fill(markup);
+    await field(page, label).fill(markup);
   }
   const { Job } = await waitForEnd(page, await startFromForm(page));
   expect(Job.Correct).toBe("💥");
@@ -71,7 +71,7 @@ test("a 5 MB report is assessed, and its page stays light", async ({ page }) => 
   await openStartForm(page);
   const report = sampleJobs[0]?.args.CrashReport ?? "";
   const noise = `[  12.345678] systemd[1]: noise of a console\n`.repeat((5 * MEGABYTE) / 45);
-  await page.getByLabel("Crash report").evaluate((area, text) => {
+  await field(page, "Crash report").evaluate((area, text) => {
     (area as HTMLTextAreaElement).value = text;
   }, `${noise}${report}`);
   const { Job } = await waitForEnd(page, await startFromForm(page));
@@ -82,13 +82,13 @@ test("a 5 MB report is assessed, and its page stays light", async ({ page }) => 
 
 test("a 20 MB report is refused by name, and stays in the form", async ({ page }) => {
   await openStartForm(page);
-  await page.getByLabel("Title").fill("too large");
-  await page.getByLabel("Crash report").evaluate((area, size) => {
+  await field(page, "Title").fill("too large");
+  await field(page, "Crash report").evaluate((area, size) => {
     (area as HTMLTextAreaElement).value = "x".repeat(size);
   }, 20 * MEGABYTE);
   await page.getByRole("button", { name: "Start the assessment" }).click();
   await expect(page.getByText(/at most 8\.0 MB/)).toBeVisible();
-  expect(await page.getByLabel("Crash report").evaluate((area) => (area as HTMLTextAreaElement).value.length)).toBe(
+  expect(await field(page, "Crash report").evaluate((area) => (area as HTMLTextAreaElement).value.length)).toBe(
     20 * MEGABYTE,
   );
   expect((await readJobs(page)).map(({ Description }) => Description)).not.toContain("too large");

@@ -1,7 +1,8 @@
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
-import { startInstance } from "./instance";
+import { sampleJobs } from "../lib/contract/samples";
+import { type Instance, startInstance } from "./instance";
 import { survivors } from "./process-table";
 
 const home = path.resolve(import.meta.dirname, "../.cache/e2e-home-beside");
@@ -11,12 +12,27 @@ test.describe.configure({ mode: "serial" });
 
 test.beforeAll(() => rmSync(home, { recursive: true, force: true }));
 
+/** Files a job that waits, because nobody offers its model. */
+function waitingJob(instance: Instance): string {
+  const input = path.join(home, "job.json");
+  writeFileSync(input, JSON.stringify(sampleJobs[0]?.args));
+  return instance.assay(
+    "submit",
+    "--workflow",
+    "assessment-kcsan",
+    "--input",
+    input,
+    "--model",
+    "google:nobody-has-it",
+  );
+}
+
 test("a second instance runs beside the first, and SIGTERM stops it within 5 s with a live stream open", async () => {
   const instance = await startInstance(home, PORT);
   const all = instance.processes();
   expect(all.length).toBeGreaterThanOrEqual(4);
-  const stream = await fetch(`${instance.url}/upstream/ai`);
-  expect(stream.status).toBe(200);
+  const stream = await fetch(`${instance.url}/api/jobs/${waitingJob(instance)}/events`);
+  expect(stream.headers.get("content-type")).toContain("text/event-stream");
   const ended = new Promise<number | null>((resolve) => instance.supervisor.once("exit", resolve));
   const asked = Date.now();
   instance.supervisor.kill("SIGTERM");

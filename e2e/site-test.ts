@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { site } from "./ports";
 
 /**
@@ -73,6 +73,11 @@ export function openJobId(page: Page): string {
   const id = new URL(page.url()).searchParams.get("id");
   if (id === null) throw new Error(`${page.url()} is no job's page.`);
   return id;
+}
+
+/** The text field under a label that begins so. */
+export function field(page: Page, label: string): Locator {
+  return page.getByRole("textbox", { name: new RegExp(`^${label}`) });
 }
 
 /** Opens the start form with its default values. */

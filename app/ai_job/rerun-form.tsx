@@ -4,6 +4,7 @@ import { Section } from "@/components/ui/section";
 import type { Job } from "@/lib/contract/job";
 import { type JsonText, jsonObject, toJsonText } from "@/lib/contract/json-text";
 import { liveAgents } from "@/lib/db/agents";
+import { parseReport } from "@/lib/report/parse-report";
 import { rerunChanged } from "./actions";
 
 /** The start form with a job's inputs in it, to run the job again with others. */
@@ -15,6 +16,8 @@ export async function RerunForm({ job, args }: { job: Job; args: JsonText }) {
     name,
     typeof value === "string" ? value : toJsonText(value),
   ]);
+  // Left empty, the title follows the report that is put in.
+  const isTitleOfReport = parseReport(String(jsonObject(args).CrashReport ?? "")).title === job.description;
   const model = choice.models.includes(job.model) ? job.model : "";
   return (
     <div className="border-line my-3 border-y py-3">
@@ -24,7 +27,7 @@ export async function RerunForm({ job, args }: { job: Job; args: JsonText }) {
           choices={[choice]}
           opening={{
             workflow: job.workflow,
-            title: job.description,
+            title: isTitleOfReport ? "" : job.description,
             link: job.link,
             model,
             inputs: Object.fromEntries(inputs),

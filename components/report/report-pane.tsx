@@ -1,6 +1,6 @@
 import { CodeBlock } from "@/components/ui/code-block";
 import { numberFrom } from "@/components/ui/numbered-source";
-import { plural } from "@/components/ui/quantities";
+import { formatBytes, plural } from "@/components/ui/quantities";
 import { scrollable } from "@/components/ui/scrollable";
 import { visibleText } from "@/components/ui/visible-text";
 import type { FrameSource } from "@/lib/contract/job-query";
@@ -8,6 +8,7 @@ import { type ReportLine, reportLines, sourceAnchor } from "./report-lines";
 
 /** Longer reports end here with a note: the whole text is one click away. */
 const MAX_LINES = 1500;
+const MAX_CHARACTERS = 300_000;
 
 interface ReportPaneProps {
   readonly report: string;
@@ -21,7 +22,8 @@ interface ReportPaneProps {
 /** A crash report. Lines that name source open it in place; the arrow goes to the repository's own host. */
 export function ReportPane({ report, sources, hostLink, rawUrl }: ReportPaneProps) {
   const total = report.split("\n").length;
-  const lines = reportLines(visibleText(report).replace(/\n+$/, ""), sources, MAX_LINES);
+  const lines = reportLines(visibleText(report.slice(0, MAX_CHARACTERS)).replace(/\n+$/, ""), sources, MAX_LINES);
+  const isCut = total > MAX_LINES || report.length > MAX_CHARACTERS;
   const shown = new Set<string>();
   const anchorOf = ({ source }: ReportLine) => {
     if (source === null) return undefined;
@@ -37,9 +39,9 @@ export function ReportPane({ report, sources, hostLink, rawUrl }: ReportPaneProp
           <ReportLineView key={line.number} line={line} anchor={anchorOf(line)} hostLink={hostLink} />
         ))}
       </div>
-      {total > MAX_LINES && (
+      {isCut && (
         <p className="text-muted">
-          The first {plural(MAX_LINES, "line")} of {total.toLocaleString("en-US")}.{" "}
+          The beginning of {plural(total, "line")}, {formatBytes(report.length)}.{" "}
           <a href={rawUrl}>Show the whole report</a>.
         </p>
       )}

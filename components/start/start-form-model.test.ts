@@ -41,7 +41,7 @@ test("models are those of the workers that would take the job", () => {
 test("the form opens with the sample, or empty with the namespace's repository", () => {
   const [kcsan, moderation] = workflowChoices(sources);
   if (kcsan === undefined || moderation === undefined) throw new Error("no choices");
-  expect(openingValues(kcsan, false)).toMatchObject({ title: "a race", inputs: { KernelRepo: "assay:sample" } });
+  expect(openingValues(kcsan, false)).toMatchObject({ title: "", inputs: { KernelRepo: "assay:sample" } });
   expect(openingValues(kcsan, true)).toMatchObject({ title: "", inputs: { KernelRepo: sources.defaultRepo } });
   expect(openingValues(moderation, false).inputs.KernelRepo).toBe(sources.defaultRepo);
 });

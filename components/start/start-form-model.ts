@@ -7,7 +7,6 @@ import type { StartFormValues } from "./start-form-data";
 /** A set of values that the form can be filled with. */
 export interface Filling {
   readonly name: string;
-  readonly title: string;
   readonly inputs: Readonly<Record<string, string>>;
 }
 
@@ -57,18 +56,21 @@ export function workflowChoices({ agents, samples, defaultRepo }: ModelSources):
   });
 }
 
-/** What the form holds when it is opened for `choice`: its first sample unless `empty`. */
+/**
+ * What the form holds when it is opened for `choice`: its first sample unless `empty`. No title: it is read from the
+ * report, so that it stays right when another report is put in.
+ */
 export function openingValues(choice: WorkflowChoice, empty: boolean): StartFormValues {
   const filling = (empty ? undefined : choice.fillings[0]) ?? choice.fillings.at(-1);
-  return { workflow: choice.workflow, title: filling?.title ?? "", link: "", model: "", inputs: filling?.inputs ?? {} };
+  return { workflow: choice.workflow, title: "", link: "", model: "", inputs: filling?.inputs ?? {} };
 }
 
 function fillingsOf(samples: readonly SampleJob[], type: string): Filling[] {
   return samples
     .filter((sample) => sample.workflow === type)
-    .map(({ title, args }) => ({ name: title, title, inputs: args }));
+    .map(({ title, args }) => ({ name: title, inputs: args }));
 }
 
 function emptyFilling(defaultRepo: string): Filling {
-  return { name: "empty", title: "", inputs: { KernelRepo: defaultRepo, TargetOS: "linux", TargetArch: "amd64" } };
+  return { name: "nothing", inputs: { KernelRepo: defaultRepo, TargetOS: "linux", TargetArch: "amd64" } };
 }

@@ -30,7 +30,7 @@ export function StartForm({ action, choices, opening, hidden, links, submitText 
   if (choice === undefined) return <Notice look="failed" title="There are no workflows." />;
 
   const fill = (filling: Filling, fields: WorkflowChoice["fields"]) => {
-    setField(form.current, "title", filling.title);
+    setField(form.current, "title", "");
     for (const { name } of fields) setField(form.current, inputFieldName(name), filling.inputs[name] ?? "");
     touched.current = false;
   };
@@ -158,7 +158,7 @@ function Fillings({
             onClick={handled(() => onFill(filling))}
             className={index > 0 && !isEmpty ? "needs-script" : ""}
           >
-            {isEmpty ? "nothing" : filling.title}
+            {filling.name}
           </a>
         );
       })}

@@ -7,7 +7,8 @@ const FENCED = /^([A-Z][A-Za-z0-9]*):\n(`{3,})text\n([\s\S]*?)\n\2$/gm;
 
 /** `value` under its name, in a fence longer than any run of backticks in it. */
 export function fence(name: string, value: string): string {
-  const longest = Math.max(2, ...Array.from(value.matchAll(/`+/g), ([run]) => run.length));
+  const runs = Array.from(value.matchAll(/`+/g), ([run]) => run.length);
+  const longest = runs.reduce((most, length) => Math.max(most, length), 2);
   const ticks = "`".repeat(longest + 1);
   return `${name}:\n${ticks}text\n${value.replace(/\r\n/g, "\n").replace(/\n+$/, "")}\n${ticks}`;
 }

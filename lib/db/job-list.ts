@@ -1,9 +1,9 @@
-import type { Prisma } from "@/generated/prisma/client";
+import { Prisma } from "@/generated/prisma/client";
 import type { JobCursor, JobFilter, JobPage, JobPosition } from "@/lib/contract/job-query";
 import { database } from "./client";
 import { encodeText } from "./exact-text";
 import { isJobId } from "./job-id";
-import { rowColumns, type StoredJobRow, toJobRow } from "./job-row";
+import { type StoredJobRow, toJobRow } from "./job-row";
 import { instantOf } from "./stored-instant";
 
 /** Jobs of one page of a list. */
@@ -39,29 +39,36 @@ interface Walk {
 }
 
 async function readPage(filter: JobFilter, { order, beyond }: Walk): Promise<{ rows: StoredJobRow[]; more: boolean }> {
-  const rows = await database().job.findMany({
-    where: { AND: [filterWhere(filter), beyond === null ? {} : keyWhere(order, beyond)] },
-    orderBy: [{ created: order }, { id: order }],
-    take: JOBS_PER_PAGE + 1,
-    select: rowColumns,
-  });
+  const conditions = [...filterConditions(filter), ...(beyond === null ? [] : [beyondKey(order, beyond)])];
+  const direction = order === "desc" ? Prisma.sql`desc` : Prisma.sql`asc`;
+  const rows = await database().$queryRaw<StoredJobRow[]>`
+    select ${ROW_COLUMNS} from jobs where ${Prisma.join(conditions, " and ")}
+    order by created ${direction}, id ${direction} limit ${JOBS_PER_PAGE + 1}`;
   return { rows: rows.slice(0, JOBS_PER_PAGE), more: rows.length > JOBS_PER_PAGE };
 }
 
-function filterWhere(filter: JobFilter): Prisma.JobWhereInput {
-  return {
-    namespaceName: encodeText(filter.namespace),
-    ...(filter.workflow === "" ? {} : { workflow: encodeText(filter.workflow) }),
-    ...(filter.needsModeration ? { state: "finished", correct: "unset" } : {}),
-    ...(filter.needsModeration || filter.showAborted ? {} : { state: { not: "aborted" } }),
-  };
+/*
+ * In SQL, because the states stand as literals here: only so does Postgres see that an index of just those rows will do. Prisma
+ * sends them as parameters.
+ */
+const ROW_COLUMNS = Prisma.raw(
+  `id, namespace as "namespaceName", workflow, type, description, link, state::text, created, started, finished,
+  error_summary as "errorSummary", correct::text, verdict, code_revision as "codeRevision", agent_name as "agentName",
+  model_wish as "modelWish", model, wait_until as "waitUntil", wait_reason as "waitReason", change`,
+);
+
+function filterConditions(filter: JobFilter): Prisma.Sql[] {
+  const conditions = [Prisma.sql`namespace = ${encodeText(filter.namespace)}`];
+  if (filter.workflow !== "") conditions.push(Prisma.sql`workflow = ${encodeText(filter.workflow)}`);
+  if (filter.needsModeration) conditions.push(Prisma.sql`state = 'finished' and correct = 'unset'`);
+  else if (!filter.showAborted) conditions.push(Prisma.sql`state <> 'aborted'`);
+  return conditions;
 }
 
-/** The bound on `created` alone says nothing new, but only that one can an index use. */
-function keyWhere(order: Walk["order"], { time, id }: Key): Prisma.JobWhereInput {
+function beyondKey(order: Walk["order"], { time, id }: Key): Prisma.Sql {
   return order === "desc"
-    ? { created: { lte: time }, OR: [{ created: { lt: time } }, { id: { lt: id } }] }
-    : { created: { gte: time }, OR: [{ created: { gt: time } }, { id: { gt: id } }] };
+    ? Prisma.sql`(created, id) < (${time}, ${id}::uuid)`
+    : Prisma.sql`(created, id) > (${time}, ${id}::uuid)`;
 }
 
 function page(rows: readonly StoredJobRow[], more: { newer: boolean; older: boolean }): JobPage {

@@ -2,10 +2,9 @@ import { database } from "./client";
 
 /** Ids of the jobs that are pending or running. */
 export async function activeJobs(): Promise<string[]> {
-  const rows = await database().job.findMany({
-    where: { state: { in: ["pending", "running"] } },
-    select: { id: true },
-  });
+  // In SQL, because only literals let Postgres use the index of just those rows.
+  const rows = await database().$queryRaw<{ id: string }[]>`
+    select id from jobs where state = any (array['pending', 'running']::job_state[])`;
   return rows.map(({ id }) => id);
 }
 

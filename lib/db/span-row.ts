@@ -32,24 +32,24 @@ export type TextHashes = Pick<StoredSpan, "instructionHash" | "promptHash" | "to
 
 /** Columns that are known when a span starts and never change. */
 export function spanStartColumns(span: Span) {
-  const started = storeInstant(span.started);
   return {
     parent: span.parent,
     nesting: span.nesting,
     type: span.type,
     name: encodeText(span.name),
     step: span.step === null ? null : encodeText(span.step),
-    started: started.time,
-    startedExact: started.exact,
   };
 }
 
-/** Columns that are written at the start and again at the end. */
+/** Columns that are written at the start and again at the end; the start too, because an interrupted step was started again. */
 export function spanEndColumns(span: Span, hashes: TextHashes) {
+  const started = storeInstant(span.started);
   const finished = span.finished === null ? null : storeInstant(span.finished);
   return {
     ...hashes,
     model: encodeText(span.model),
+    started: started.time,
+    startedExact: started.exact,
     finished: finished?.time ?? null,
     finishedExact: finished?.exact ?? null,
     failed: span.error !== "",

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, open, readFile, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { createServer, Socket } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
@@ -109,7 +109,7 @@ async function spawnServer({ dir, binaries, logFile }: Start): Promise<ChildProc
     child.once("error", () => undefined); // seen as a server that never answers
     child.stdin?.once("error", () => undefined);
     child.unref(); // a running server must not keep this process alive
-    (child.stdin as unknown as { unref?: () => void } | null)?.unref?.();
+    if (child.stdin instanceof Socket) child.stdin.unref();
     return child;
   } finally {
     await log.close();

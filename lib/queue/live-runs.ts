@@ -14,13 +14,23 @@ export interface QueuedRun {
 }
 
 /** Runs that wait in a queue or that a process has claimed, dead processes included. */
-export async function liveRuns(): Promise<QueuedRun[]> {
+export function liveRuns(): Promise<QueuedRun[]> {
   return list({ status: ["ENQUEUED", "DELAYED", "PENDING"], loadOutput: false });
 }
 
-/** What became of the runs of these jobs; a job without a run is left out. */
-export async function findRuns(jobIds: readonly string[]): Promise<QueuedRun[]> {
-  return jobIds.length === 0 ? [] : list({ workflowIDs: [...jobIds], loadOutput: true });
+/** Runs that a process has claimed, dead processes included. */
+export function claimedRuns(): Promise<QueuedRun[]> {
+  return list({ status: "PENDING", loadOutput: false });
+}
+
+/** Those runs of `jobIds` that have ended, in whatever way. */
+export function endedRuns(jobIds: readonly string[]): Promise<QueuedRun[]> {
+  return findRuns(jobIds, ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]);
+}
+
+/** The runs of `jobIds`, in any of the engine's states unless given; a job without a run is left out. */
+export async function findRuns(jobIds: readonly string[], status?: Query["status"]): Promise<QueuedRun[]> {
+  return jobIds.length === 0 ? [] : list({ workflowIDs: [...jobIds], status, loadOutput: true });
 }
 
 /** Puts a run whose process is gone back into the queue of the job's model. Its journalled steps are not repeated. */

@@ -1,7 +1,7 @@
 import { activeJobs, endedJobs } from "@/lib/db/job-queue-view";
 import { abortJob, failJob } from "@/lib/db/job-states";
 import { cancelRun } from "@/lib/queue/cancel";
-import { findRuns, liveRuns, type QueuedRun } from "@/lib/queue/live-runs";
+import { endedRuns, liveRuns, type QueuedRun } from "@/lib/queue/live-runs";
 
 /** A run ends a moment after its job; only one that goes on for longer is cancelled. */
 const LAG_MS = 30_000;
@@ -11,8 +11,7 @@ const LAG_MS = 30_000;
  * cancelled there → aborted, failed there → failed with the reason, ended here but alive there → cancelled there.
  */
 export async function reconcile(): Promise<void> {
-  const active = await activeJobs();
-  for (const run of await findRuns(active)) await endLikeRun(run);
+  for (const run of await endedRuns(await activeJobs())) await endLikeRun(run);
   const alive = await liveRuns();
   const ended = await endedJobs(
     alive.map(({ jobId }) => jobId),

@@ -55,6 +55,8 @@ test("the run of a worker killed with -9 goes on at another one, behind its jour
   const byHeir = STEPS.slice(inFlight).map((step) => [step, heir.pid]);
   expect(await runsOf(log)).toEqual([...byVictim, ...byHeir]);
   await expectWholeTrajectory(id, job);
+  const repeated = (await listSpans(id)).find(({ name }) => name === STEPS[inFlight]);
+  expect(Date.parse(repeated?.started ?? "")).toBeGreaterThan(killed); // its time is that of the run that counts
   await stopProcess(heir);
 });
 

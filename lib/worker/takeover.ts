@@ -4,7 +4,7 @@ import { database } from "@/lib/db/client";
 import { countTakeover, failJob } from "@/lib/db/job-states";
 import { findJob } from "@/lib/db/jobs";
 import { cancelRun } from "@/lib/queue/cancel";
-import { liveRuns, requeueRun } from "@/lib/queue/live-runs";
+import { claimedRuns, requeueRun } from "@/lib/queue/live-runs";
 import { GRACE_MS, LIVENESS_SEED } from "./liveness";
 
 /** A run that killed this many workers is given up. */
@@ -34,9 +34,7 @@ export class Takeover {
 
   /** Executors that have claimed runs, but whose lock nobody holds. */
   async #deadExecutors(): Promise<string[]> {
-    const claims = (await liveRuns()).filter(
-      ({ state, executor }) => state === "claimed" && executor !== this.executor,
-    );
+    const claims = (await claimedRuns()).filter(({ executor }) => executor !== this.executor);
     const executors = [...new Set(claims.map(({ executor }) => executor))];
     if (executors.length === 0) return [];
     const rows = await database().$queryRaw<{ id: string }[]>`
@@ -55,7 +53,7 @@ export class Takeover {
       const [lock] = await tx.$queryRaw<{ held: boolean }[]>`
         select pg_try_advisory_xact_lock(hashtextextended(${executor}, ${LIVENESS_SEED})) as held`;
       if (lock?.held !== true) return;
-      for (const run of await liveRuns()) if (run.executor === executor) await this.#takeRun(run.jobId);
+      for (const run of await claimedRuns()) if (run.executor === executor) await this.#takeRun(run.jobId);
     });
   }
 

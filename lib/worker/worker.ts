@@ -4,7 +4,8 @@ import type { Logger } from "pino";
 import { heartbeat, registerAgent, unregisterAgent } from "@/lib/db/agents";
 import { closeDatabase } from "@/lib/db/client";
 import { findJob } from "@/lib/db/jobs";
-import { liveRuns, requeueRun } from "@/lib/queue/live-runs";
+import { requireSchema } from "@/lib/db/require-schema";
+import { claimedRuns, requeueRun } from "@/lib/queue/live-runs";
 import { closeQueue } from "@/lib/queue/queue-client";
 import { launchEngine, stopEngine } from "./durable-engine";
 import { Liveness } from "./liveness";
@@ -43,6 +44,7 @@ export interface Worker {
 export async function startWorkerOf(parts: WorkerParts): Promise<Worker> {
   const executor = `${parts.agentName}/${randomUUID()}`;
   const { logger, databaseUrl: url, concurrency, models } = parts;
+  await requireSchema();
   const stopping = new AbortController();
   const liveness = new Liveness(url, executor);
   await liveness.hold(); // before the first claim: a claim without the lock is a dead worker's
@@ -102,7 +104,7 @@ async function stopRuns(stopping: AbortController): Promise<void> {
 async function handOver(executor: string, logger: Logger): Promise<void> {
   try {
     await unregisterAgent(executor);
-    for (const run of await liveRuns()) {
+    for (const run of await claimedRuns()) {
       if (run.executor !== executor) continue;
       await requeueRun(run.jobId, (await findJob(run.jobId))?.model ?? "");
       logger.info({ job: run.jobId }, "job goes on at the next worker");

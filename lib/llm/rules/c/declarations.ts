@@ -16,7 +16,7 @@ export interface Variable {
 const SPECIFIERS =
   /^((?:(?:static|const|register|volatile|extern|__maybe_unused)\s+)*)((?:struct|union|enum)\s+\w+|(?:(?:unsigned|signed|long|short|int|char|bool|void|float|double)\b\s*)+|[A-Za-z_]\w*)\s*/;
 const DECLARATOR =
-  /^((?:[*\s]|\b(?:const|volatile|restrict|__rcu|__user|__iomem|__percpu)\b)*)([A-Za-z_]\w*)\s*(?:__\w+\s*)*(\[|=|:|$)/;
+  /^((?:[*\s]|\b(?:const|volatile|restrict|__rcu|__user|__iomem|__percpu)\b)*)([A-Za-z_]\w*)(?:\s+__\w+)*\s*(\[|=|:|$)/;
 const NO_TYPE = /^(return|goto|else|case|if|while|for|switch|do|sizeof|break|continue|default|typedef)$/;
 
 /** Parameters and local variables of a function, by name. */

@@ -82,7 +82,11 @@ function describeSide(evidence: RaceEvidence, { side, access }: SideEvidence, nu
       ? ""
       : ` It happens inside \`${functionName(side.helper.code.frame)}\` (${side.helper.code.frame.file}:${side.helper.code.frame.line}), a ${side.helper.nature} helper.`;
   const others = otherLines(evidence, number - 1);
-  return `${head}, at ${placeOf(evidence.sides[number === 1 ? 0 : 1])}: \`${access.expression}\`.${helper}\n\n${codeBlock(quoteLines(source, access.line - 1, access.line + 1))}${others}`;
+  const annotated =
+    access.marked && !side.access.marked
+      ? "\n\nIn this tree the access is marked, in the report it is not: it may have been annotated since."
+      : "";
+  return `${head}, at ${placeOf(evidence.sides[number === 1 ? 0 : 1])}: \`${access.expression}\`.${helper}\n\n${codeBlock(quoteLines(source, access.line - 1, access.line + 1))}${annotated}${others}`;
 }
 
 /** Where the report may mean another line of the same function. */

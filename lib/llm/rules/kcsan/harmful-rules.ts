@@ -85,6 +85,10 @@ const tornValue: Rule = {
     const copied = sides.find(({ side }) => side.helper?.nature === "memory copy");
     if (copied !== undefined)
       return `one side copies memory in pieces (\`${functionName(copied.side.helper?.code.frame ?? copied.side.code.frame)}\`)`;
+    const part = sides.find(({ side }) => side.access.size > 0 && side.access.size < wordBytes);
+    if (part !== undefined && field?.facts.class === "pointer") {
+      return `\`${field.declaration}\` is a pointer of ${wordBytes} bytes, and only ${part.side.access.size} of them are accessed at once`;
+    }
     if (field?.facts.class === "aggregate" && !field.isArray)
       return `\`${field.declaration}\` is a struct of several values`;
     return null;

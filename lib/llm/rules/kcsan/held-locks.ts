@@ -92,6 +92,7 @@ function callLine({ frame, source }: FrameCode, callee: string): number | null {
 }
 
 function linesCalling(source: SourceText, callee: string): number[] {
+  if (!/^\w+$/.test(callee)) return [];
   const pattern = new RegExp(`\\b${callee}\\s*\\(`);
   const body = source.masked.indexOf("{");
   return source.masked.split("\n").flatMap((text, index) => {

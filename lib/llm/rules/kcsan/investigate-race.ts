@@ -11,9 +11,10 @@ import { readSurroundings } from "./surroundings";
 
 /** Decides whether a data race is benign: the functions, the field, its surroundings, then the rules. */
 export function* investigateRace(report: Report, targetArch: string): Investigation<Conclusion> {
+  if (report.kind !== "KCSAN" || report.accesses.length === 0) return noRace(report);
   const word = wordBytes(targetArch);
   const [first, second] = yield* readSides(report.accesses);
-  if (first === undefined) return noAccess();
+  if (first === undefined) return noRace(report);
   const sides = [first, second ?? unknownSide(first)] as const;
   const identified = yield* identifyField(report, sides, word);
   const { candidate } = identified;
@@ -48,8 +49,15 @@ function concludingThoughts({ field, candidate, sides }: RaceEvidence, verdict: 
   return `${where} race on ${what}. ${why === "" ? "No rule applies" : `Rules that apply: ${why}`}. So the race is ${verdict.benign ? "benign" : "not shown to be benign"}.`;
 }
 
-function noAccess(): Conclusion {
-  const reply =
-    "The crash report names no memory access: it is no KCSAN report, or it is cut off. No language model was asked; the rules expert has no rule for it, and a race that is not known to be benign counts as harmful.";
-  return { thoughts: "I find no access in the report.", results: { Benign: false, Confident: false }, reply };
+function noRace(report: Report): Conclusion {
+  const what =
+    report.kind === "unknown"
+      ? "No report was found in the text"
+      : `The report is "${report.title}", of kind ${report.kind}`;
+  const reply = [
+    `**Not shown to be benign**, not confident: ${report.kind === "KCSAN" ? "the KCSAN report names no memory access; it may be cut off" : `${what}: it is no data race that KCSAN saw`}.`,
+    "What is not known to be benign counts as harmful. Give the whole report of KCSAN, from its `BUG: KCSAN:` line on.",
+    "_This was decided by fixed rules over the report; no language model was asked._",
+  ].join("\n\n");
+  return { thoughts: `${what}: I find no data race to assess.`, results: { Benign: false, Confident: false }, reply };
 }

@@ -252,7 +252,16 @@ test("lines of another commit: the field is found by size and direction, and the
   expect(results).toEqual({ Benign: true, Confident: false });
 });
 
-test("two declared locks of the callers count", async () => {
+test("lines of another commit and no field of the size: nothing is claimed", async () => {
+  const example: Case = { field: "u8 v", write: "\thub->v = 1; /* W */", read: branch };
+  const tree = driver(example);
+  const moved = report(tree, example).replace(/hub\.c:(\d+)/g, (_, line) => `hub.c:${Number(line) + 900}`);
+  const { reply, results } = await talk(createRulesModel(), tree, { CrashReport: moved }, ["Benign", "Confident"]);
+  expect(results).toEqual({ Benign: false, Confident: false });
+  expect(reply).toContain("No field was found that both functions access");
+});
+
+test("locks of the callers count", async () => {
   const example: Case = {
     field: "int v",
     write: "\thub->v |= 1; /* W */",
@@ -274,5 +283,5 @@ test("without an access there is no verdict of benignity", async () => {
     "Confident",
   ]);
   expect(results).toEqual({ Benign: false, Confident: false });
-  expect(reply).toContain("names no memory access");
+  expect(reply).toContain("no data race that KCSAN saw");
 });

@@ -2,6 +2,7 @@ import { benignRules } from "./benign-rules";
 import type { RaceEvidence } from "./evidence";
 import { harmfulRules } from "./harmful-rules";
 import { commonLocks } from "./held-locks";
+import { functionName } from "./helper-frames";
 import { sizeFits } from "./identify-field";
 import type { Rule } from "./rule";
 
@@ -51,7 +52,11 @@ function findDoubts(evidence: RaceEvidence, deciding: readonly FiredRule[], oppo
   const byHelper = deciding.some(({ rule }) => rule.name === "container-links");
   if (deciding.length === 0)
     doubts.push("No rule applies: without a reason to call it benign, the race counts as harmful.");
-  if (evidence.candidate === null && !byHelper) doubts.push("The racing field was not found in the two functions.");
+  const unread = evidence.sides.filter(({ side }) => side.code.source === null && side.code.frame.function !== "");
+  if (unread.length > 0) {
+    doubts.push(`Not in this tree: ${unread.map(({ side }) => `\`${functionName(side.code.frame)}\``).join(", ")}.`);
+  }
+  if (evidence.candidate === null && !byHelper) doubts.push("The racing field was not found.");
   else if (evidence.field === null && !byHelper) doubts.push("The declaration of the field was not found.");
   if (evidence.linesFit === false && !byHelper) {
     doubts.push("The line numbers of the report do not fit this tree; the report was taken at another commit.");

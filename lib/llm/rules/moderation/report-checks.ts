@@ -41,7 +41,7 @@ function symbolized(report: Report): Check {
 
 /** After an oops (taint D) or in a later one (`[#2]`) memory may be corrupted already. */
 function firstCrash(text: string): Check {
-  const later = /Oops:.*\[#(\d+)\]/.exec(text)?.[1];
+  const later = /Oops:.{0,200}?\[#(\d{1,6})\]/.exec(text)?.[1];
   if (later !== undefined && Number(later) > 1) {
     return check(
       "first-crash",

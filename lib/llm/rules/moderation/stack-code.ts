@@ -2,6 +2,7 @@ import type { Frame, Report, Stack } from "@/lib/report/report";
 import { topFrame } from "@/lib/report/report-frames";
 import { lastLine, type SourceText } from "../c/source-text";
 import type { Investigation } from "../investigation";
+import { isEntryFrame } from "../kcsan/helper-frames";
 import { definitionLookup, readDefinition } from "../lookups";
 
 /** A frame of a stack and the function that the tree has under its name. */
@@ -49,7 +50,10 @@ export function nameOf(frame: Frame): string {
 function ownFrames(stack: Stack): Frame[] {
   const top = topFrame(stack);
   const from = top === null ? 0 : stack.frames.indexOf(top);
-  return stack.frames.slice(from, from + FRAMES);
+  const own = stack.frames.slice(from);
+  const entry = own.findIndex(isEntryFrame);
+  // A stack that is all entry code still has its innermost frame to show.
+  return own.slice(0, entry < 0 ? FRAMES : Math.min(FRAMES, Math.max(entry, 1)));
 }
 
 function withCode(frame: Frame, source: SourceText | null): StackFrameCode {

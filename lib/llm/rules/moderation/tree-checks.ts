@@ -1,14 +1,14 @@
 import type { Report } from "@/lib/report/report";
 import { lineAt, type SourceText } from "../c/source-text";
 import { type Check, check } from "./check";
-import { isUseAfterFree } from "./report-checks";
+import { isUseAfterFree, stackOf } from "./report-checks";
 import { nameOf, type StackCode } from "./stack-code";
 
 /** What the tree says about the report's stacks. */
 export function treeChecks(report: Report, stacks: readonly StackCode[]): Check[] {
   const checks = [functionsExist(stacks), linesFit(stacks)];
   if (report.kind !== "KASAN") return checks;
-  checks.push(stackDoes(stacks, "allocation", ALLOCATES, "allocates"));
+  if (stackOf(report, "allocation") !== null) checks.push(stackDoes(stacks, "allocation", ALLOCATES, "allocates"));
   if (isUseAfterFree(report)) checks.push(stackDoes(stacks, "free", FREES, "frees"));
   return checks;
 }
