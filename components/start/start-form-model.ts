@@ -66,9 +66,7 @@ export function openingValues(choice: WorkflowChoice, empty: boolean): StartForm
 }
 
 function fillingsOf(samples: readonly SampleJob[], type: string): Filling[] {
-  return samples
-    .filter((sample) => sample.workflow === type)
-    .map(({ title, args }) => ({ name: title, inputs: args }));
+  return samples.filter((sample) => sample.workflow === type).map(({ title, args }) => ({ name: title, inputs: args }));
 }
 
 function emptyFilling(defaultRepo: string): Filling {
