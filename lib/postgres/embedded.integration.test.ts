@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -84,3 +84,13 @@ async function ask(url: string, sql: string): Promise<string> {
     await client.end();
   }
 }
+
+test.runIf(process.getuid?.() === 0)("root's closed folders do not keep the server from starting", async () => {
+  const closed = path.join(folder, "closed");
+  mkdirSync(closed, { mode: 0o700 });
+  const server = await startPostgres({ ...options, dir: path.join(closed, "postgres") });
+  expect(await ask(server.url, "select 'served'")).toBe("served");
+  const data = await ask(server.url, "show data_directory");
+  await server.stop();
+  rmSync(path.dirname(data), { recursive: true });
+});

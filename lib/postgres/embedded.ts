@@ -6,11 +6,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { findPostgresBinaries, findServerUser, type PostgresBinaries } from "./binaries";
 import { clusterPassword, ensureCluster } from "./cluster";
+import { PostgresError } from "./postgres-error";
 import { forgetPostmaster, isServing, readPostmaster, stopPostmaster } from "./postmaster";
+import { findServerPlace } from "./server-place";
 
 /** Where an embedded Postgres lives. Paths are absolute; the folders above them are made. */
 export interface EmbeddedOptions {
-  /** The data directory. Password and port are kept beside it. */
+  /** The data directory. Password and port are kept beside it. Elsewhere when the server's user cannot enter it: see findServerPlace. */
   readonly dir: string;
   /** Name of the database to provide; made when missing. */
   readonly database: string;
@@ -38,10 +40,11 @@ const STALE_PID_MS = 5_000;
  * process ends in any way, kill -9 included; a signal to the terminal's process group does not reach it, so that the
  * caller can stop it last. Safe when two processes start the same `dir` at once. Rejects with a message that says what to do.
  */
-export async function startPostgres({ dir, database, logFile }: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  await mkdir(path.dirname(dir), { recursive: true });
+export async function startPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const { database, logFile } = options;
+  await mkdir(path.dirname(options.dir), { recursive: true });
   await mkdir(path.dirname(logFile), { recursive: true });
-  const binaries = await findPostgresBinaries();
+  const { dir, binaries } = await findServerPlace({ dir: options.dir, binaries: await findPostgresBinaries() });
   const password = await clusterPassword(dir);
   await ensureCluster(dir, binaries, logFile);
   const { port, reused } = await startOrJoin({ dir, binaries, logFile, password });
@@ -86,7 +89,7 @@ async function startOrJoin(start: Start): Promise<{ port: number; reused: boolea
     }
     await sleep(50);
   }
-  throw new Error(`Postgres did not start within ${START_TIMEOUT_MS / 1000} s: see ${logFile}.`);
+  throw new PostgresError(`Postgres did not start within ${START_TIMEOUT_MS / 1000} s: see ${logFile}.`);
 }
 
 /**
@@ -126,7 +129,7 @@ async function freePort(dir: string): Promise<number> {
     if (port !== null) return port;
   }
   const port = await tryListen(0);
-  if (port === null) throw new Error("There is no free TCP port on 127.0.0.1 for the embedded Postgres.");
+  if (port === null) throw new PostgresError("There is no free TCP port on 127.0.0.1 for the embedded Postgres.");
   return port;
 }
 

@@ -3,6 +3,7 @@ import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { PostgresError } from "./postgres-error";
 
 const run = promisify(execFile);
 
@@ -55,7 +56,7 @@ export async function stopPostmaster(dir: string): Promise<void> {
   if (await isGone(server.pid, 8_000)) return;
   signal(server.pid, "SIGQUIT"); // immediate shutdown: the next start recovers from the log
   if (!(await isGone(server.pid, 5_000)))
-    throw new Error(`Postgres (pid ${server.pid}) does not stop: end it by hand.`);
+    throw new PostgresError(`Postgres (pid ${server.pid}) does not stop: end it by hand.`);
 }
 
 async function isGone(pid: number, milliseconds: number): Promise<boolean> {

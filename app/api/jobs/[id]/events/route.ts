@@ -26,6 +26,8 @@ export async function GET(request: Request, context: { params: Promise<{ id: str
       "Content-Type": "text/event-stream; charset=utf-8",
       "Cache-Control": "no-cache, no-transform",
       "X-Accel-Buffering": "no",
+      // A server that stops takes no new connection; on the old one the browser would come back for ever.
+      Connection: "close",
     },
   });
 }

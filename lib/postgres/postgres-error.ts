@@ -1,0 +1,4 @@
+/** The embedded Postgres cannot run; the message says what to do. */
+export class PostgresError extends Error {
+  override readonly name = "PostgresError";
+}
