@@ -6,7 +6,7 @@ import path from "node:path";
 import { withFileLock } from "./file-lock";
 import { tryGit } from "./git";
 import { KernelError, type Repository } from "./repository";
-import { CommandError, runCommand } from "./run-command";
+import { ProgramError, runCommand } from "./run-command";
 import { findTarget, type Target } from "./target";
 import { missingTools } from "./toolchain";
 import { ensureWorktree } from "./worktree";
@@ -121,7 +121,7 @@ async function make(work: Build, goals: readonly string[], timeoutMs: number): P
     });
     if (result.code !== 0) throw new KernelError(`${failed}:\n${endOfLog(result)}`);
   } catch (error) {
-    throw error instanceof CommandError ? new KernelError(`${failed}: ${error.message}`, { cause: error }) : error;
+    throw error instanceof ProgramError ? new KernelError(`${failed}: ${error.message}`, { cause: error }) : error;
   }
 }
 

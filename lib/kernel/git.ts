@@ -1,5 +1,5 @@
 import { KernelError } from "./repository";
-import { CommandError, type CommandOptions, type CommandResult, runCommand } from "./run-command";
+import { type CommandOptions, type CommandResult, ProgramError, runCommand } from "./run-command";
 
 /** A git command that ended with an error; where no caller expects it, the repository is damaged or incomplete. */
 export class GitError extends KernelError {
@@ -113,7 +113,7 @@ async function runPlainly(args: readonly string[], options: CommandOptions): Pro
   try {
     return await runCommand("git", args, options);
   } catch (error) {
-    throw error instanceof CommandError ? new KernelError(error.message, { cause: error }) : error;
+    throw error instanceof ProgramError ? new KernelError(error.message, { cause: error }) : error;
   }
 }
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "@/lib/testing/git-repository";
-import { CommandError, runCommand } from "./run-command";
+import { ProgramError, runCommand } from "./run-command";
 
 const isRunning = (pid: number) => {
   try {
@@ -38,7 +38,7 @@ test("time, silence and output are limited", async () => {
   await expect(runCommand("sh", sleep, { idleTimeoutMs: 50 })).rejects.toThrow("sh was silent for 50 ms");
   const lively = ["-c", "for i in 1 2 3 4; do echo $i; sleep 0.1; done"];
   expect((await runCommand("sh", lively, { idleTimeoutMs: 350 })).code).toBe(0);
-  await expect(runCommand("sh", ["-c", "yes"], { maxOutputBytes: 5_000 })).rejects.toThrow(CommandError);
+  await expect(runCommand("sh", ["-c", "yes"], { maxOutputBytes: 5_000 })).rejects.toThrow(ProgramError);
   const tail = await runCommand("seq", ["100000"], { maxOutputBytes: 12, tailOnly: true });
   expect(tail.stdout).toBe("9999\n100000\n".slice(-12));
 });

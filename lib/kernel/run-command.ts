@@ -28,8 +28,8 @@ export interface CommandResult {
 }
 
 /** A command that could not be run to its end: not found, too slow, too much output. The message says which. */
-export class CommandError extends Error {
-  override readonly name = "CommandError";
+export class ProgramError extends Error {
+  override readonly name = "ProgramError";
 }
 
 /*
@@ -54,7 +54,7 @@ const NOT_FOUND = 127;
 
 /**
  * Runs `file` with `args`, never through shell interpretation, in a process group that ends with this process, with the
- * signal, and at the time limit (60 s unless given). Resolves for every exit code. Rejects with {@link CommandError}, or
+ * signal, and at the time limit (60 s unless given). Resolves for every exit code. Rejects with {@link ProgramError}, or
  * with the signal's reason.
  */
 export async function runCommand(
@@ -87,7 +87,7 @@ export async function runCommand(
     (stdout as Readable).on("data", (chunk: Buffer) => {
       limits.heard();
       out.add(chunk);
-      if (out.overflowed && !options.tailOnly) stop(new CommandError(`${file} gave more output than is taken.`));
+      if (out.overflowed && !options.tailOnly) stop(new ProgramError(`${file} gave more output than is taken.`));
     });
     (stderr as Readable).on("data", (chunk: Buffer) => {
       limits.heard();
@@ -101,11 +101,11 @@ export async function runCommand(
       guard?.destroy();
       finish();
     };
-    child.once("error", (error) => settle(() => reject(new CommandError(`${file} did not start: ${error.message}`))));
+    child.once("error", (error) => settle(() => reject(new ProgramError(`${file} did not start: ${error.message}`))));
     child.once("close", (code) =>
       settle(() => {
         if (failure !== null) reject(failure);
-        else if (code === NOT_FOUND) reject(new CommandError(`${file} was not found: install it on this machine.`));
+        else if (code === NOT_FOUND) reject(new ProgramError(`${file} was not found: install it on this machine.`));
         else resolve({ code: code ?? 1, stdout: out.text(), stderr: err.text() });
       }),
     );
@@ -120,11 +120,11 @@ function startLimits(file: string, options: CommandOptions, stop: (reason: unkno
   const { signal, timeoutMs = DEFAULT_TIMEOUT_MS, idleTimeoutMs } = options;
   const abort = () => stop(signal?.reason);
   signal?.addEventListener("abort", abort, { once: true });
-  const total = setTimeout(() => stop(new CommandError(`${file} took more than ${timeoutMs} ms.`)), timeoutMs);
+  const total = setTimeout(() => stop(new ProgramError(`${file} took more than ${timeoutMs} ms.`)), timeoutMs);
   const idle =
     idleTimeoutMs === undefined
       ? undefined
-      : setTimeout(() => stop(new CommandError(`${file} was silent for ${idleTimeoutMs} ms.`)), idleTimeoutMs);
+      : setTimeout(() => stop(new ProgramError(`${file} was silent for ${idleTimeoutMs} ms.`)), idleTimeoutMs);
   return {
     heard: () => void idle?.refresh(),
     stop: () => {

@@ -47,6 +47,8 @@ class ShardThread implements ShardClient {
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
   #death: Error | null = null;
+  /** Whether it is ready and still writes what it scanned into the cache. */
+  #isSaving = false;
   #onReady: () => void = () => undefined;
   #onSaved: () => void = () => undefined;
   #onFailed: (error: Error) => void = () => undefined;
@@ -62,10 +64,11 @@ class ShardThread implements ShardClient {
     const bootstrap = new URL("./shard-worker-bootstrap.mjs", import.meta.url);
     // No loaders of this process: the bootstrap registers what the thread needs.
     this.#worker = new Worker(bootstrap, { workerData: plan, execArgv: [], stdin: false });
-    this.#worker.unref();
     this.#worker.on("message", (message: ShardMessage) => this.#receive(message, onProgress));
     this.#worker.on("error", (error) => this.#die(error instanceof Error ? error : new Error(String(error))));
     this.#worker.on("exit", (code) => this.#die(new Error(`The thread of an index shard ended (exit ${code}).`)));
+    // Only now: a listener for messages keeps the process alive.
+    this.#worker.unref();
   }
 
   async lookup(names: readonly string[]): Promise<readonly ScannedDefinition[]> {
@@ -88,8 +91,7 @@ class ShardThread implements ShardClient {
     const request: ShardRequest = { id: ++this.#lastId, question };
     return new Promise((resolve, reject) => {
       this.#pending.set(request.id, { resolve, reject });
-      // While an answer is awaited, the thread keeps the process alive.
-      this.#worker.ref();
+      this.#hold();
       this.#worker.postMessage(request);
     });
   }
@@ -100,9 +102,11 @@ class ShardThread implements ShardClient {
         onProgress(message.progress);
         break;
       case "ready":
+        this.#isSaving = true;
         this.#onReady();
         break;
       case "saved":
+        this.#isSaving = false;
         this.#onSaved();
         break;
       case "failed":
@@ -111,8 +115,14 @@ class ShardThread implements ShardClient {
       default:
         this.#pending.get(message.id)?.resolve(message);
         this.#pending.delete(message.id);
-        if (this.#pending.size === 0) this.#worker.unref();
     }
+    this.#hold();
+  }
+
+  /** While an answer is awaited or the cache is written, the thread keeps the process alive. */
+  #hold(): void {
+    if (this.#pending.size > 0 || this.#isSaving) this.#worker.ref();
+    else this.#worker.unref();
   }
 
   #die(error: Error): void {
@@ -121,6 +131,7 @@ class ShardThread implements ShardClient {
     this.#onSaved();
     for (const { reject } of this.#pending.values()) reject(error);
     this.#pending.clear();
-    this.#worker.unref();
+    this.#isSaving = false;
+    this.#hold();
   }
 }

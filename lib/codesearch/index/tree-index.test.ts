@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { commitFiles, emptyRepository, temporaryFolder } from "@/lib/testing/git-repository";
 import { buildShardInThread } from "./shard-client";
@@ -93,6 +95,32 @@ test("a shard in a thread answers as one built here", async () => {
   shard.close();
   await expect(shard.lookup(names)).rejects.toThrow("closed");
 });
+
+test("an index that is closed while it is built stays closed", async () => {
+  const index = new TreeIndex(repository());
+  index.close();
+  await index.settled;
+  expect(index.isReady).toBe(false);
+});
+
+test("a process under tsx ends although a shard's thread of it is there, and what was scanned is in the cache", async () => {
+  const { gitDir, commit, cacheDir } = repository();
+  const script = [
+    `import { buildShardInThread } from ${JSON.stringify(new URL("./shard-client.ts", import.meta.url).href)};`,
+    `import { listSourceFiles } from ${JSON.stringify(new URL("./source-files.ts", import.meta.url).href)};`,
+    `const [gitDir, commit, cacheDir] = ${JSON.stringify([gitDir, commit, cacheDir])};`,
+    "const plan = { gitDir, cacheDir, files: await listSourceFiles(gitDir, commit) };",
+    "const alive = setInterval(() => undefined, 1000);",
+    "const shard = await buildShardInThread(plan, () => undefined);",
+    "clearInterval(alive);",
+    'console.log((await shard.lookup(["b"])).length);',
+  ].join("\n");
+  const run = promisify(execFile);
+  const args = ["--import", "tsx", "--input-type=module", "--eval", script];
+  const { stdout } = await run(process.execPath, args, { timeout: 15_000 });
+  expect(stdout).toBe("1\n");
+  expect(readdirSync(path.join(cacheDir, "scanner-1"))).toHaveLength(1);
+}, 20_000);
 
 test("nothing is written into the repository", async () => {
   const options = repository();

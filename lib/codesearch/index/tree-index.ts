@@ -24,6 +24,7 @@ export class TreeIndex {
   #shards: readonly ShardClient[] = [];
   #state: IndexProgress["state"] = "building";
   #filesTotal = 0;
+  #isClosed = false;
   readonly #shardProgress: ShardProgress[] = [];
 
   constructor(options: TreeIndexOptions) {
@@ -70,6 +71,7 @@ export class TreeIndex {
 
   /** Ends its threads; it can no longer be asked. */
   close(): void {
+    this.#isClosed = true;
     this.#state = "failed";
     for (const shard of this.#shards) shard.close();
   }
@@ -90,6 +92,7 @@ export class TreeIndex {
     this.#shards = built.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
     const failure = built.find((result) => result.status === "rejected");
     if (failure !== undefined) throw failure.reason;
+    if (this.#isClosed) throw new Error("The index was closed while it was built.");
     this.#state = "ready";
   }
 
