@@ -97,10 +97,22 @@ async function readBody(request: IncomingMessage): Promise<{ model: string; mess
   return JSON.parse(Buffer.concat(chunks).toString("utf8"));
 }
 
+/** The turns that were asked for, by the report's `marker: NAME` line, so that a test sees what was asked twice. */
+const asked = new Map<string, number[]>();
+
+function note(prompt: string, turn: number): void {
+  const marker = /marker: (\S+)/.exec(prompt)?.[1] ?? "";
+  asked.set(marker, [...(asked.get(marker) ?? []), turn]);
+}
+
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   response.setHeader("content-type", "application/json");
   if (request.url === "/v1/models") {
     response.end(JSON.stringify({ object: "list", data: Object.keys(PACE).map((id) => ({ id, object: "model" })) }));
+    return;
+  }
+  if (request.url?.startsWith("/asked/")) {
+    response.end(JSON.stringify(asked.get(request.url.slice("/asked/".length)) ?? []));
     return;
   }
   if (request.url !== "/v1/chat/completions") {
@@ -108,9 +120,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     return;
   }
   const { model, messages } = await readBody(request);
-  await delay(PACE[model] ?? 0);
   const turn = messages.filter(({ role }) => role === "assistant").length;
   const prompt = textOf(messages.find(({ role }) => role === "user"));
+  note(prompt, turn);
+  await delay(PACE[model] ?? 0);
   response.end(JSON.stringify(completion(model, turn, script(turn, functionsOf(prompt)))));
 }
 

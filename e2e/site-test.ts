@@ -35,6 +35,7 @@ export interface PageSpan {
   readonly OutputTokens: number;
   readonly OutputThoughtsTokens: number;
   readonly Thoughts: string;
+  readonly Reply: string;
 }
 
 /** A job of `&json=1`, as far as tests read it. */

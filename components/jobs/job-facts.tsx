@@ -9,7 +9,7 @@ import { routes } from "@/lib/routes";
 
 const relations: Record<JobOrigin["relation"], string> = {
   rerun: "re-run",
-  changed: "re-run with changed inputs",
+  changed: "changed inputs",
   fork: "fork",
   candidate: "candidate",
 };

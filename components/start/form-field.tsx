@@ -15,7 +15,7 @@ interface FormFieldProps {
 export function FormField({ id, label, help = "", problem, required = false, aside, children }: FormFieldProps) {
   return (
     <div className="min-w-0">
-      <div className="flex items-baseline gap-3">
+      <div className="flex flex-wrap items-baseline gap-x-3">
         <label htmlFor={id} className="font-bold">
           {label}
           {!required && <span className="text-muted font-normal"> (optional)</span>}

@@ -2,8 +2,7 @@
 
 import { type MouseEvent, useRef, useState } from "react";
 import { Notice } from "@/components/ui/notice";
-import { JobInput } from "./job-input";
-import { ModelField, PlainField } from "./plain-fields";
+import { StartFields } from "./start-fields";
 import { inputFieldName, type StartFormValues } from "./start-form-data";
 import type { Filling, WorkflowChoice } from "./start-form-model";
 import { type StartAction, useStartForm } from "./use-start-form";
@@ -41,7 +40,6 @@ export function StartForm({ action, choices, opening, hidden, links, submitText 
     if (!touched.current && filling !== undefined) requestAnimationFrame(() => fill(filling, next.fields));
   };
   const problems = state.problems;
-  const [lines, texts] = [choice.fields.filter(isLine), choice.fields.filter((field) => !isLine(field))];
   return (
     <form
       ref={form}
@@ -60,43 +58,7 @@ export function StartForm({ action, choices, opening, hidden, links, submitText 
       {links !== null && <Fillings choice={choice} links={links} onFill={(filling) => fill(filling, choice.fields)} />}
       {problems[""] !== undefined && <Notice look="failed" title={problems[""]} />}
       {problems.workflow !== undefined && <Notice look="failed" title={problems.workflow} />}
-      <div className="mt-3 grid gap-x-6 gap-y-3 lg:grid-cols-[minmax(280px,2fr)_5fr]">
-        <div className="flex min-w-0 flex-col gap-3">
-          <PlainField
-            name="title"
-            label="Title"
-            value={values.title}
-            problem={problems.title}
-            help="The bug's title; left empty, it is read from the report."
-          />
-          <PlainField
-            name="link"
-            label="Link"
-            value={values.link}
-            problem={problems.link}
-            help="Where the bug is tracked."
-          />
-          {lines.map((field) => (
-            <JobInput
-              key={field.name}
-              field={field}
-              value={values.inputs[field.name] ?? ""}
-              problem={problems[inputFieldName(field.name)]}
-            />
-          ))}
-          <ModelField choice={choice} value={values.model} problem={problems.model} />
-        </div>
-        <div className="flex min-w-0 flex-col gap-3">
-          {texts.map((field) => (
-            <JobInput
-              key={field.name}
-              field={field}
-              value={values.inputs[field.name] ?? ""}
-              problem={problems[inputFieldName(field.name)]}
-            />
-          ))}
-        </div>
-      </div>
+      <StartFields choice={choice} values={values} problems={problems} />
       {!choice.live && <NoWorker />}
       <button type="submit" className="control control-primary mt-3" disabled={pending}>
         {pending ? "Starting…" : submitText}
@@ -104,8 +66,6 @@ export function StartForm({ action, choices, opening, hidden, links, submitText 
     </form>
   );
 }
-
-const isLine = (field: WorkflowChoice["fields"][number]) => field.kind === "text";
 
 function setField(form: HTMLFormElement | null, name: string, value: string): void {
   const element = form?.elements.namedItem(name);
