@@ -108,7 +108,7 @@ export class RepositoryCodeIndex implements CodeIndex {
       );
     }
     const most = Math.min(Math.max(1, Math.trunc(limit) || 1), MOST_MATCHES);
-    return searchText(this.#options.gitDir, this.#options.commit, expression, path, most);
+    return searchText(this.#options, expression, path, most);
   }
 
   #startedIndex(): TreeIndex {

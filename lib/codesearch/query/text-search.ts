@@ -6,14 +6,20 @@ const limits = { milliseconds: 10_000, bytes: 16 * 1024 * 1024 };
 const LONGEST_EXPRESSION = 1000;
 const LONGEST_LINE = 400;
 
+/** Where to search. */
+export interface SearchedTree {
+  readonly gitDir: string;
+  /** Full hash. */
+  readonly commit: string;
+}
+
 /**
  * Lines of the commit's files that match a POSIX extended regular expression, at most `limit`; `path` (confined already)
  * narrows to a file or directory, "" for all. Rejects with {@link CodeQueryError} for a bad expression, and for one that
  * found nothing within the time limit.
  */
 export async function searchText(
-  gitDir: string,
-  commit: string,
+  { gitDir, commit }: SearchedTree,
   expression: string,
   path: string,
   limit: number,

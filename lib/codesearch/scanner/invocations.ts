@@ -18,45 +18,37 @@ const furtherNames = /^DEFINE_\w*EVENT/;
 export function readInvocation(state: ScanState, i: number, kind: number, parent: number): void {
   const { tokens } = state;
   const group = i + 1;
-  if (tokens.firstWordStart(group) === 0) return;
+  const first = tokens.firstWordStart(group);
+  if (first === 0) return;
   const macro = state.tokenText(i);
   if (kind === recordKind.field) {
-    if (fieldMacros.test(macro)) addName(state, i, recordKind.field, parent, fieldNameLast.test(macro));
-    return;
+    const nameStart = fieldNameLast.test(macro) ? tokens.lastWordStart(group) : first;
+    if (fieldMacros.test(macro)) addName(state, i, { kind, parent, nameStart });
+  } else if (!isSilentMacro(macro)) {
+    const nameStart = nameLast.test(macro) ? tokens.lastWordStart(group) : first;
+    addName(state, i, { kind: recordKind.invocation, parent, nameStart });
+    if (furtherNames.test(macro)) addFurtherNames(state, i);
   }
-  if (isSilentMacro(macro)) return;
-  addName(state, i, recordKind.invocation, parent, nameLast.test(macro));
-  if (furtherNames.test(macro)) addFurtherNames(state, i);
 }
 
-function addName(state: ScanState, i: number, kind: number, parent: number, last: boolean): void {
-  const { tokens } = state;
-  const group = i + 1;
-  const nameStart = last ? tokens.lastWordStart(group) : tokens.firstWordStart(group);
-  const nameEnd = last ? wordEnd(state.bytes, nameStart) : tokens.firstWordEnd(group);
-  addInvocation(state, i, kind, parent, nameStart, nameEnd);
+/** A name that the macro `i` defines. */
+interface InvocationName {
+  readonly kind: number;
+  readonly parent: number;
+  readonly nameStart: number;
 }
 
-function addInvocation(
-  state: ScanState,
-  i: number,
-  kind: number,
-  parent: number,
-  nameStart: number,
-  nameEnd: number,
-): void {
+function addName(state: ScanState, i: number, name: InvocationName): void {
   const line = state.tokens.line(i);
-  const commentLine = state.commentFor(kind, line);
-  const record = state.addRecord({ kind, nameStart, nameEnd, firstLine: line, nameLine: line, commentLine, parent });
-  if (kind === recordKind.invocation) state.records.setMacroStart(record, state.tokens.start(i));
+  const nameEnd = wordEnd(state.bytes, name.nameStart);
+  const commentLine = state.commentFor(name.kind, line);
+  const record = state.addRecord({ ...name, nameEnd, firstLine: line, nameLine: line, commentLine });
+  if (name.kind === recordKind.invocation) state.records.setMacroStart(record, state.tokens.start(i));
 }
 
 function addFurtherNames(state: ScanState, i: number): void {
-  const { tokens } = state;
-  const starts = argumentWords(state, tokens.start(i), 3);
-  for (const start of starts.slice(1)) {
-    addInvocation(state, i, recordKind.invocation, -1, start, wordEnd(state.bytes, start));
-  }
+  const starts = argumentWords(state, state.tokens.start(i), 3);
+  for (const nameStart of starts.slice(1)) addName(state, i, { kind: recordKind.invocation, parent: -1, nameStart });
 }
 
 /** Starts of those of the first `limit` arguments that are one word and nothing else. */
