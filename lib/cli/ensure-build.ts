@@ -9,7 +9,7 @@ import { takePidLock } from "./pid-lock";
 import { projectFile, projectRoot } from "./project-root";
 
 const SOURCE_FOLDERS = ["app", "components", "lib", "public", "generated"];
-const SOURCE_FILES = ["next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
+const SOURCE_FILES = ["proxy.ts", "next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
 const STAMP = projectFile(".next", "assay-sources");
 const POLL_MS = 500;
 

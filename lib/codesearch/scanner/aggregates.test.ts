@@ -65,6 +65,11 @@ const cases: readonly { title: string; text: string; found: readonly string[] }[
       "typedef filler_t 6",
     ],
   },
+  {
+    title: "a typedef of what a macro makes",
+    text: "typedef DARRAY(u32) numbers;\ntypedef MAKE(struct foo, 3) made_t, *made_p;\n",
+    found: ["typedef numbers 1", "typedef made_t 2", "typedef made_p 2"],
+  },
   { title: "a forward declaration is nothing", text: "struct foo;\nenum bar;\n", found: [] },
 ];
 

@@ -164,7 +164,12 @@ class Declarators {
       return i + 3;
     }
     const alone = this.#name < 0 && this.#words === 0 && !this.#sawAggregate && tokens.count - this.#first <= 3;
-    if (alone) return this.#invocation(i);
+    if (alone && (!isTypedef || isDeclaringMacro(word))) return this.#invocation(i);
+    if (isTypedef && this.#leadsToName(group + 1)) {
+      // A macro that makes the type: `typedef DARRAY(u32) name;`.
+      this.#words++;
+      return i + 2;
+    }
     if (isTypedef) {
       this.#name = i;
       this.#words++;
