@@ -6,8 +6,8 @@ import { defineAction } from "@/lib/engine/action";
 import { ensureRepository } from "@/lib/kernel/ensure-repository";
 import { asFlowFailure } from "./flow-failure";
 
-/** Long enough for a warm index to say that it is ready; a cold one goes on beside the run and answers meanwhile. */
-const PATIENCE_MS = 1_000;
+/** A small tree is indexed within it; a kernel goes on beside the run, and questions are answered meanwhile. */
+const PATIENCE_MS = 500;
 
 // KernelObj makes a flow that builds do so before its code is read.
 const inputs = z.object({ KernelRepo: z.string(), KernelHash: z.string(), KernelObj: z.string() });

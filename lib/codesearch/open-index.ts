@@ -15,6 +15,8 @@ export interface OpenCodeIndexOptions {
 /** Indexes kept in memory; those used least recently are built again from the cache when asked. */
 const MOST_IN_MEMORY = 3;
 
+const LONGEST_BUILD_MS = 600_000;
+
 const opened = new Map<string, Promise<RepositoryCodeIndex>>();
 /** Those in memory, the last used at the end. */
 const inMemory = new Set<RepositoryCodeIndex>();
@@ -36,6 +38,14 @@ export function openCodeIndex(options: OpenCodeIndexOptions): Promise<CodeIndex>
   opened.set(key, opening);
   opening.catch(() => opened.delete(key));
   return opening;
+}
+
+/**
+ * Resolves when no index of this process is being built any more. A process that then ends by itself leaves them in the
+ * cache; one that ends before, or by `process.exit`, may not.
+ */
+export async function indexesBuilt(): Promise<void> {
+  await Promise.allSettled(Array.from(opened.values(), async (opening) => (await opening).settle(LONGEST_BUILD_MS)));
 }
 
 async function open(options: OpenCodeIndexOptions): Promise<RepositoryCodeIndex> {

@@ -26,17 +26,22 @@ export function runCommand(): Command {
     .action(async (options: Options) => {
       const job = await readCheckedJob(options.workflow, options.input);
       const log = new SpanLog((line) => console.error(line));
+      const stop = new AbortController();
+      const stopped = stopRequested().then(() => stop.abort(new CommandError("Stopped.")));
       try {
-        console.log(await run(job, options.model || env.model(), log));
+        console.log(await run(job, options.model || env.model(), { spans: log, signal: stop.signal }));
       } finally {
         if (options.trajectory !== undefined) await writeFile(options.trajectory, log.trajectory());
       }
-      process.exit(0);
+      // The next run on this kernel starts with the index that this one was building. The process ends by itself then.
+      const { indexesBuilt } = await import("@/lib/codesearch/open-index");
+      void stopped.then(() => process.exit(0));
+      await indexesBuilt();
     });
 }
 
 /** Runs the job and returns its results as JSON, indented by one space for people. */
-async function run(job: CheckedJob, model: string, spans: SpanLog): Promise<string> {
+async function run(job: CheckedJob, model: string, watch: { spans: SpanLog; signal: AbortSignal }): Promise<string> {
   const [{ findFlow }, { runFlow }, { createMemoryContext }, { openModel }] = await Promise.all([
     import("@/lib/flows/registry"),
     import("@/lib/engine/run-flow"),
@@ -45,15 +50,12 @@ async function run(job: CheckedJob, model: string, spans: SpanLog): Promise<stri
   ]);
   const flow = findFlow(job.workflow);
   if (flow === null) throw new CommandError(`There is no workflow "${job.workflow}".`);
-  const stop = new AbortController();
-  void stopRequested().then(() => stop.abort(new CommandError("Stopped.")));
   const settings = modelSettings();
   const context = createMemoryContext({
     model,
     openModel: (id) => openModel(id, settings),
     workspace: { home: env.home() },
-    spans,
-    signal: stop.signal,
+    ...watch,
   });
   const results = await runFlow(flow, parseJsonText(job.args) as Record<string, unknown>, context);
   return JSON.stringify(results, null, 1);
