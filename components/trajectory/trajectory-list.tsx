@@ -27,9 +27,12 @@ export function TrajectoryList(props: TrajectoryListProps) {
 
 function PlainLines({ lines, current, axis, renderLine }: TrajectoryListProps) {
   const list = useRef<HTMLOListElement>(null);
+  const arriving = useRef(true);
   useEffect(() => {
-    // In braces: newer browsers return a promise, which React would take for the effect's clean-up.
-    list.current?.children[current]?.scrollIntoView({ block: "nearest" });
+    // A link to a span shows what is around it; afterwards nothing moves more than it must. In braces, because newer
+    // browsers return a promise, which React would take for the effect's clean-up.
+    list.current?.children[current]?.scrollIntoView({ block: arriving.current ? "center" : "nearest" });
+    arriving.current = false;
   }, [current]);
   return (
     <>
