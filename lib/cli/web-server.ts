@@ -33,12 +33,18 @@ export async function startWebServer(host: string, port: number): Promise<{ stop
   };
 }
 
-/** Next answers a form over its limit with a bare 500: say what is wrong instead. */
+/**
+ * Next answers a form over its limit with a bare 500: say what is wrong instead. The body is read to its end and dropped,
+ * because a browser that is cut off while it sends shows its own error and never reads the answer.
+ */
 function refuseLargeBody(request: IncomingMessage, response: ServerResponse): boolean {
   const size = Number(request.headers["content-length"] ?? 0);
   if (!(size > MAX_BODY_BYTES)) return false;
-  response.writeHead(413, { "content-type": "text/plain; charset=utf-8", connection: "close" });
-  response.end(`${tooLarge(size)}\nGo back: what you typed is still there.\n`);
+  request.once("end", () => {
+    response.writeHead(413, { "content-type": "text/plain; charset=utf-8", connection: "close" });
+    response.end(`${tooLarge(size)}\nGo back: what you typed is still there.\n`);
+  });
+  request.resume();
   return true;
 }
 
