@@ -1,12 +1,15 @@
 import "server-only";
 import { explanationOf, isEnded, type Job } from "@/lib/contract/job";
 import { jsonObject } from "@/lib/contract/json-text";
+import type { SpanRow } from "@/lib/contract/span";
 import { frameSources } from "@/lib/db/frame-sources";
 import { jobArgs } from "@/lib/db/jobs";
 import { jobJournal } from "@/lib/db/journal";
 import { findNamespace } from "@/lib/db/namespaces";
 import { findSpan, listSpans, spanRows } from "@/lib/db/spans";
 import { type ShownLines, shownLines } from "@/lib/trajectory/shown-lines";
+
+const CHECKOUTER = "kernel-checkouter";
 
 /** Everything that a job's page shows beside the job itself. */
 export async function loadJobPage(job: Job, selected: number | null) {
@@ -32,8 +35,16 @@ export async function loadJobPage(job: Job, selected: number | null) {
     shown,
     report: text("CrashReport"),
     repository: text("KernelRepo"),
-    commit: text("KernelCommit"),
+    commit: (await checkedOutCommit(job.id, trajectory.rows)) || text("KernelCommit"),
   };
+}
+
+/** The full hash that kernel-checkouter resolved the job's revision to; empty before it did. */
+async function checkedOutCommit(jobId: string, rows: readonly SpanRow[]): Promise<string> {
+  const row = rows.find(({ type, name, finished }) => type === "action" && name === CHECKOUTER && finished !== null);
+  if (row === undefined) return "";
+  const { KernelHash: hash } = jsonObject((await findSpan(jobId, row.seq))?.results ?? "");
+  return typeof hash === "string" ? hash : "";
 }
 
 /** The source lines that the job's tools returned; only an explanation asks for them, and it comes at the end. */
