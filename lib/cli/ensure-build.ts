@@ -3,15 +3,13 @@ import { createHash } from "node:crypto";
 import { mkdir, open, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { childEnvironment, env } from "@/lib/env";
+import { withFileLock } from "@/lib/kernel/file-lock";
 import { CommandError } from "./command-error";
-import { delay } from "./lifetime";
-import { takePidLock } from "./pid-lock";
 import { projectFile, projectRoot } from "./project-root";
 
 const SOURCE_FOLDERS = ["app", "components", "lib", "public", "generated"];
 const SOURCE_FILES = ["proxy.ts", "next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
 const STAMP = projectFile(".next", "assay-sources");
-const POLL_MS = 500;
 
 /**
  * Builds the web app unless the build that is there was made from exactly these sources. Several processes may ask at
@@ -20,28 +18,17 @@ const POLL_MS = 500;
 export async function ensureBuild(): Promise<"built" | "current"> {
   const sources = await hashSources();
   if ((await readStamp()) === sources) return "current";
-  const lock = await waitForLock();
-  try {
+  return withFileLock(projectFile(".cache", "build.lock"), undefined, async () => {
     if ((await readStamp()) === sources) return "current";
     await rm(STAMP, { force: true });
     await build();
     await writeFile(STAMP, sources);
     return "built";
-  } finally {
-    await lock.release();
-  }
+  });
 }
 
 async function readStamp(): Promise<string> {
   return readFile(STAMP, "utf8").catch(() => "");
-}
-
-async function waitForLock() {
-  for (;;) {
-    const lock = await takePidLock(projectFile(".cache", "build.pid"));
-    if ("release" in lock) return lock;
-    await delay(POLL_MS);
-  }
 }
 
 /** SHA-256 over path and content of everything that a build reads. */

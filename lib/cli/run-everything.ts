@@ -2,12 +2,12 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import { env } from "@/lib/env";
+import { takeFileLock } from "@/lib/kernel/file-lock";
 import { type EmbeddedPostgres, startPostgres } from "@/lib/postgres/embedded";
 import { CommandError } from "./command-error";
 import { ensureBuild } from "./ensure-build";
 import { delay, stopRequested } from "./lifetime";
 import { migrateDatabase } from "./migrate-database";
-import { takePidLock } from "./pid-lock";
 import { databaseNote } from "./running-database";
 import { SupervisedProcess } from "./supervised-process";
 
@@ -30,7 +30,7 @@ export async function runEverything(): Promise<void> {
   const stopped = stopRequested();
   const home = env.home();
   await mkdir(path.join(home, "logs"), { recursive: true });
-  const lock = await takePidLock(path.join(home, "up.pid"));
+  const lock = await takeFileLock(path.join(home, "up.lock"));
   if ("heldBy" in lock) {
     throw new CommandError(
       `assay already runs in ${home} (process ${lock.heldBy}): stop it, or set ASSAY_HOME and PORT for a second one.`,

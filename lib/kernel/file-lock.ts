@@ -15,29 +15,52 @@ const BEAT_MS = 2_000;
 /** A holder on another host, or one whose pid was given to somebody else, is taken for dead after this silence. */
 const STALE_MS = 30_000;
 
+/** A lock that this process holds. */
+export interface FileLock {
+  release(): Promise<void>;
+}
+
 /**
- * Runs `body` while no other process that uses `file` as its lock does, and waits for that as long as it takes or until
- * the signal. A lock whose holder died is taken over: at once on the same host, after 30 s across hosts.
+ * Takes the lock `file`, or tells which process has it. A lock whose holder died is taken over: at once on the same host,
+ * after 30 s of silence when it is on another one or its pid was given to somebody else.
  */
+export async function takeFileLock(file: string): Promise<FileLock | { readonly heldBy: number }> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const holder: Holder = { host: hostname(), pid: process.pid, token: randomUUID() };
+  if (!(await tryTake(file, holder))) {
+    await removeIfStale(file);
+    if (!(await tryTake(file, holder))) return { heldBy: (await readHolder(file))?.pid ?? 0 };
+  }
+  const heart = setInterval(() => void beat(file), BEAT_MS);
+  heart.unref();
+  return {
+    release: async () => {
+      clearInterval(heart);
+      const current = await readHolder(file);
+      if (current?.token === holder.token) await rm(file, { force: true });
+    },
+  };
+}
+
+/** Runs `body` while no other process that uses `file` as its lock does, and waits for that as long as it takes or until the signal. */
 export async function withFileLock<T>(
   file: string,
   signal: AbortSignal | undefined,
   body: () => Promise<T>,
 ): Promise<T> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const holder: Holder = { host: hostname(), pid: process.pid, token: randomUUID() };
-  while (!(await tryTake(file, holder))) {
-    await removeIfStale(file);
-    await sleep(POLL_MS, undefined, { signal }).catch(() => signal?.throwIfAborted());
-  }
-  const heart = setInterval(() => void beat(file), BEAT_MS);
-  heart.unref();
+  const lock = await waitForLock(file, signal);
   try {
     return await body();
   } finally {
-    clearInterval(heart);
-    const current = await readHolder(file);
-    if (current?.token === holder.token) await rm(file, { force: true });
+    await lock.release();
+  }
+}
+
+async function waitForLock(file: string, signal: AbortSignal | undefined): Promise<FileLock> {
+  for (;;) {
+    const lock = await takeFileLock(file);
+    if ("release" in lock) return lock;
+    await sleep(POLL_MS, undefined, { signal }).catch(() => signal?.throwIfAborted());
   }
 }
 
