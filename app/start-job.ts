@@ -22,6 +22,7 @@ export async function startJobFromForm(form: FormData, place: JobPlace): Promise
   const agents = await liveAgents();
   const checked = checkStartForm(values, {
     models: new Set(agents.flatMap(({ models }) => models)),
+    workflows: new Set(agents.flatMap(({ workflows }) => workflows.map(({ name }) => name))),
     earlierArgs: place.earlierArgs,
     titleOfReport: (report) => parseReport(report).title,
   });

@@ -3,10 +3,11 @@ import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { sampleJobs } from "../lib/contract/samples";
-import { expect, field, openStartForm, readJobs, startFromForm, test, waitForEnd } from "./site-test";
+import { expect, field, openStartForm, readJobs, setText, startFromForm, test, waitForEnd } from "./site-test";
 
 const root = path.resolve(import.meta.dirname, "..");
 const MEGABYTE = 1024 * 1024;
+const sampleReport = sampleJobs[0]?.args.CrashReport ?? "";
 
 test("an empty report is refused at its field, and nothing that was typed is lost", async ({ page }) => {
   await openStartForm(page);
@@ -67,13 +68,32 @@ test("markup in every field is text, on every page", async ({ page }) => {
   expect(await page.title()).not.toBe("owned");
 });
 
+test("NUL, bidi overrides and ANSI escapes in a report do no harm and are not lost", async ({ page }) => {
+  await openStartForm(page);
+  const hostile = "odd \u0000 \u202E \u001B[31m bytes";
+  await setText(page, "Crash report", `${hostile}\n${sampleReport}`);
+  const { Job, Args } = await waitForEnd(page, await startFromForm(page));
+  expect([Job.Correct, Job.Error]).toEqual(["❓", ""]);
+  const kept = Args.find(({ Key }) => Key === "CrashReport")?.Value ?? "";
+  expect(kept.startsWith(hostile)).toBe(true);
+  await page.reload();
+  const shown = await page.getByRole("region", { name: "Text of the report" }).innerText();
+  for (const character of ["\0", "\u202E", "\u001B"]) expect(shown).not.toContain(character);
+});
+
+test("an unknown workflow is refused by the server, whatever the page offers", async ({ page }) => {
+  await openStartForm(page);
+  await page.locator('input[name="workflow"]').evaluate((input) => {
+    (input as HTMLInputElement).value = "nonsense";
+  });
+  await page.getByRole("button", { name: "Start the assessment" }).click();
+  await expect(page.getByText(/There is no workflow "nonsense"/)).toBeVisible();
+});
+
 test("a 5 MB report is assessed, and its page stays light", async ({ page }) => {
   await openStartForm(page);
-  const report = sampleJobs[0]?.args.CrashReport ?? "";
   const noise = `[  12.345678] systemd[1]: noise of a console\n`.repeat((5 * MEGABYTE) / 45);
-  await field(page, "Crash report").evaluate((area, text) => {
-    (area as HTMLTextAreaElement).value = text;
-  }, `${noise}${report}`);
+  await setText(page, "Crash report", `${noise}${sampleReport}`);
   const { Job } = await waitForEnd(page, await startFromForm(page));
   expect([Job.Correct, Job.Error]).toEqual(["❓", ""]);
   const html = await (await page.request.get(`/ai_job?id=${Job.ID}`)).text();
@@ -83,14 +103,10 @@ test("a 5 MB report is assessed, and its page stays light", async ({ page }) => 
 test("a 20 MB report is refused by name, and stays in the form", async ({ page }) => {
   await openStartForm(page);
   await field(page, "Title").fill("too large");
-  await field(page, "Crash report").evaluate((area, size) => {
-    (area as HTMLTextAreaElement).value = "x".repeat(size);
-  }, 20 * MEGABYTE);
+  await setText(page, "Crash report", "x".repeat(20 * MEGABYTE));
   await page.getByRole("button", { name: "Start the assessment" }).click();
   await expect(page.getByText(/at most 8\.0 MB/)).toBeVisible();
-  expect(await field(page, "Crash report").evaluate((area) => (area as HTMLTextAreaElement).value.length)).toBe(
-    20 * MEGABYTE,
-  );
+  expect((await field(page, "Crash report").inputValue()).length).toBe(20 * MEGABYTE);
   expect((await readJobs(page)).map(({ Description }) => Description)).not.toContain("too large");
 });
 

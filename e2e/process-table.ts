@@ -54,19 +54,3 @@ export function survivors(pids: readonly number[]): number[] {
   );
   return pids.filter((pid) => running.has(pid));
 }
-
-/** Pids of the `assay worker` processes that work in `home`. Needs /proc. */
-export function workersOf(home: string): number[] {
-  return processTable()
-    .filter(({ pid, ended }) => !ended && read(pid, "cmdline").includes("assay.mjs\0worker"))
-    .filter(({ pid }) => read(pid, "environ").split("\0").includes(`ASSAY_HOME=${home}`))
-    .map(({ pid }) => pid);
-}
-
-function read(pid: number, file: "cmdline" | "environ"): string {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, "utf8");
-  } catch {
-    return ""; // It ended, or is another user's.
-  }
-}

@@ -7,7 +7,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import { scriptedModel } from "./ports";
 
 /** Models by name, with the milliseconds that each answer takes. */
-const PACE: Record<string, number> = { "scripted-quick": 0, "scripted-slow": 1200, "scripted-stuck": 120_000 };
+const PACE: Record<string, number> = { "scripted-slow": 1200, "scripted-stuck": 120_000, "scripted-takeover": 1200 };
+
+/** Models that the server lists, so that the site's own worker offers them; another one must be wished for by name. */
+const LISTED = ["scripted-slow", "scripted-stuck"];
 
 interface Message {
   readonly role: string;
@@ -108,7 +111,7 @@ function note(prompt: string, turn: number): void {
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   response.setHeader("content-type", "application/json");
   if (request.url === "/v1/models") {
-    response.end(JSON.stringify({ object: "list", data: Object.keys(PACE).map((id) => ({ id, object: "model" })) }));
+    response.end(JSON.stringify({ object: "list", data: LISTED.map((id) => ({ id, object: "model" })) }));
     return;
   }
   if (request.url?.startsWith("/asked/")) {

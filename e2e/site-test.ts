@@ -43,6 +43,7 @@ export interface PageJob {
   readonly Job: {
     readonly ID: string;
     readonly Workflow: string;
+    readonly AgentName: string;
     readonly Description: string;
     readonly Error: string;
     readonly Correct: string;
@@ -79,6 +80,13 @@ export function openJobId(page: Page): string {
 /** The text field under a label that begins so. */
 export function field(page: Page, label: string): Locator {
   return page.getByRole("textbox", { name: new RegExp(`^${label}`) });
+}
+
+/** Puts a text into a field at once: typing is too slow for megabytes and refuses control characters. */
+export async function setText(page: Page, label: string, text: string): Promise<void> {
+  await field(page, label).evaluate((area: HTMLTextAreaElement, value: string) => {
+    area.value = value;
+  }, text);
 }
 
 /** Opens the start form with its default values. */

@@ -2,7 +2,12 @@ import { expect, test } from "vitest";
 import { jsonObject } from "@/lib/contract/json-text";
 import { checkStartForm, readStartForm, type StartFormValues } from "./start-form-data";
 
-const settings = { models: new Set(["rules"]), earlierArgs: "", titleOfReport: () => "KCSAN: data-race in a / b" };
+const settings = {
+  models: new Set(["rules"]),
+  workflows: new Set(["moderation-strict"]),
+  earlierArgs: "",
+  titleOfReport: () => "KCSAN: data-race in a / b",
+};
 const inputs = { CrashReport: "BUG: KCSAN", KernelRepo: "/src/linux", KernelCommit: "HEAD", KernelConfig: "" };
 const values: StartFormValues = { workflow: "assessment-kcsan", title: "", link: "", model: "", inputs };
 
@@ -10,6 +15,12 @@ function problemsOf(given: Partial<StartFormValues>): Readonly<Record<string, st
   const checked = checkStartForm({ ...values, ...given }, settings);
   return checked.ok ? {} : checked.problems;
 }
+
+test("a workflow is a type, or a variant that a live worker offers", () => {
+  expect(problemsOf({ workflow: "assessment-kcsan-nosuch" }).workflow).toMatch(/There is no workflow/);
+  expect(problemsOf({ workflow: "nonsense" }).workflow).toMatch(/choose one of assessment-kcsan/);
+  expect(problemsOf({ workflow: "moderation-strict" })).not.toHaveProperty("workflow");
+});
 
 test("a posted form is read; line ends become what was typed", async () => {
   const form = new FormData();

@@ -73,6 +73,8 @@ export async function readStartForm(form: FormData): Promise<StartFormValues> {
 interface CheckSettings {
   /** Models of the live workers. */
   readonly models: ReadonlySet<string>;
+  /** Workflows of the live workers: variants of a type are known by these alone. */
+  readonly workflows: ReadonlySet<string>;
   /** Args of the job that is run again: those that the form has no field for are kept. */
   readonly earlierArgs: JsonText;
   /** The title that a crash report names; empty when it names none. */
@@ -82,7 +84,7 @@ interface CheckSettings {
 /** Checks the form against the contract of its workflow. */
 export function checkStartForm(values: StartFormValues, settings: CheckSettings): CheckedStartForm {
   const contract = contractOfWorkflow(values.workflow);
-  if (contract === null) {
+  if (contract === null || (contract.type !== values.workflow && !settings.workflows.has(values.workflow))) {
     const known = contracts.map(({ type }) => type).join(", ");
     return { ok: false, problems: { workflow: `There is no workflow "${values.workflow}": choose one of ${known}.` } };
   }

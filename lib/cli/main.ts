@@ -31,7 +31,15 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
-    console.error(isWrittenForPeople(error) ? `assay: ${error.message}` : error);
+    console.error((await sentenceOf(error)) ?? error);
     process.exit(1);
   }
+}
+
+/** What to say of `error`; null when only its stack can help. */
+async function sentenceOf(error: unknown): Promise<string | null> {
+  if (isWrittenForPeople(error)) return `assay: ${error.message}`;
+  const { isDisconnected } = await import("@/lib/db/disconnected");
+  if (!isDisconnected(error)) return null;
+  return "assay: the database does not answer: start `assay up`, or correct DATABASE_URL.";
 }

@@ -13,11 +13,11 @@ const MAX_BODY_BYTES = MAX_ARGS_BYTES + 64 * 1024;
 
 /** Serves the built site. Rejects with CommandError when the address cannot be had. */
 export async function startWebServer(host: string, port: number): Promise<{ stop(): Promise<void> }> {
-  const app = next({ dev: false, dir: projectRoot, hostname: host, port, quiet: true });
+  const app = next({ dev: false, dir: projectRoot, hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => {
-    if (refuseLargeBody(request, response)) return;
+    if (refuseMalformedPath(request, response) || refuseLargeBody(request, response)) return;
     void handle(request, response);
   });
   await listen(server, host, port);
@@ -31,6 +31,18 @@ export async function startWebServer(host: string, port: number): Promise<{ stop
       await app.close();
     },
   };
+}
+
+/** Next answers a path that cannot be decoded, as /%zz, with a bare 500. */
+function refuseMalformedPath(request: IncomingMessage, response: ServerResponse): boolean {
+  try {
+    decodeURIComponent((request.url ?? "").split("?")[0] ?? "");
+    return false;
+  } catch {
+    response.writeHead(400, { "content-type": "text/plain; charset=utf-8" });
+    response.end("This address is malformed: a % must be followed by two hexadecimal digits of UTF-8.\n");
+    return true;
+  }
 }
 
 /**

@@ -24,7 +24,9 @@ export const namespaceNameSchema = z
   )
   .refine((name) => !RESERVED_NAMESPACES.includes(name), "The site itself needs this name: choose another one.");
 
-const linkSchema = z.url({ protocol: /^https?$/ }).or(z.literal(""));
+const linkSchema = z
+  .string()
+  .refine((text) => text === "" || /^https?:\/\/[^\s/]+/.test(text), "give an http or https URL.");
 
 /** A kernel tree or team that jobs belong to. An empty link is not shown. */
 export const namespaceSchema = z.object({

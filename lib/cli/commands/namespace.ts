@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { namespaceSchema } from "@/lib/contract/namespace";
+import { routes } from "@/lib/routes";
 import { CommandError } from "../command-error";
 import { attachToDatabase } from "../running-database";
 
@@ -11,9 +12,19 @@ interface AddOptions {
   readonly docs: string;
 }
 
+/** What the person gave for each field of a namespace, to name it in messages. */
+const OPTIONS: Record<string, string> = {
+  name: "The name",
+  title: "--title",
+  defaultRepo: "--repo",
+  mailingListLink: "--mailing-list",
+  sourceLink: "--source",
+  docsLink: "--docs",
+};
+
 export function namespaceCommand(): Command {
   const command = new Command("namespace").description("List namespaces, or add one.");
-  command.command("list").description("Print the names.").action(list);
+  command.command("list", { isDefault: true }).description("Print names and titles.").action(list);
   command
     .command("add <name>")
     .description("Add a kernel tree or team that jobs belong to.")
@@ -42,10 +53,15 @@ async function add(name: string, options: AddOptions): Promise<void> {
     sourceLink: options.source,
     docsLink: options.docs,
   });
-  if (!parsed.success) throw new CommandError(parsed.error.issues.map(({ message }) => message).join(" "));
+  if (!parsed.success) {
+    throw new CommandError(
+      parsed.error.issues.map(({ path, message }) => `${OPTIONS[String(path[0])]}: ${message}`).join(" "),
+    );
+  }
   await attachToDatabase();
   const { addNamespace, findNamespace } = await import("@/lib/db/namespaces");
   if ((await findNamespace(name)) !== null) throw new CommandError(`There is a namespace "${name}" already.`);
   await addNamespace(parsed.data);
+  console.log(`Added: ${routes.jobList(name)}`);
   process.exit(0);
 }

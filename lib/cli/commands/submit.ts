@@ -32,15 +32,25 @@ async function submit(options: Options): Promise<string> {
   if (options.link !== "" && !/^https?:\/\//.test(options.link)) {
     throw new CommandError(`--link is "${options.link}": give an http or https URL.`);
   }
+  if (options.model !== "") {
+    const { parseModelId } = await import("@/lib/llm/model-id");
+    parseModelId(options.model); // throws what a model can be
+  }
   const { workflow, contract, args } = await readCheckedJob(options.workflow, options.input);
   const { attachToDatabase } = await import("../running-database");
   await attachToDatabase();
-  const [{ createJob }, { findNamespace }, { enqueueRun }, { parseReport }] = await Promise.all([
+  const [{ liveAgents }, { createJob }, { findNamespace }, { enqueueRun }, { parseReport }] = await Promise.all([
+    import("@/lib/db/agents"),
     import("@/lib/db/jobs"),
     import("@/lib/db/namespaces"),
     import("@/lib/queue/enqueue"),
     import("@/lib/report/parse-report"),
   ]);
+  const isOffered = async () =>
+    (await liveAgents()).some(({ workflows }) => workflows.some(({ name }) => name === workflow));
+  if (workflow !== contract.type && !(await isOffered())) {
+    throw new CommandError(`No live worker offers "${workflow}", a variant of ${contract.type}.`);
+  }
   if ((await findNamespace(options.namespace)) === null) {
     throw new CommandError(`There is no namespace "${options.namespace}": add it with \`assay namespace add\`.`);
   }

@@ -6,11 +6,14 @@ import { stopRequested, tellSupervisor } from "../lifetime";
 export function workerCommand(): Command {
   return new Command("worker")
     .description("Execute jobs of the database at DATABASE_URL until stopped.")
-    .action(async () => {
+    .option("--name <name>", "shown with the jobs that it ran (this machine's name)")
+    .action(async (options: { readonly name?: string }) => {
       env.requiredDatabaseUrl();
       const stopped = stopRequested();
       const { startWorker } = await import("@/lib/worker/start-worker");
-      const worker = await startWorker();
+      const started = startWorker(options);
+      const worker = await Promise.race([started, stopped.then(() => null)]);
+      if (worker === null) process.exit(0); // nothing was claimed yet
       tellSupervisor("ready");
       const reason = await Promise.race([stopped, worker.lost.then(() => "lost" as const)]);
       await worker.stop();
