@@ -1,5 +1,6 @@
 /** Every URL of the site. Queries are syzbot's, so that bookmarks and scripts work by changing the host. */
 
+import { isJobId } from "@/lib/contract/job-id";
 import type { JobFilter, JobPosition } from "@/lib/contract/job-query";
 
 const segment = encodeURIComponent;
@@ -62,13 +63,8 @@ export function readJobListPage(
   };
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
-
-/** True for the form that job ids have; anything else names no job. */
-export function isJobId(text: string): boolean {
-  return UUID.test(text);
-}
+/** Without the year 0: a database counts from the year 1. */
+const INSTANT = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
 
 function readCursor(side: "after" | "before", text: string): JobPosition | null {
   const [time = "", id = ""] = text.split(",");

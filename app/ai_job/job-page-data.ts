@@ -6,7 +6,7 @@ import { frameSources } from "@/lib/db/frame-sources";
 import { jobArgs } from "@/lib/db/jobs";
 import { jobJournal } from "@/lib/db/journal";
 import { findNamespace } from "@/lib/db/namespaces";
-import { findSpan, listSpans, spanRows } from "@/lib/db/spans";
+import { findSpan, spanRows, toolAnswers } from "@/lib/db/spans";
 import { type ShownLines, shownLines } from "@/lib/trajectory/shown-lines";
 
 const CHECKOUTER = "kernel-checkouter";
@@ -28,7 +28,6 @@ export async function loadJobPage(job: Job, selected: number | null) {
     namespace,
     args: args ?? "",
     rows: trajectory.rows,
-    change: trajectory.change,
     sources,
     journal,
     span,
@@ -50,5 +49,5 @@ async function checkedOutCommit(jobId: string, rows: readonly SpanRow[]): Promis
 /** The source lines that the job's tools returned; only an explanation asks for them, and it comes at the end. */
 async function linesShownTo(job: Job): Promise<ShownLines[]> {
   if (!isEnded(job.state) || explanationOf(job.results) === "") return [];
-  return shownLines(await listSpans(job.id));
+  return shownLines(await toolAnswers(job.id));
 }

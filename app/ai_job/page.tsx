@@ -9,15 +9,16 @@ import { JobHeading } from "@/components/jobs/job-heading";
 import { InputLinks, JobInputs } from "@/components/jobs/job-inputs";
 import { JobJournal } from "@/components/jobs/job-journal";
 import { JobResults } from "@/components/jobs/job-results";
-import { sourceAnchor, sourceShowing } from "@/components/report/report-lines";
+import { sourceAnchor, sourceShowing } from "@/components/report/linked-lines";
 import { ReportPane } from "@/components/report/report-pane";
 import { sourceLink } from "@/components/report/source-link";
 import { Trajectory } from "@/components/trajectory/trajectory";
 import { Section } from "@/components/ui/section";
 import { visibleLine } from "@/components/ui/visible-text";
 import { isEnded, jobAllows } from "@/lib/contract/job";
+import { isJobId } from "@/lib/contract/job-id";
 import { findJob } from "@/lib/db/jobs";
-import { isJobId, routes } from "@/lib/routes";
+import { routes } from "@/lib/routes";
 import { spanThatShowed } from "@/lib/trajectory/shown-lines";
 import { totalTokens } from "@/lib/trajectory/totals";
 import { cancelJob, rerunJob } from "./actions";
@@ -68,6 +69,7 @@ export default async function JobPage({ searchParams }: PageProps) {
               <ReportPane
                 report={data.report}
                 sources={data.sources}
+                commit={data.commit}
                 hostLink={hostLink}
                 rawUrl={routes.jobInput(job.id, "CrashReport")}
               />
@@ -76,7 +78,8 @@ export default async function JobPage({ searchParams }: PageProps) {
         </div>
         <div>
           <Trajectory
-            start={{ id: job.id, state: job.state, rows: data.rows, change: data.change }}
+            key={job.id}
+            start={{ id: job.id, state: job.state, finished: job.finished, rows: data.rows, change: job.change }}
             opening={{
               selected: data.span === null ? null : selected,
               span: data.span,

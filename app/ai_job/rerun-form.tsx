@@ -35,6 +35,7 @@ export async function RerunForm({ job, args }: { job: Job; args: JsonText }) {
           hidden={{ id: job.id }}
           links={null}
           submitText="Run again with these inputs"
+          panel={null}
         />
       </Section>
     </div>

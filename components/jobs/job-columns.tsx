@@ -1,5 +1,6 @@
 import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
 import Link from "next/link";
+import { formatExactUtc } from "@/components/ui/quantities";
 import { Elapsed, RelativeTime } from "@/components/ui/time";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { JobRow } from "@/lib/contract/job";
@@ -46,18 +47,35 @@ export const jobColumns = helper.columns([
   }),
 ]);
 
+/** The link, and for whom it has the focus the row's exact times: no time is a stop of the keyboard of its own. */
 function BugLink({ job }: { job: JobRow }) {
   const title = visibleLine(job.description);
+  const timesId = `times-${job.id}`;
   return (
-    <Link href={routes.job(job.id)} prefetch={false} className="job-link" title={title}>
-      {title || "(no title)"}
-    </Link>
+    <>
+      <Link href={routes.job(job.id)} prefetch={false} className="job-link" title={title} aria-describedby={timesId}>
+        {title || "(no title)"}
+      </Link>
+      <span id={timesId} className="job-times numeric">
+        {exactTimes(job)}
+      </span>
+    </>
   );
+}
+
+function exactTimes({ created, started, finished }: JobRow): string {
+  return [
+    `created ${formatExactUtc(created)}`,
+    started === null ? "" : `started ${formatExactUtc(started)}`,
+    finished === null ? "" : `finished ${formatExactUtc(finished)}`,
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function Started({ job }: { job: JobRow }) {
   if (job.started !== null) return <RelativeTime at={job.started} />;
-  if (job.waitUntil !== null) return <span title={visibleLine(job.waitReason)}>waits</span>;
+  if (job.waitReason !== "") return <span title={visibleLine(job.waitReason)}>waits</span>;
   return null;
 }
 

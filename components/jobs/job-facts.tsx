@@ -70,7 +70,7 @@ export function JobFacts({ job, tokens }: { job: Job; tokens: number }) {
         </Fact>
       )}
       <Fact name="As JSON">
-        <a href={routes.jobJson(job.id)}>page</a> <a href={routes.jobExport(job.id)}>export</a>
+        <a href={routes.jobJson(job.id)}>page</a> · <a href={routes.jobExport(job.id)}>export</a>
       </Fact>
     </dl>
   );

@@ -36,12 +36,12 @@ function Chip({ to, on, toggle = false, children }: ChipProps) {
     <Link
       href={jobListPage(to, { side: "start" })}
       prefetch={false}
-      className="control"
+      className="control chip"
       aria-current={on ? "true" : undefined}
     >
-      {toggle && <span aria-hidden="true">{on ? "☑" : "☐"}</span>}
+      {toggle && on && <span aria-hidden="true">✓</span>}
       {children}
-      {toggle && <span className="sr-only">{on ? " (on)" : " (off)"}</span>}
+      {toggle && on && <span className="sr-only"> (on: follow to switch off)</span>}
     </Link>
   );
 }

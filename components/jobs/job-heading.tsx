@@ -32,7 +32,7 @@ export function JobHeading({ job, children }: { job: Job; children: ReactNode })
             <Elapsed started={job.started} finished={null} />
           </span>
         )}
-        {job.waitUntil !== null && <span className="text-review">{visibleLine(job.waitReason)}</span>}
+        {job.waitReason !== "" && <span className="text-review">{visibleLine(job.waitReason)}</span>}
       </p>
     </div>
   );

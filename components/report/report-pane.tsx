@@ -4,15 +4,20 @@ import { formatBytes, plural } from "@/components/ui/quantities";
 import { scrollable } from "@/components/ui/scrollable";
 import { visibleText } from "@/components/ui/visible-text";
 import type { FrameSource } from "@/lib/contract/job-query";
-import { type ReportLine, reportLines, sourceAnchor } from "./report-lines";
+import { trimTrailing } from "@/lib/contract/trim-trailing";
+import { type LinkedLine, linkedLines, sourceAnchor } from "./linked-lines";
 
 /** Longer reports end here with a note: the whole text is one click away. */
 const MAX_LINES = 1500;
 const MAX_CHARACTERS = 300_000;
+/** Characters of a commit's hash that are shown. */
+const SHORT_HASH = 12;
 
 interface ReportPaneProps {
   readonly report: string;
   readonly sources: readonly FrameSource[];
+  /** The commit that `sources` are of, which need not be the one that the report was taken at. */
+  readonly commit: string;
   /** The page of a source line at the repository's host; null when it has none. */
   readonly hostLink: (path: string, line: number) => string | null;
   /** The whole report as text. */
@@ -20,12 +25,13 @@ interface ReportPaneProps {
 }
 
 /** A crash report. Lines that name source open it in place; the arrow goes to the repository's own host. */
-export function ReportPane({ report, sources, hostLink, rawUrl }: ReportPaneProps) {
+export function ReportPane({ report, sources, commit, hostLink, rawUrl }: ReportPaneProps) {
   const total = report.split("\n").length;
-  const lines = reportLines(visibleText(report.slice(0, MAX_CHARACTERS)).replace(/\n+$/, ""), sources, MAX_LINES);
+  const beginning = trimTrailing(visibleText(report.slice(0, MAX_CHARACTERS)), "\n");
+  const lines = linkedLines(beginning, sources, MAX_LINES);
   const isCut = total > MAX_LINES || report.length > MAX_CHARACTERS;
   const shown = new Set<string>();
-  const anchorOf = ({ source }: ReportLine) => {
+  const anchorOf = ({ source }: LinkedLine) => {
     if (source === null) return undefined;
     const anchor = sourceAnchor(source.path, source.line);
     if (shown.has(anchor)) return undefined;
@@ -36,7 +42,7 @@ export function ReportPane({ report, sources, hostLink, rawUrl }: ReportPaneProp
     <section className="report" aria-label="Text of the report" {...scrollable}>
       <div className="report-text">
         {lines.map((line) => (
-          <ReportLineView key={line.number} line={line} anchor={anchorOf(line)} hostLink={hostLink} />
+          <ReportLineView key={line.number} line={line} anchor={anchorOf(line)} commit={commit} hostLink={hostLink} />
         ))}
       </div>
       {isCut && (
@@ -50,12 +56,13 @@ export function ReportPane({ report, sources, hostLink, rawUrl }: ReportPaneProp
 }
 
 interface ReportLineProps {
-  readonly line: ReportLine;
+  readonly line: LinkedLine;
   readonly anchor: string | undefined;
+  readonly commit: string;
   readonly hostLink: ReportPaneProps["hostLink"];
 }
 
-function ReportLineView({ line, anchor, hostLink }: ReportLineProps) {
+function ReportLineView({ line, anchor, commit, hostLink }: ReportLineProps) {
   const place = line.segments.find((segment) => segment.place !== null)?.place ?? null;
   const href = place === null ? null : hostLink(place.path, place.line);
   const arrow = href !== null && (
@@ -88,6 +95,10 @@ function ReportLineView({ line, anchor, hostLink }: ReportLineProps) {
               language="c"
               label={`${source.path}, from line ${source.firstLine}`}
             />
+            <p className="text-muted font-sans whitespace-normal">
+              Line {source.line} at the checked-out commit{" "}
+              <span className="font-mono">{visibleText(commit).slice(0, SHORT_HASH)}</span>
+            </p>
           </div>
         </details>
       )}
@@ -95,7 +106,7 @@ function ReportLineView({ line, anchor, hostLink }: ReportLineProps) {
   );
 }
 
-function ReportText({ line }: { line: ReportLine }) {
+function ReportText({ line }: { line: LinkedLine }) {
   return line.segments.map((segment) =>
     segment.place === null ? (
       segment.text

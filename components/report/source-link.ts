@@ -3,6 +3,8 @@
  * worker's machine above all, has no link.
  */
 
+import { trimTrailing } from "@/lib/contract/trim-trailing";
+
 interface SourceHost {
   /** Matches host and path of a repository, without scheme, user and `.git`. */
   readonly repository: RegExp;
@@ -43,7 +45,7 @@ function hostAndPath(repository: string): string | null {
   const scp = remote ?? /^[\w.-]+@([\w.-]+):(.+)$/.exec(repository.trim());
   if (scp === null) return null;
   const [, host = "", path = ""] = scp;
-  return `${host.toLowerCase()}/${path.replace(/\/+$/, "").replace(/\.git$/, "")}`;
+  return `${host.toLowerCase()}/${trimTrailing(path, "/").replace(/\.git$/, "")}`;
 }
 
 function isHash(commit: string): boolean {

@@ -32,7 +32,11 @@ export function SiteHeader({ current, namespaces, operator, theme }: SiteHeaderP
         )}
       </nav>
       <div className="text-muted ml-auto flex flex-wrap items-center gap-x-3">
-        <span title="Recorded with everything you do here, until there is sign-in">{operator}</span>
+        <span title="Recorded with everything you do here, until there is sign-in">
+          <span className="max-sm:sr-only">operator: </span>
+          {operator}
+        </span>
+        <span aria-hidden="true">·</span>
         {current !== null && <NamespaceLinks namespace={current} />}
         <KeysHelp />
         <ThemeSwitch chosen={theme} action={routes.theme()} />

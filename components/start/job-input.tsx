@@ -30,7 +30,6 @@ function LineInput({ field, value, problem }: JobInputProps) {
         name={name}
         defaultValue={value}
         className="field font-mono"
-        autoComplete="off"
         spellCheck={false}
       />
     </FormField>
@@ -68,7 +67,7 @@ function TextInput({ field, value, problem }: JobInputProps) {
       aside={
         <>
           <label className="text-accent cursor-pointer has-focus-visible:outline-2 hover:underline">
-            choose a file
+            choose a file{" "}
             <input
               type="file"
               name={fileFieldName(field.name)}
@@ -89,7 +88,6 @@ function TextInput({ field, value, problem }: JobInputProps) {
         defaultValue={value}
         rows={field.required ? 16 : 5}
         className="field block resize-y font-mono whitespace-pre [overflow-wrap:normal]"
-        autoComplete="off"
         spellCheck={false}
         onDragOver={(event) => event.preventDefault()}
         onDrop={drop}

@@ -13,13 +13,7 @@ interface PlainFieldProps {
 export function PlainField({ name, label, help, value, problem }: PlainFieldProps) {
   return (
     <FormField id={`start-${name}`} label={label} help={help} problem={problem}>
-      <input
-        {...describe(`start-${name}`, help, problem)}
-        name={name}
-        defaultValue={value}
-        className="field"
-        autoComplete="off"
-      />
+      <input {...describe(`start-${name}`, help, problem)} name={name} defaultValue={value} className="field" />
     </FormField>
   );
 }

@@ -5,6 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { StartFields } from "./start-fields";
 import { inputFieldName, type StartFormValues } from "./start-form-data";
 import type { Filling, WorkflowChoice } from "./start-form-model";
+import { StartPanel, type StartPanelLook } from "./start-panel";
 import { type StartAction, useStartForm } from "./use-start-form";
 
 interface StartFormProps {
@@ -16,10 +17,12 @@ interface StartFormProps {
   /** Where each workflow, and an empty form, is found without a script; absent where the workflow is given. */
   readonly links: { readonly workflow: Readonly<Record<string, string>>; readonly empty: string } | null;
   readonly submitText: string;
+  /** The panel that the form is folded into; null where it is always shown. */
+  readonly panel: StartPanelLook | null;
 }
 
 /** The form that starts an assessment, or runs one again with other inputs. */
-export function StartForm({ action, choices, opening, hidden, links, submitText }: StartFormProps) {
+export function StartForm({ action, choices, opening, hidden, links, submitText, panel }: StartFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const touched = useRef(false);
   const { state, formAction, send, pending } = useStartForm(action, form);
@@ -41,29 +44,35 @@ export function StartForm({ action, choices, opening, hidden, links, submitText 
   };
   const problems = state.problems;
   return (
-    <form
-      ref={form}
-      action={formAction}
-      onSubmit={send}
-      onInput={() => (touched.current = true)}
-      className="max-w-[1500px]"
-      noValidate
-    >
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <input type="hidden" name="workflow" value={choice.workflow} />
-      {links !== null && <WorkflowTabs choices={choices} current={choice} links={links.workflow} onChoose={switchTo} />}
-      <p className="my-2 text-base">{choice.question}</p>
-      {links !== null && <Fillings choice={choice} links={links} onFill={(filling) => fill(filling, choice.fields)} />}
-      {problems[""] !== undefined && <Notice look="failed" title={problems[""]} />}
-      {problems.workflow !== undefined && <Notice look="failed" title={problems.workflow} />}
-      <StartFields choice={choice} values={values} problems={problems} />
-      {!choice.live && <NoWorker />}
-      <button type="submit" className="control control-primary mt-3" disabled={pending}>
-        {pending ? "Starting…" : submitText}
-      </button>
-    </form>
+    <StartPanel look={panel} refused={Object.keys(problems).length > 0}>
+      <form
+        ref={form}
+        action={formAction}
+        onSubmit={send}
+        onInput={() => (touched.current = true)}
+        className="max-w-[1500px]"
+        noValidate
+      >
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <input type="hidden" name="workflow" value={choice.workflow} />
+        {links !== null && (
+          <WorkflowTabs choices={choices} current={choice} links={links.workflow} onChoose={switchTo} />
+        )}
+        <p className="my-2 text-base">{choice.question}</p>
+        {links !== null && (
+          <Fillings choice={choice} links={links} onFill={(filling) => fill(filling, choice.fields)} />
+        )}
+        {problems[""] !== undefined && <Notice look="failed" title={problems[""]} />}
+        {problems.workflow !== undefined && <Notice look="failed" title={problems.workflow} />}
+        <StartFields choice={choice} values={values} problems={problems} />
+        {!choice.live && <NoWorker />}
+        <button type="submit" className="control control-primary mt-3" disabled={pending}>
+          {pending ? "Starting…" : submitText}
+        </button>
+      </form>
+    </StartPanel>
   );
 }
 

@@ -10,11 +10,11 @@ import { SpanTools } from "./span-tools";
 import { SpanValues } from "./span-values";
 
 /** Everything that a span holds, each part where there is one. */
-export function SpanDetail({ span, row }: { span: Span; row: SpanRow }) {
+export function SpanDetail({ span, row, jobEnded }: { span: Span; row: SpanRow; jobEnded: boolean }) {
   const { call } = span;
   return (
     <div className="flex flex-col gap-3">
-      <SpanFacts span={span} toolCalls={row.toolCalls} />
+      <SpanFacts span={span} toolCalls={row.toolCalls} jobEnded={jobEnded} />
       {span.error !== "" && (
         <Part title="Error">
           <pre className="bg-failed-panel text-failed rounded-sm p-2 font-mono whitespace-pre-wrap [overflow-wrap:anywhere]">
@@ -52,17 +52,25 @@ export function SpanDetail({ span, row }: { span: Span; row: SpanRow }) {
   );
 }
 
-function SpanFacts({ span, toolCalls }: { span: Span; toolCalls: readonly string[] }) {
+interface SpanFactsProps {
+  readonly span: Span;
+  readonly toolCalls: readonly string[];
+  readonly jobEnded: boolean;
+}
+
+function SpanFacts({ span, toolCalls, jobEnded }: SpanFactsProps) {
   const { call } = span;
   const tokens = span.inputTokens + span.outputTokens + span.thoughtsTokens;
+  const unfinished = jobEnded ? "interrupted by the end of the job" : "still runs";
   const facts = [
     ["started", formatExactUtc(span.started)],
-    ["took", span.finished === null ? "still runs" : formatDuration(elapsedMs(span.started, span.finished))],
+    ["took", span.finished === null ? unfinished : formatDuration(elapsedMs(span.started, span.finished))],
     ["model", visibleLine(span.model)],
     ["tokens", tokens === 0 ? "" : tokensText(span)],
     ["calls", toolCalls.map(visibleLine).join(", ")],
     ["ended because", visibleLine(call?.finishReason ?? "")],
     ["retries", call === null || call.retries === 0 ? "" : String(call.retries)],
+    ["repeated", span.repeated ? "an earlier execution of the step was interrupted" : ""],
     ["step", visibleLine(span.step ?? "")],
   ].filter(([, value]) => value !== "");
   return (

@@ -15,13 +15,15 @@ const SpanDetail = dynamic(() => import("./span-detail").then((module) => module
 interface SpanPaneProps {
   readonly jobId: string;
   readonly row: SpanRow;
+  /** Then a span without an end was interrupted and does not run. */
+  readonly jobEnded: boolean;
   /** The content that came with the page, when it is this span's. */
   readonly given: Span | null;
   readonly onClose: () => void;
 }
 
 /** The content of the open span: beside the list where there is room, below it otherwise. */
-export function SpanPane({ jobId, row, given, onClose }: SpanPaneProps) {
+export function SpanPane({ jobId, row, jobEnded, given, onClose }: SpanPaneProps) {
   const { span, failure, retry } = useSpanContent(jobId, row, given);
   const pane = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -59,7 +61,7 @@ export function SpanPane({ jobId, row, given, onClose }: SpanPaneProps) {
         </p>
       )}
       {span === null && failure === "" && <p className="text-muted min-h-96">Loading {formatBytes(row.size)}…</p>}
-      {span !== null && <SpanDetail span={span} row={row} />}
+      {span !== null && <SpanDetail span={span} row={row} jobEnded={jobEnded} />}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import "uplot/dist/uPlot.min.css";
 import { useMemo } from "react";
 import type uPlot from "uplot";
 import { formatDuration, formatTokens } from "@/components/ui/quantities";
-import type { ChartStep } from "@/lib/trajectory/totals";
+import { type ChartStep, hasTokens } from "@/lib/trajectory/totals";
 import { Chart, type ChartSeries } from "./chart";
 
 /** How long each step took and how many tokens it used, as charts. */
@@ -12,11 +12,10 @@ export function StepCharts({ steps }: { steps: readonly ChartStep[] }) {
   const seqs = useMemo(() => steps.map(({ seq }) => seq), [steps]);
   const time = useMemo(() => timeSeries(steps), [steps]);
   const tokens = useMemo(() => tokenSeries(steps), [steps]);
-  const hasTokens = steps.some(({ inputTokens, outputTokens }) => inputTokens + outputTokens > 0);
   return (
     <div className="grid gap-x-8 gap-y-2 lg:grid-cols-2">
       <Chart label="Seconds per step" seqs={seqs} series={time} format={formatSeconds} />
-      {hasTokens && <Chart label="Tokens per step" seqs={seqs} series={tokens} format={formatTokens} />}
+      {hasTokens(steps) && <Chart label="Tokens per step" seqs={seqs} series={tokens} format={formatTokens} />}
     </div>
   );
 }

@@ -12,15 +12,21 @@ interface TrajectoryRowProps {
   readonly jobId: string;
   readonly line: TreeRow;
   readonly timeline: Timeline | null;
+  /** What a span without an end reaches to (ms). */
   readonly now: number;
+  /** Then a span without an end was interrupted and does not run. */
+  readonly jobEnded: boolean;
   readonly selected: boolean;
   readonly onSelect: (seq: number) => void;
   readonly onToggle: (seq: number) => void;
 }
 
 /** One span as one line: what it is, what happened, how long and when. The link covers the row. */
-export function TrajectoryRow({ jobId, line, timeline, now, selected, onSelect, onToggle }: TrajectoryRowProps) {
+export function TrajectoryRow(props: TrajectoryRowProps) {
+  const { jobId, line, timeline, now, jobEnded, selected, onSelect, onToggle } = props;
   const { row } = line;
+  const isOpen = row.finished === null;
+  const running = isOpen && !jobEnded;
   const click = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -56,14 +62,15 @@ export function TrajectoryRow({ jobId, line, timeline, now, selected, onSelect, 
         href={routes.jobSpan(jobId, row.seq)}
         id={`span-${row.seq}`}
         className="span-link"
+        title={`${visibleLine(row.name)} ${visibleLine(row.summary)}`.trim()}
         aria-current={selected ? "true" : undefined}
         onClick={click}
       >
-        <SpanTitle line={line} />
+        <SpanTitle line={line} interrupted={isOpen && jobEnded} />
       </a>
       <span className="span-tokens numeric">{tokensText(row)}</span>
-      <span className={`span-duration numeric ${row.finished === null ? "text-running" : ""}`}>
-        {row.finished === null && <span className="sr-only">running, </span>}
+      <span className={`span-duration numeric ${running ? "text-running" : ""}`}>
+        {running && <span className="sr-only">running, </span>}
         {formatDuration(spanDuration(row, now))}
       </span>
       <span className="span-track" aria-hidden="true">
@@ -77,7 +84,7 @@ export function TrajectoryRow({ jobId, line, timeline, now, selected, onSelect, 
 const MARKDOWN_MARKS = /\*\*|`/g;
 
 /** A model call says what was said; everything else has a name that tells. */
-function SpanTitle({ line: { row, inside, hasChildren } }: { line: TreeRow }) {
+function SpanTitle({ line: { row, inside, hasChildren }, interrupted }: { line: TreeRow; interrupted: boolean }) {
   const summary = visibleLine(row.summary).replace(MARKDOWN_MARKS, "");
   const counts = [
     inside.llm > 0 ? plural(inside.llm, "model call") : "",
@@ -90,11 +97,21 @@ function SpanTitle({ line: { row, inside, hasChildren } }: { line: TreeRow }) {
           💥
         </span>
       )}
-      {(row.type !== "llm" || summary === "") && <span className="span-name">{visibleLine(row.name)} </span>}
+      {interrupted && <span className="text-muted">interrupted: </span>}
+      {row.repeated && <span className="text-muted">repeated: </span>}
+      {(row.type !== "llm" || summary === "") && <SpanName row={row} />}
       <span className="span-summary">{summary}</span>
-      {hasChildren && counts.length > 0 && <span className="text-muted"> {counts.join(", ")}</span>}
+      {hasChildren && counts.length > 0 && <span className="span-counts">{counts.join(", ")}</span>}
     </>
   );
+}
+
+/** Nearly every tool of a run searches code: that part of their names would push out what tells the calls apart. */
+const COMMON_PREFIX = /^codesearch-/;
+
+function SpanName({ row }: { row: SpanRow }) {
+  const name = visibleLine(row.name);
+  return <span className="span-name">{row.type === "tool" ? name.replace(COMMON_PREFIX, "") : name} </span>;
 }
 
 function SpanBar({ row, timeline, now }: { row: SpanRow; timeline: Timeline; now: number }) {

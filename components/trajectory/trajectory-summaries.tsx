@@ -7,7 +7,7 @@ import { scrollable } from "@/components/ui/scrollable";
 import { NumberTable, SummaryTable } from "@/components/ui/summary-table";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { SpanRow } from "@/lib/contract/span";
-import { type ChartStep, chartSteps, llmTotals, toolTotals } from "@/lib/trajectory/totals";
+import { type ChartStep, chartSteps, hasTokens, type LlmTotals, llmTotals, toolTotals } from "@/lib/trajectory/totals";
 
 const StepCharts = dynamic(() => import("./step-charts").then((module) => module.StepCharts), {
   ssr: false,
@@ -27,7 +27,7 @@ export function TrajectorySummaries({ rows, now }: { rows: readonly SpanRow[]; n
       <ToolSummary rows={rows} now={until} />
       <section aria-labelledby="charts-title" className="min-w-0 lg:col-span-2">
         <h2 id="charts-title" className="heading mb-1">
-          Time and tokens per step
+          {hasTokens(steps) ? "Time and tokens per step" : "Time per step"}
         </h2>
         <StepCharts steps={steps} />
         <StepTable steps={steps} />
@@ -38,18 +38,17 @@ export function TrajectorySummaries({ rows, now }: { rows: readonly SpanRow[]; n
 
 /** The numbers of the charts. */
 function StepTable({ steps }: { steps: readonly ChartStep[] }) {
+  const tokens = hasTokens(steps);
   return (
     <details>
       <summary className="text-muted">The steps as a table</summary>
       <div className="max-h-96 overflow-auto" {...scrollable}>
         <NumberTable
-          columns={["Step", "Time", "Tokens in", "Tokens out", "Thoughts"]}
+          columns={["Step", "Time", ...(tokens ? ["Tokens in", "Tokens out", "Thoughts"] : [])]}
           rows={steps.map((step) => [
             visibleLine(`${step.seq} ${step.type} ${step.name}`),
             formatDuration(step.seconds * 1000),
-            formatTokens(step.inputTokens),
-            formatTokens(step.outputTokens),
-            formatTokens(step.thoughtsTokens),
+            ...(tokens ? [step.inputTokens, step.outputTokens, step.thoughtsTokens].map(formatTokens) : []),
           ])}
         />
       </div>
@@ -59,28 +58,35 @@ function StepTable({ steps }: { steps: readonly ChartStep[] }) {
 
 function LlmSummary({ rows, now }: { rows: readonly SpanRow[]; now: number }) {
   const totals = llmTotals(rows, now);
+  const tokens = hasTokens(totals);
   return (
     <SummaryTable
       id="llm-summary"
       title="LLM calls"
       empty="No model was called."
-      columns={["Model", "Calls", "Failed", "Tokens in", "Tokens out", "Thoughts", "Avg tokens", "Time", "Avg time"]}
-      rows={totals.map((total) => {
-        const tokens = total.inputTokens + total.outputTokens + total.thoughtsTokens;
-        return [
-          visibleLine(total.model) || "unknown",
-          String(total.calls),
-          String(total.failed),
-          formatTokens(total.inputTokens),
-          formatTokens(total.outputTokens),
-          formatTokens(total.thoughtsTokens),
-          formatTokens(tokens / total.calls),
-          formatDuration(total.elapsed),
-          formatDuration(total.elapsed / total.calls),
-        ];
-      })}
+      columns={[
+        "Model",
+        "Calls",
+        "Failed",
+        ...(tokens ? ["Tokens in", "Tokens out", "Thoughts", "Avg tokens"] : []),
+        "Time",
+        "Avg time",
+      ]}
+      rows={totals.map((total) => [
+        visibleLine(total.model) || "unknown",
+        String(total.calls),
+        String(total.failed),
+        ...(tokens ? tokenCells(total) : []),
+        formatDuration(total.elapsed),
+        formatDuration(total.elapsed / total.calls),
+      ])}
     />
   );
+}
+
+function tokenCells({ inputTokens, outputTokens, thoughtsTokens, calls }: LlmTotals): string[] {
+  const average = (inputTokens + outputTokens + thoughtsTokens) / calls;
+  return [inputTokens, outputTokens, thoughtsTokens, average].map(formatTokens);
 }
 
 function ToolSummary({ rows, now }: { rows: readonly SpanRow[]; now: number }) {

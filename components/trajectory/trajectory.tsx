@@ -7,7 +7,7 @@ import { isEnded } from "@/lib/contract/job";
 import type { Span } from "@/lib/contract/span";
 import { routes } from "@/lib/routes";
 import { buildSpanTree } from "@/lib/trajectory/span-tree";
-import { timelineOf } from "@/lib/trajectory/timeline";
+import { openEnd, timelineOf } from "@/lib/trajectory/timeline";
 import { treeRows } from "@/lib/trajectory/tree-rows";
 import { LiveStatus } from "./live-status";
 import { SpanPane } from "./span-pane";
@@ -36,7 +36,8 @@ export function Trajectory({ start, opening }: TrajectoryProps) {
   const { rows, lostSince } = useLiveTrajectory(start);
   const [view, change] = useTrajectoryView(opening);
   const [current, setCurrent] = useState<number | null>(opening.selected);
-  const now = useNow(isEnded(start.state) ? 60_000 : 1000);
+  const ended = isEnded(start.state);
+  const now = openEnd(start.finished, useNow(ended ? 60_000 : 1000));
   const roots = useMemo(() => buildSpanTree(rows), [rows]);
   const lines = useMemo(() => treeRows(roots, view.closed), [roots, view.closed]);
   const timeline = useMemo(() => timelineOf(rows, now), [rows, now]);
@@ -75,10 +76,10 @@ export function Trajectory({ start, opening }: TrajectoryProps) {
       <div className="mb-1 flex flex-wrap items-baseline gap-x-4">
         <h2 className="heading">Trajectory</h2>
         <span className="text-muted">{plural(rows.length, "span")}</span>
-        <LiveStatus live={!isEnded(start.state)} lostSince={lostSince} count={rows.length} end={end} />
+        <LiveStatus live={!ended} lostSince={lostSince} count={rows.length} end={end} />
       </div>
       {lines.length === 0 ? (
-        <NoSpans ended={isEnded(start.state)} />
+        <NoSpans ended={ended} />
       ) : (
         <div className="trajectory" data-open={openRow === null ? undefined : true}>
           <div className="trajectory-spans">
@@ -92,6 +93,7 @@ export function Trajectory({ start, opening }: TrajectoryProps) {
                   line={line}
                   timeline={timeline}
                   now={now}
+                  jobEnded={ended}
                   selected={line.row.seq === view.selected}
                   onSelect={select}
                   onToggle={(seq) => setClosed(seq, !view.closed.has(seq))}
@@ -101,7 +103,14 @@ export function Trajectory({ start, opening }: TrajectoryProps) {
             <div ref={end} />
           </div>
           {openRow !== null && (
-            <SpanPane key={openRow.seq} jobId={start.id} row={openRow} given={opening.span} onClose={close} />
+            <SpanPane
+              key={openRow.seq}
+              jobId={start.id}
+              row={openRow}
+              jobEnded={ended}
+              given={opening.span}
+              onClose={close}
+            />
           )}
         </div>
       )}

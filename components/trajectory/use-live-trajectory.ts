@@ -2,16 +2,21 @@
 
 import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import { useServerRefresh } from "@/components/ui/use-server-refresh";
+import type { Instant } from "@/lib/contract/instant";
 import { isEnded, type JobState } from "@/lib/contract/job";
 import type { SpanRow } from "@/lib/contract/span";
 import { routes } from "@/lib/routes";
 import { mergeSpanRows } from "@/lib/trajectory/span-tree";
+import { followJob } from "./follow-job";
 import type { LiveBatch } from "./live-events";
 
 export interface TrajectoryStart {
   readonly id: string;
   readonly state: JobState;
+  /** Set when the job has ended. */
+  readonly finished: Instant | null;
   readonly rows: readonly SpanRow[];
+  /** The change number that `state` and `rows` are complete up to. */
   readonly change: number;
 }
 
@@ -24,8 +29,9 @@ export interface LiveTrajectory {
 const RETRY_MS = 3000;
 
 /**
- * The spans of a job, kept up to date by the server's events while the job can change. When its state changes, the
- * server renders the rest of the page again.
+ * The spans of a job, kept up to date by the server's events from a job that has not ended until the server says that no
+ * more come: some spans are written after the job's end. When its state changes, the server renders the rest of the page
+ * again.
  */
 export function useLiveTrajectory(start: TrajectoryStart): LiveTrajectory {
   const [news, setNews] = useState<readonly SpanRow[]>([]);
@@ -34,18 +40,21 @@ export function useLiveTrajectory(start: TrajectoryStart): LiveTrajectory {
   const [streamed, setStreamed] = useState(state);
   useRefreshUntil(streamed === state);
 
+  const [follows] = useState(!isEnded(state));
+  const firstChange = useEffectEvent(() => change);
   const take = useEffectEvent((batch: LiveBatch) => {
-    setLostSince(null);
     setNews((before) => mergeSpanRows(before, batch.rows));
     setStreamed(batch.job.state);
   });
-  const lose = useEffectEvent(() => setLostSince((since) => since ?? Date.now()));
-  const firstChange = useEffectEvent(() => change);
 
   useEffect(() => {
-    if (isEnded(state)) return setLostSince(null);
-    return follow(id, firstChange(), { take, lose });
-  }, [id, state]);
+    if (!follows) return;
+    return followJob(id, firstChange(), {
+      take: (batch) => take(batch),
+      found: () => setLostSince(null),
+      lose: () => setLostSince((since) => since ?? Date.now()),
+    });
+  }, [id, follows]);
 
   const rows = useMemo(() => mergeSpanRows(start.rows, news), [start.rows, news]);
   return { rows, lostSince };
@@ -60,37 +69,4 @@ function useRefreshUntil(done: boolean): void {
     const timer = setInterval(() => void refresh(), RETRY_MS);
     return () => clearInterval(timer);
   }, [done, refresh]);
-}
-
-interface Follower {
-  readonly take: (batch: LiveBatch) => void;
-  readonly lose: () => void;
-}
-
-/**
- * Follows a job from a change number on until the returned function is called or the job has ended. The browser resumes a
- * broken stream by itself; one that the server refused (while it restarts) is asked for again here.
- */
-function follow(id: string, from: number, { take, lose }: Follower): () => void {
-  let change = from;
-  let source: EventSource;
-  let retry: ReturnType<typeof setTimeout> | undefined;
-  const open = () => {
-    source = new EventSource(routes.jobEvents(id, change));
-    source.onmessage = (event) => {
-      const batch = JSON.parse(event.data) as LiveBatch;
-      change = batch.change;
-      if (isEnded(batch.job.state)) source.close();
-      take(batch);
-    };
-    source.onerror = () => {
-      lose();
-      if (source.readyState === EventSource.CLOSED) retry = setTimeout(open, RETRY_MS);
-    };
-  };
-  open();
-  return () => {
-    clearTimeout(retry);
-    source.close();
-  };
 }

@@ -1,9 +1,10 @@
 import type { createLowlight } from "lowlight";
 import { type Locate, splitAtPlaces } from "./source-locations";
 
-type Root = ReturnType<ReturnType<typeof createLowlight>["highlight"]>;
-type Parent = Root | Extract<Root["children"][number], { type: "element" }>;
-type Child = Parent["children"][number];
+/** The trees that rehype plugins get, as `hast` types them. */
+export type Root = ReturnType<ReturnType<typeof createLowlight>["highlight"]>;
+export type Parent = Root | Extract<Root["children"][number], { type: "element" }>;
+export type Child = Parent["children"][number];
 
 /** A rehype plugin: places in the source that `locate` knows become links, outside of links and code blocks. */
 export function linkPlaces(locate: Locate) {

@@ -35,6 +35,13 @@ test("places in the source lead where they are known, also in inline code; not i
   expect(out).not.toContain("#source-10");
 });
 
+test("an arrow is never broken, in a place or beside it; the text stays the same", () => {
+  const arrow = '<span class="whitespace-nowrap">-&gt;</span>';
+  const out = html("`port->partial` and a->b\n\n```\na->b\n```");
+  expect(out).toContain(`<code>port${arrow}partial</code> and a${arrow}b`);
+  expect(out.split(arrow)).toHaveLength(3);
+});
+
 test("numbered source keeps its numbers beside the text", () => {
   const out = html("```c\n12: int x;\n13: int y;\n```");
   expect(out).toContain(">12\n13<");

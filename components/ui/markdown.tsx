@@ -7,6 +7,7 @@ import { linkPlaces } from "./link-places";
 import { readNumberedSource } from "./numbered-source";
 import { scrollable } from "./scrollable";
 import type { Locate } from "./source-locations";
+import { unbrokenArrows } from "./unbroken-arrows";
 import { visibleText } from "./visible-text";
 
 /** Above this many characters Markdown is shown as plain text. */
@@ -28,7 +29,7 @@ export function Markdown({ text, locate, small = false }: MarkdownProps) {
     <div className={className}>
       <ReactMarkdown
         remarkPlugins={[remarkGfm]}
-        rehypePlugins={locate === undefined ? [] : [linkPlaces(locate)]}
+        rehypePlugins={[...(locate === undefined ? [] : [linkPlaces(locate)]), unbrokenArrows]}
         components={components}
       >
         {shown}

@@ -4,24 +4,13 @@ import type { Instant } from "@/lib/contract/instant";
 import { useNow } from "./now";
 import { formatDuration, formatExactUtc, formatRelative } from "./quantities";
 
-/** A time as how long ago it was; the exact UTC time is in its tooltip, for the pointer and for the keyboard. */
-export function RelativeTime({ at, focusable = false }: { at: Instant; focusable?: boolean }) {
+/** A time as how long ago it was; the pointer is told the exact UTC time, for the keyboard it has to stand elsewhere. */
+export function RelativeTime({ at }: { at: Instant }) {
   const now = useNow(10_000);
-  const time = (
-    <time dateTime={at} title={focusable ? undefined : formatExactUtc(at)} className="numeric whitespace-nowrap">
+  return (
+    <time dateTime={at} title={formatExactUtc(at)} className="numeric whitespace-nowrap">
       {formatRelative(at, now)}
     </time>
-  );
-  if (!focusable) return time;
-  return (
-    <button
-      type="button"
-      className="tooltip cursor-default"
-      data-tooltip={formatExactUtc(at)}
-      aria-label={formatExactUtc(at)}
-    >
-      {time}
-    </button>
   );
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
-import { env } from "@/lib/env";
+import { env, modelSettings } from "@/lib/env";
 import { takeFileLock } from "@/lib/kernel/file-lock";
 import { type EmbeddedPostgres, startPostgres } from "@/lib/postgres/embedded";
 import { CommandError } from "./command-error";
@@ -52,6 +52,7 @@ export async function runEverything(): Promise<void> {
 
 async function startAll(home: string, running: Running): Promise<void> {
   await requireFreePort(env.host(), env.port());
+  await requireModel(env.model());
   const url = env.databaseUrl() === "" ? await startDatabase(home, running) : env.databaseUrl();
   await writeFile(databaseNote(), url, { mode: 0o600 });
   await migrateDatabase(url);
@@ -110,6 +111,13 @@ function launch(command: "worker" | "web", { home, url, running }: Launch): Prom
       }),
     );
   });
+}
+
+/** Fails early and by name, too: a worker that cannot open its model would be started again and again. */
+async function requireModel(id: string): Promise<void> {
+  if (id === "rules") return; // needs nothing, and the providers take half a second to load
+  const { openModel } = await import("@/lib/llm/registry");
+  openModel(id, modelSettings());
 }
 
 /** Fails early and by name: a web process that cannot listen would only be started again and again. */

@@ -1,9 +1,5 @@
-import { z } from "zod";
-
 /** A point in time as RFC 3339 text in UTC, e.g. `2026-01-14T23:02:00Z`; fractions of a second may be present, up to nanoseconds. */
 export type Instant = string;
-
-export const instantSchema = z.iso.datetime({ offset: true });
 
 /** Exactly this text means "not set" on the wire; every other year-1 time is a value. */
 export const UNSET_INSTANT: Instant = "0001-01-01T00:00:00Z";

@@ -59,8 +59,9 @@ export interface JobRow {
   readonly agentName: string;
   /** Fixed at the first start; before that the wish, or empty for the worker's own choice. */
   readonly model: string;
-  /** Set while a job waits, with the reason. */
+  /** Set while a job waits for a time. */
   readonly waitUntil: Instant | null;
+  /** What it waits for; empty when that is only a free worker. */
   readonly waitReason: string;
   /** Raised with every write to the job or its spans: live streams resume from it. */
   readonly change: number;

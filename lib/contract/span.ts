@@ -38,6 +38,8 @@ export interface Span {
   readonly name: string;
   /** Id of the journalled step that the span records; null for containers. */
   readonly step: string | null;
+  /** The step was interrupted, e.g. because its worker died, and done again: the times are those of the execution that counts. */
+  readonly repeated: boolean;
   readonly model: string;
   readonly started: Instant;
   readonly finished: Instant | null;
@@ -66,6 +68,7 @@ export interface SpanRow {
   readonly started: Instant;
   readonly finished: Instant | null;
   readonly failed: boolean;
+  readonly repeated: boolean;
   readonly summary: string;
   readonly inputTokens: number;
   readonly outputTokens: number;

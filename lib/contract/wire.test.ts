@@ -11,6 +11,7 @@ const flow: Span = {
   type: "flow",
   name: "assessment-kcsan",
   step: null,
+  repeated: false,
   model: "",
   started: "0001-01-01T00:00:05Z",
   finished: null,

@@ -19,6 +19,10 @@ export function subscribeChanges(listener: ChangeListener): () => void {
 
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 5_000;
+/** A connection can be gone without a sign (a firewall forgot it, a cable was pulled): it is asked this often. */
+const PROBE_MS = 15_000;
+/** A connection that has not answered after this long is lost. */
+const ANSWER_MS = 5_000;
 
 /** Connected while somebody listens. */
 class ChangeHub {
@@ -26,6 +30,7 @@ class ChangeHub {
   #client: pg.Client | null = null;
   #retry: NodeJS.Timeout | null = null;
   #retryMs = FIRST_RETRY_MS;
+  #probe: NodeJS.Timeout | undefined;
 
   subscribe(listener: ChangeListener): () => void {
     // An own function, so that the same listener may subscribe twice.
@@ -44,6 +49,7 @@ class ChangeHub {
       application_name: "assay listen",
       keepAlive: true,
       connectionTimeoutMillis: 10_000,
+      query_timeout: ANSWER_MS,
     });
     this.#client = client;
     client.on("notification", ({ payload }) => this.#hear(payload ?? ""));
@@ -54,16 +60,23 @@ class ChangeHub {
       .then(() => client.query(`LISTEN ${CHANGE_CHANNEL}`))
       .then(
         () => {
+          if (this.#client !== client) return;
           this.#retryMs = FIRST_RETRY_MS;
-          if (this.#client === client) this.#tell(EVERY_JOB, 0);
+          this.#probe = setInterval(() => this.#check(client), PROBE_MS);
+          this.#tell(EVERY_JOB, 0);
         },
         () => this.#lost(client),
       );
   }
 
+  #check(client: pg.Client): void {
+    client.query("select 1").catch(() => this.#lost(client));
+  }
+
   #lost(client: pg.Client): void {
     if (this.#client !== client) return;
     this.#client = null;
+    clearInterval(this.#probe);
     void client.end().catch(() => undefined);
     this.#retry = setTimeout(() => {
       this.#retry = null;
@@ -75,6 +88,7 @@ class ChangeHub {
   #disconnect(): void {
     if (this.#retry !== null) clearTimeout(this.#retry);
     this.#retry = null;
+    clearInterval(this.#probe);
     const client = this.#client;
     this.#client = null;
     void client?.end().catch(() => undefined);

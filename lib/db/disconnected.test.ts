@@ -9,6 +9,7 @@ test.each([
     "Prisma's words",
     new Error("Database error. Code: `57P01`. Message: `terminating connection due to administrator command`"),
   ],
+  ["a database that is closed for maintenance", new Error('database "assay" is not currently accepting connections')],
   ["a cause", new Error("query failed", { cause: Object.assign(new Error(), { code: "ECONNRESET" }) })],
   ["Prisma's envelope", { code: "P2010", meta: { driverAdapterError: { cause: { originalCode: "57P01" } } } }],
 ])("%s is a lost connection", (_, error) => {

@@ -3,7 +3,7 @@
 /** SQLSTATE classes 08 (connection) and 57P (shutdown), Node's socket errors, and Prisma's for the same. */
 const CODES = /^(08...|57P0[1-5]|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EAI_AGAIN|P1001|P1002|P1008|P1017)$/;
 const MESSAGES =
-  /terminating connection|Connection terminated|connection (is |was )?closed|timeout exceeded when trying to connect|Client has encountered a connection error|Server has closed the connection/i;
+  /terminating connection|Connection terminated|connection (is |was )?closed|timeout exceeded when trying to connect|Client has encountered a connection error|Server has closed the connection|not currently accepting connections/i;
 
 /** Whether `error`, or what caused it, is the loss of the database's connection rather than the refusal of a query. */
 export function isDisconnected(error: unknown): boolean {

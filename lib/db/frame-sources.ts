@@ -1,7 +1,7 @@
+import { isJobId } from "@/lib/contract/job-id";
 import type { FrameSource } from "@/lib/contract/job-query";
 import { database } from "./client";
 import { decodeText, encodeText } from "./exact-text";
-import { isJobId } from "./job-id";
 import { loadTexts, storeTexts } from "./texts";
 
 /** The stored source lines of a job's report, by path and line. */

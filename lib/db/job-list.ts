@@ -1,8 +1,8 @@
 import { Prisma } from "@/generated/prisma/client";
+import { isJobId } from "@/lib/contract/job-id";
 import type { JobCursor, JobFilter, JobPage, JobPosition } from "@/lib/contract/job-query";
 import { database } from "./client";
 import { encodeText } from "./exact-text";
-import { isJobId } from "./job-id";
 import { type StoredJobRow, toJobRow } from "./job-row";
 import { instantOf } from "./stored-instant";
 
@@ -85,5 +85,11 @@ function cursorAt(row: StoredJobRow | undefined): JobCursor | null {
 
 function readCursor({ time, id }: JobCursor): Key | null {
   const date = new Date(time);
-  return Number.isNaN(date.getTime()) || !isJobId(id) ? null : { time: date, id };
+  return isStorable(date) && isJobId(id) ? { time: date, id } : null;
+}
+
+/** Whether the database takes `date` for a time: it has no year 0, and needs another notation for years of five digits. */
+function isStorable(date: Date): boolean {
+  const year = date.getUTCFullYear();
+  return year >= 1 && year <= 9999;
 }

@@ -1,11 +1,12 @@
 import { summarizeError } from "@/lib/contract/job";
+import { isJobId } from "@/lib/contract/job-id";
 import type { JsonText } from "@/lib/contract/json-text";
 import { raiseChange } from "./change";
 import { database, type Transaction } from "./client";
 import { decodeText, encodeText } from "./exact-text";
-import { isJobId } from "./job-id";
 import { storedVerdict } from "./job-row";
 import { expandArgs } from "./large-args";
+import { interruptSpans } from "./spans";
 
 /** Longest stored error in bytes; a longer one is cut with a note. */
 const MAX_ERROR_BYTES = 1024 * 1024;
@@ -89,6 +90,19 @@ export async function countTakeover(id: string): Promise<number> {
   return counted?.takeovers ?? 0;
 }
 
+/**
+ * Says why a pending job waits (empty: for nothing in particular). Nothing is written when that is known already or the job
+ * no longer waits.
+ */
+export async function setWaitReason(id: string, reason: string): Promise<void> {
+  const waitReason = encodeText(reason);
+  await changeJob(id, async (tx) => {
+    const where = { id, state: "pending", waitReason: { not: waitReason } } as const;
+    const { count } = await tx.job.updateMany({ where, data: { waitReason } });
+    return count === 0 ? null : true;
+  });
+}
+
 interface JobEnd {
   readonly state: "finished" | "failed" | "aborted";
   readonly results?: string;
@@ -97,18 +111,20 @@ interface JobEnd {
   readonly errorSummary?: string;
 }
 
+/** Ends the job and, with it, the spans that a cancelled or failed run left open. */
 async function endJob(
   id: string,
   end: JobEnd,
   also: (tx: Transaction, at: Date) => Promise<void> = async () => undefined,
 ): Promise<boolean> {
-  const ended = await changeJob(id, async (tx) => {
+  const ended = await changeJob(id, async (tx, change) => {
     const finished = new Date();
     const { count } = await tx.job.updateMany({
       where: { id, state: { in: end.state === "finished" ? ["running"] : ["pending", "running"] } },
       data: { ...end, finished, waitUntil: null, waitReason: "" },
     });
     if (count === 0) return null;
+    await interruptSpans(tx, id, finished, change);
     await also(tx, finished);
     return true;
   });
@@ -116,13 +132,15 @@ async function endJob(
 }
 
 /** Runs `write` with the job's row locked and its change raised; null from `write`, or no such job, leaves nothing behind. */
-async function changeJob<T>(id: string, write: (tx: Transaction) => Promise<T | null>): Promise<T | null> {
+async function changeJob<T>(
+  id: string,
+  write: (tx: Transaction, change: bigint) => Promise<T | null>,
+): Promise<T | null> {
   if (!isJobId(id)) return null;
   try {
     return await database().$transaction(async (tx) => {
       if ((await tx.job.count({ where: { id } })) === 0) throw new NothingToWrite();
-      await raiseChange(tx, id);
-      const result = await write(tx);
+      const result = await write(tx, await raiseChange(tx, id));
       if (result === null) throw new NothingToWrite();
       return result;
     });

@@ -187,5 +187,13 @@ test("a cursor that is none is the start", async () => {
   const filter: JobFilter = { namespace: "walk", workflow: "", needsModeration: false, showAborted: false };
   const start = await listJobs(filter, { side: "start" });
   expect(await listJobs(filter, { side: "after", cursor: { time: "x", id: "y" } })).toEqual(start);
+  const id = "6bbe9164-dfbf-48af-bb2d-6d186245e810";
+  for (const time of ["0000-01-01T00:00:00Z", "-000044-03-15T00:00:00Z", "+275760-09-13T00:00:00Z"]) {
+    expect(await listJobs(filter, { side: "after", cursor: { time, id } })).toEqual(start);
+    expect(await listJobs(filter, { side: "before", cursor: { time, id } })).toEqual(start);
+  }
+  for (const time of ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z"]) {
+    expect(Array.isArray((await listJobs(filter, { side: "after", cursor: { time, id } })).jobs)).toBe(true);
+  }
   expect(start.previous).toBeNull();
 });

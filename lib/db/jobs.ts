@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Job } from "@/lib/contract/job";
+import { isJobId } from "@/lib/contract/job-id";
 import type { NewJob } from "@/lib/contract/job-query";
 import type { JsonText } from "@/lib/contract/json-text";
 import { announceJob } from "./change";
 import { database, type Transaction } from "./client";
 import { decodeText, encodeText } from "./exact-text";
-import { isJobId } from "./job-id";
 import { jobColumns, toJob } from "./job-row";
 import { expandArgs, storeArgs } from "./large-args";
 

@@ -1,7 +1,7 @@
+import { isJobId } from "@/lib/contract/job-id";
 import type { JournalEntry } from "@/lib/contract/job-query";
 import { database } from "./client";
 import { decodeText } from "./exact-text";
-import { isJobId } from "./job-id";
 import { instantOf } from "./stored-instant";
 
 /** The journal of a job, oldest first; empty when there is no such job. */

@@ -4,6 +4,9 @@ import { spanSummary } from "@/lib/contract/span-summary";
 import { decodeText, encodeText } from "./exact-text";
 import { restoreInstant, storeInstant } from "./stored-instant";
 
+/** Columns that {@link toTimes} reads. */
+export const timeColumns = { started: true, startedExact: true, finished: true, finishedExact: true } as const;
+
 /** Columns of a list: no payload. */
 export const rowColumns = {
   seq: true,
@@ -12,11 +15,9 @@ export const rowColumns = {
   type: true,
   name: true,
   model: true,
-  started: true,
-  startedExact: true,
-  finished: true,
-  finishedExact: true,
+  ...timeColumns,
   failed: true,
+  repeated: true,
   summary: true,
   inputTokens: true,
   outputTokens: true,
@@ -91,8 +92,9 @@ export function toSpanRow(row: StoredSpanRow): SpanRow {
     type: spanType(row.type),
     name: decodeText(row.name),
     model: decodeText(row.model),
-    ...times(row),
+    ...toTimes(row),
     failed: row.failed,
+    repeated: row.repeated,
     summary: decodeText(row.summary),
     inputTokens: row.inputTokens,
     outputTokens: row.outputTokens,
@@ -118,8 +120,9 @@ export function toSpan(row: StoredSpan, texts: ReadonlyMap<string, string>): Spa
     type: spanType(row.type),
     name: decodeText(row.name),
     step: row.step === null ? null : decodeText(row.step),
+    repeated: row.repeated,
     model: decodeText(row.model),
-    ...times(row),
+    ...toTimes(row),
     error: decodeText(row.error),
     args: decodeText(row.args),
     results: decodeText(row.results),
@@ -146,7 +149,7 @@ function toModelCall(row: StoredSpan, tools: string): ModelCall | null {
   };
 }
 
-function times(row: Pick<StoredSpan, "started" | "startedExact" | "finished" | "finishedExact">) {
+export function toTimes(row: Pick<StoredSpan, keyof typeof timeColumns>) {
   return {
     started: restoreInstant(row.started, row.startedExact),
     finished: row.finished === null ? null : restoreInstant(row.finished, row.finishedExact),

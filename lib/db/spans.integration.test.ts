@@ -6,8 +6,8 @@ import { toolSpan } from "@/lib/testing/span-rows";
 import { provideTestDatabase } from "@/lib/testing/test-database";
 import { EVERY_JOB, subscribeChanges } from "./changes";
 import { frameSources, storeFrameSources } from "./frame-sources";
-import { createJob, findJob } from "./jobs";
-import { findSpan, listSpans, recordSpanEnd, recordSpanStart, spanRows } from "./spans";
+import { abortJob, createJob, findJob } from "./jobs";
+import { findSpan, listSpans, recordSpanEnd, recordSpanStart, spanRows, toolAnswers } from "./spans";
 
 const database = provideTestDatabase();
 const odd = "\0 \ud800 \u0010 9007199254740993 ✓";
@@ -71,10 +71,67 @@ test("a replay changes nothing: a start repeated, an end repeated, a start after
   expect((await findJob(id))?.change).toBe(change);
 });
 
+test("a step that was interrupted and done again is marked, a start that is only stored again is not", async () => {
+  const id = await createJob(newJob(), noQueue);
+  const span = toolSpan(1);
+  await recordSpanStart(id, { ...span, finished: null });
+  await recordSpanStart(id, { ...span, finished: null });
+  expect(await findSpan(id, 1)).toMatchObject({ repeated: false });
+  const { change } = await spanRows(id, 0);
+  const again = { ...span, started: "2026-01-14T23:02:00.5Z" };
+  await recordSpanStart(id, { ...again, finished: null });
+  expect((await spanRows(id, change)).rows).toMatchObject([{ seq: 1, finished: null, repeated: true }]);
+  await recordSpanEnd(id, again);
+  expect(await findSpan(id, 1)).toEqual({ ...again, repeated: true });
+});
+
 test("an end whose start was never stored is a whole span", async () => {
   const id = await createJob(newJob(), noQueue);
   await recordSpanEnd(id, toolSpan(4));
   expect(await listSpans(id)).toEqual([toolSpan(4)]);
+});
+
+test("the answers of tools are those of calls that ended without error", async () => {
+  const id = await createJob(newJob(), noQueue);
+  const args = `{"File":"${odd}"}`;
+  await recordSpanEnd(id, toolSpan(3, { args, results: '{"Contents":"1: x"}' }));
+  await recordSpanEnd(id, toolSpan(1));
+  await recordSpanEnd(id, toolSpan(4, { error: "boom" }));
+  await recordSpanEnd(id, { ...whole, error: "" });
+  await recordSpanStart(id, toolSpan(5, { finished: null, results: "" }));
+  expect(await toolAnswers(id)).toEqual([
+    { seq: 1, args: "{}", results: "{}" },
+    { seq: 3, args, results: '{"Contents":"1: x"}' },
+  ]);
+  expect(await toolAnswers("nonsense")).toEqual([]);
+});
+
+test("spans that are open when their job ends are interrupted then, and nothing late changes them", async () => {
+  const id = await createJob(newJob(), noQueue);
+  const done = toolSpan(2);
+  const ahead = new Date(Date.now() + 3_600_000).toISOString().replace(/\.\d+Z/, "Z");
+  await recordSpanStart(id, toolSpan(0, { type: "flow", parent: null, finished: null }));
+  await recordSpanStart(id, toolSpan(1, { started: ahead, finished: null }));
+  await recordSpanEnd(id, done);
+  const { change } = await spanRows(id, 0);
+  await abortJob(id, "tester", "");
+  const job = await findJob(id);
+
+  const interrupted = { failed: true, summary: "interrupted: the job ended" };
+  const { rows } = await spanRows(id, change);
+  expect(rows).toMatchObject([
+    { seq: 0, finished: job?.finished, ...interrupted },
+    { seq: 1, finished: ahead, ...interrupted },
+  ]);
+  const spans = await listSpans(id);
+  expect(spans.map(({ error }) => error)).toEqual(["interrupted: the job ended", "interrupted: the job ended", ""]);
+  expect(spans[2]).toEqual(done);
+
+  await recordSpanEnd(id, toolSpan(0, { type: "flow", parent: null }));
+  await recordSpanStart(id, toolSpan(3, { finished: null }));
+  await recordSpanEnd(id, toolSpan(4));
+  expect(await listSpans(id)).toEqual(spans);
+  expect((await findJob(id))?.change).toBe(job?.change);
 });
 
 test("readers get what changed since their number, also spans written at once", async () => {

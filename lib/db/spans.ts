@@ -1,8 +1,18 @@
+import { isJobId } from "@/lib/contract/job-id";
 import type { Span, SpanRow } from "@/lib/contract/span";
-import { raiseChange } from "./change";
+import { raiseActiveChange } from "./change";
 import { database, type Transaction } from "./client";
-import { isJobId } from "./job-id";
-import { rowColumns, spanEndColumns, spanStartColumns, textHashes, toSpan, toSpanRow } from "./span-row";
+import { decodeText } from "./exact-text";
+import {
+  rowColumns,
+  spanEndColumns,
+  spanStartColumns,
+  textHashes,
+  timeColumns,
+  toSpan,
+  toSpanRow,
+  toTimes,
+} from "./span-row";
 import { loadTexts, storeTexts } from "./texts";
 
 /** Rows of a trajectory and the change number that they are complete up to. */
@@ -46,26 +56,66 @@ export async function listSpans(jobId: string): Promise<Span[]> {
   return rows.map((row) => toSpan(row, texts));
 }
 
-/** Stores that a span has started. A span that is stored already, started or ended, stays as it is. */
+/** What a call of a tool was given and returned. */
+export type ToolAnswer = Pick<Span, "seq" | "args" | "results">;
+
+/** The calls of tools that ended without error, by seq, without what else their spans hold. */
+export async function toolAnswers(jobId: string): Promise<ToolAnswer[]> {
+  const job = await latestAttempt(jobId);
+  if (job === null) return [];
+  const rows = await database().span.findMany({
+    where: { jobId, attempt: job.attempt, type: "tool", failed: false, finished: { not: null } },
+    orderBy: { seq: "asc" },
+    select: { seq: true, args: true, results: true },
+  });
+  return rows.map(({ seq, args, results }) => ({ seq, args: decodeText(args), results: decodeText(results) }));
+}
+
+/**
+ * Stores that a span has started. A span that is stored already, started or ended, stays as it is; but a step that an earlier
+ * execution started and did not end is marked as repeated. A job that has ended takes no more spans: whatever still works for
+ * it does so in vain.
+ */
 export async function recordSpanStart(jobId: string, span: Span): Promise<void> {
   const key = await spanKey(jobId, span.seq);
-  if ((await storedState(key)) !== "absent") return;
+  const known = await storedTimes(key);
+  if (known !== null && !isRepetition(span, known)) return;
   await database().$transaction(async (tx) => {
-    const change = await raiseChange(tx, jobId);
+    const change = await raiseActiveChange(tx, jobId);
+    if (change === null) return;
+    if (known !== null) {
+      await tx.span.updateMany({ where: { ...key, finished: null }, data: { repeated: true, change } });
+      return;
+    }
     await insertSpan(tx, key, { ...span, finished: null, call: null }, change);
   });
 }
 
-/** Stores that a span has ended, also when its start was never stored. A span that has ended already stays as it is. */
+/**
+ * Stores that a span has ended, also when its start was never stored. A span that has ended already stays as it is, and a job
+ * that has ended takes no more.
+ */
 export async function recordSpanEnd(jobId: string, span: Span): Promise<void> {
   const key = await spanKey(jobId, span.seq);
-  if ((await storedState(key)) === "ended") return;
+  if (typeof (await storedTimes(key))?.finished === "string") return;
   await database().$transaction(async (tx) => {
-    const change = await raiseChange(tx, jobId);
+    const change = await raiseActiveChange(tx, jobId);
+    if (change === null) return;
     const data = { ...spanEndColumns(span, await storeSpanTexts(tx, span)), change };
     const { count } = await tx.span.updateMany({ where: { ...key, finished: null }, data });
     if (count === 0) await insertSpan(tx, key, span, change);
   });
+}
+
+const INTERRUPTED = "interrupted: the job ended";
+
+/** Ends the spans of a job that are still open, as failed, at `finished`: in the transaction that ends the job. */
+export async function interruptSpans(tx: Transaction, jobId: string, finished: Date, change: bigint): Promise<void> {
+  // A worker's clock may be ahead of the one that says when the job ended.
+  await tx.$executeRaw`
+    update spans set finished = greatest(started, ${finished}), failed = true, error = ${INTERRUPTED},
+      summary = ${INTERRUPTED}, size = size + ${Buffer.byteLength(INTERRUPTED)}, change = ${change}
+    where job_id = ${jobId}::uuid and finished is null`;
 }
 
 interface SpanKey {
@@ -85,10 +135,16 @@ async function latestAttempt(jobId: string): Promise<{ attempt: number; change: 
   return database().job.findUnique({ where: { id: jobId }, select: { attempt: true, change: true } });
 }
 
-async function storedState(key: SpanKey): Promise<"absent" | "started" | "ended"> {
-  const row = await database().span.findUnique({ where: { jobId_attempt_seq: key }, select: { finished: true } });
-  if (row === null) return "absent";
-  return row.finished === null ? "started" : "ended";
+type SpanTimes = Pick<Span, "started" | "finished">;
+
+async function storedTimes(key: SpanKey): Promise<SpanTimes | null> {
+  const row = await database().span.findUnique({ where: { jobId_attempt_seq: key }, select: timeColumns });
+  return row === null ? null : toTimes(row);
+}
+
+/** The same start again is one that was stored while the connection broke. Containers only look at the clock in their step. */
+function isRepetition({ step, started }: Span, known: SpanTimes): boolean {
+  return step !== null && known.finished === null && known.started !== started;
 }
 
 async function insertSpan(tx: Transaction, key: SpanKey, span: Span, change: bigint): Promise<void> {

@@ -1,10 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import { jsonSchema, tool } from "ai";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { patientFetch } from "@/lib/llm/patient-fetch";
 import { callModel, type ModelRequest } from "./call-model";
+import type { EngineContext } from "./context";
 
 /* One call over HTTP, as any OpenAI-compatible server sees it and answers it. */
 
@@ -42,12 +44,14 @@ const request: ModelRequest = {
   tools: { look: tool({ description: "Looks.", inputSchema: jsonSchema({ type: "object", properties: {} }) }) },
 };
 
-function call(signal = new AbortController().signal) {
+const realSleep: EngineContext["sleep"] = (ms, signal) => setTimeout(ms, undefined, { signal });
+
+function call(signal = new AbortController().signal, sleep = realSleep) {
   const { port } = server.address() as AddressInfo;
   return callModel(
     createOpenAICompatible({ name: "x", baseURL: `http://127.0.0.1:${port}/v1`, fetch: patientFetch })("qwen"),
     request,
-    signal,
+    { signal, sleep },
   );
 }
 
@@ -101,6 +105,14 @@ test("a failure that may pass is waited for as long as the provider asks, and co
   expect(await call()).toMatchObject({ text: "Here.", retries: 2 });
 });
 
+test("a provider that does not say how long is waited for twice as long each time", async () => {
+  replies = [...Array(4).fill({ status: 500, body: "{}" }), completion({ content: "Here." })];
+  const waits: number[] = [];
+  const answer = await call(undefined, async (ms) => void waits.push(ms));
+  expect(answer).toMatchObject({ text: "Here.", retries: 4 });
+  expect(waits).toEqual([1_000, 2_000, 4_000, 8_000]);
+});
+
 test("an answer that breaks off is asked for again", async () => {
   replies = [{ body: '{"id":"1","choi', broken: true }, completion({ content: "Here." })];
   expect(await call()).toMatchObject({ text: "Here.", retries: 1 });
@@ -142,7 +154,7 @@ test("a cancelled call rejects at once, also while it waits to be repeated", asy
   replies = [{ status: 503, headers: { "retry-after": "50" }, body: "{}" }];
   const controller = new AbortController();
   const pending = call(controller.signal);
-  setTimeout(() => controller.abort(), 50);
+  void setTimeout(50).then(() => controller.abort());
   await expect(pending).rejects.toMatchObject({ name: "AbortError" });
   expect(asked).toHaveLength(1);
 });

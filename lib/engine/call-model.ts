@@ -1,7 +1,7 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { LanguageModelV4 } from "@ai-sdk/provider";
 import { generateText, InvalidToolInputError, isStepCount, type ModelMessage, type ToolSet } from "ai";
 import { explainProviderError, type ProviderFailure } from "@/lib/llm/provider-failure";
+import type { EngineContext } from "./context";
 import { ProviderError } from "./errors";
 
 /** What an agent asks a model. */
@@ -39,6 +39,11 @@ export interface Answer {
   readonly retries: number;
 }
 
+/** What a call gets from its run. */
+export interface CallSurroundings extends Pick<EngineContext, "sleep"> {
+  readonly signal: AbortSignal;
+}
+
 const MAX_RETRIES = 4;
 const FIRST_WAIT_MS = 1_000;
 /** A provider that asks for more is not waited for: the run fails and says when it may be repeated. */
@@ -48,7 +53,11 @@ const LONGEST_WAIT_MS = 60_000;
  * Calls the model once, repeating the call while its provider fails in a way that may pass. Throws {@link ProviderError}
  * when it keeps failing, and what `signal` holds when cancelled.
  */
-export async function callModel(model: LanguageModelV4, request: ModelRequest, signal: AbortSignal): Promise<Answer> {
+export async function callModel(
+  model: LanguageModelV4,
+  request: ModelRequest,
+  { signal, sleep }: CallSurroundings,
+): Promise<Answer> {
   for (let retries = 0; ; retries++) {
     try {
       return await callOnce(model, request, signal, retries);
@@ -56,7 +65,7 @@ export async function callModel(model: LanguageModelV4, request: ModelRequest, s
       if (signal.aborted) throw error;
       const failure = explainProviderError(request.modelId, error);
       if (failure === null) throw error;
-      await delay(waitBeforeRetry(failure, retries), undefined, { signal });
+      await sleep(waitBeforeRetry(failure, retries), signal);
     }
   }
 }
@@ -99,8 +108,7 @@ async function callOnce(model: LanguageModelV4, request: ModelRequest, signal: A
 /** Milliseconds until the next attempt. Throws {@link ProviderError} when there should be none. */
 function waitBeforeRetry({ message, retryable, retryAfterMs }: ProviderFailure, retries: number): number {
   if (!retryable) throw new ProviderError(message, null);
-  const backoff = FIRST_WAIT_MS * 2 ** retries * (1 + Math.random() / 4);
-  const wait = retryAfterMs ?? backoff;
+  const wait = retryAfterMs ?? FIRST_WAIT_MS * 2 ** retries;
   if (retries >= MAX_RETRIES || wait > LONGEST_WAIT_MS) {
     throw new ProviderError(retries === 0 ? message : `${message} It was tried ${retries + 1} times.`, wait);
   }

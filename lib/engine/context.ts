@@ -22,6 +22,8 @@ export interface EngineContext {
   step<T>(name: string, body: (signal: AbortSignal) => Promise<T>): Promise<T>;
   /** Not journalled: use it inside a step, or for the times of containers only. */
   now(): Date;
+  /** Waits for `ms` milliseconds. Not journalled: use it inside a step. Rejects with an AbortError when `signal` is aborted. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
   readonly spans: SpanSink;
   /** Opens a model by its id, e.g. `rules` or `google:gemini-2.5-pro`. */
   readonly openModel: (id: string) => LanguageModelV4;

@@ -90,7 +90,7 @@ export class Conversation {
     this.#messages.push(...added);
     const journalled = await this.#run.step(span, ({ signal }) => {
       const request = { modelId: context.model, instruction, messages: this.#messages, tools: this.#tools.offered };
-      return callModel(context.openModel(context.model), request, signal);
+      return callModel(context.openModel(context.model), request, { signal, sleep: context.sleep });
     });
     if (journalled.failure !== null) {
       await this.#run.end(span, journalled);

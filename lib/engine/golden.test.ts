@@ -251,7 +251,9 @@ async function run(script: Case["script"], given: Record<string, unknown>, journ
 
 /** A span for reading: JSON decoded, what is empty left out, tools only by name. */
 function readableSpan({ call, ...span }: Span) {
-  const fields = Object.entries(span).filter(([, value]) => value !== "" && value !== 0 && value !== null);
+  const fields = Object.entries(span).filter(
+    ([, value]) => value !== "" && value !== 0 && value !== null && value !== false,
+  );
   return {
     ...Object.fromEntries(
       fields.map(([key, value]) => [key, key === "args" || key === "results" ? JSON.parse(String(value)) : value]),

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { EngineContext, SpanSink, Workspace } from "./context";
 
 /** What an in-memory run is made of. */
@@ -9,6 +10,7 @@ export interface MemoryContextOptions {
   /** Journal of an earlier run to replay; values as JSON by the names of their steps. Steps are added to it. */
   readonly journal?: Map<string, string>;
   readonly now?: () => Date;
+  readonly sleep?: EngineContext["sleep"];
   readonly signal?: AbortSignal;
 }
 
@@ -27,6 +29,7 @@ export function createMemoryContext(options: MemoryContextOptions): EngineContex
     workspace,
     spans,
     now: options.now ?? (() => new Date()),
+    sleep: options.sleep ?? ((ms, signal) => setTimeout(ms, undefined, { signal })),
     async step(name, body) {
       signal.throwIfAborted();
       if (reached.has(name)) throw new Error(`The step ${name} came twice in one run.`);

@@ -10,7 +10,8 @@ import { parseValues, type Values } from "./values";
 /**
  * Runs `flow` on `args` and returns the outputs of its contract. Args that the contract does not know are passed over.
  * Throws {@link FlowError} when an arg does not fit the contract or a step fails, {@link ProviderError} when the model's
- * provider fails; both stand in the spans. A cancelled run rejects with what cancelled it and leaves its spans open.
+ * provider fails; both stand in the spans. A cancelled run rejects with what cancelled it and leaves its spans open:
+ * whoever ends the job ends them.
  */
 export async function runFlow(flow: Flow, args: Values, context: EngineContext): Promise<Record<string, unknown>> {
   const run = new Run(flow, context);

@@ -31,6 +31,7 @@ export class Run {
   /** Gives a span its seq, at once: the order of these calls is the order of the trajectory. */
   open(parent: OpenSpan | null, fields: SpanFields): OpenSpan {
     return {
+      repeated: false,
       model: "",
       error: "",
       args: "",

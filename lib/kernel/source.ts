@@ -55,7 +55,7 @@ function parseUrl(text: string): Source {
 function mirrorName(url: URL): string {
   const readable = `${url.host}${url.pathname}`.replace(/\.git\/?$/, "").replace(/[^A-Za-z0-9.]+/g, "-");
   const hash = createHash("sha256").update(url.href).digest("hex").slice(0, 12);
-  return `${readable.replace(/^[-.]+|-+$/g, "").slice(0, 80)}-${hash}`;
+  return `${readable.replace(/^[-.]+|-$/g, "").slice(0, 80)}-${hash}`;
 }
 
 function refused(text: string, advice: string): KernelError {

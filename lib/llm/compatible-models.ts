@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trimTrailing } from "@/lib/contract/trim-trailing";
 import type { ModelSettings } from "./registry";
 
 const listSchema = z.object({ data: z.array(z.object({ id: z.string().min(1) })) });
@@ -14,7 +15,7 @@ export async function compatibleModels({ baseUrl, apiKey }: ModelSettings): Prom
   if (baseUrl === "") return [];
   try {
     const headers: Record<string, string> = apiKey === "" ? {} : { authorization: `Bearer ${apiKey}` };
-    const url = `${baseUrl.replace(/\/+$/, "")}/models`;
+    const url = `${trimTrailing(baseUrl, "/")}/models`;
     const response = await fetch(url, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
     const list = listSchema.parse(await response.json());
     return list.data.map(({ id }) => `compatible:${id}`);

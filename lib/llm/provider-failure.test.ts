@@ -1,5 +1,6 @@
 import { APICallError, InvalidResponseDataError } from "@ai-sdk/provider";
 import { expect, test } from "vitest";
+import { ModelRefusal } from "./model-refusal";
 import { explainProviderError } from "./provider-failure";
 
 const failed = (fields: Partial<ConstructorParameters<typeof APICallError>[0]>) =>
@@ -52,4 +53,12 @@ test("an answer that cannot be read is the provider's failure, other errors are 
     "the model's answer cannot be used: No choices",
   );
   expect(explainProviderError("openai:o", new TypeError("ours"))).toBeNull();
+});
+
+test("a refusal stands for itself and is not repeated", () => {
+  expect(explainProviderError("rules", new ModelRefusal("No report. Give one."))).toEqual({
+    message: "No report. Give one.",
+    retryable: false,
+    retryAfterMs: null,
+  });
 });

@@ -1,5 +1,6 @@
 import { AISDKError, APICallError } from "@ai-sdk/provider";
 import { keyVariable, parseModelId } from "./model-id";
+import { ModelRefusal } from "./model-refusal";
 
 /** A failed call of a model, in words for whoever runs the product. */
 export interface ProviderFailure {
@@ -11,7 +12,7 @@ export interface ProviderFailure {
   readonly retryAfterMs: number | null;
 }
 
-/** Explains an error of a call to the model `id`; null when it does not come from the provider or the AI SDK. */
+/** Explains an error of a call to the model `id`; null when it comes neither from the model or its provider nor the AI SDK. */
 export function explainProviderError(id: string, error: unknown): ProviderFailure | null {
   if (APICallError.isInstance(error)) {
     return {
@@ -20,6 +21,7 @@ export function explainProviderError(id: string, error: unknown): ProviderFailur
       retryAfterMs: retryAfter(error.responseHeaders ?? {}),
     };
   }
+  if (error instanceof ModelRefusal) return { message: error.message, retryable: false, retryAfterMs: null };
   if (!AISDKError.isInstance(error)) return null;
   return {
     message: `${id}: the model's answer cannot be used: ${error.message}`,

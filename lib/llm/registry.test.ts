@@ -1,6 +1,6 @@
 import { generateText } from "ai";
 import { expect, test, vi } from "vitest";
-import { availableModels, canOpenModel, describeModel, type ModelSettings, openModel } from "./registry";
+import { availableModels, canOpenModel, type ModelSettings, openModel } from "./registry";
 
 const nothing: ModelSettings = { keys: { google: "", openai: "", anthropic: "" }, baseUrl: "", apiKey: "" };
 const everything: ModelSettings = {
@@ -66,9 +66,4 @@ test.each([
   expect(calls[0]?.url).toContain(server);
   expect(calls[0]?.headers.get(header)).toBe(key);
   expect(calls[0]?.body).toContain(option);
-});
-
-test("every kind of model is described", () => {
-  expect(describeModel("rules")).toContain("not a language model");
-  expect(describeModel("anthropic:claude-opus-5-5")).toBe("claude-opus-5-5 by Anthropic");
 });

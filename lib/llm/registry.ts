@@ -67,23 +67,6 @@ export function availableModels(settings: ModelSettings, ...wished: readonly str
   return [...new Set(["rules", ...wished, ...suggested])].filter((id) => canOpenModel(id, settings));
 }
 
-/** One line for people about the model `id`. */
-export function describeModel(id: string): string {
-  const { provider, name } = parseModelId(id);
-  switch (provider) {
-    case "rules":
-      return "Rules, not a language model: needs no key, and is the baseline that models are compared with";
-    case "compatible":
-      return `${name} on the server at ASSAY_MODEL_BASE_URL`;
-    case "google":
-      return `${name} by Google`;
-    case "openai":
-      return `${name} by OpenAI`;
-    case "anthropic":
-      return `${name} by Anthropic`;
-  }
-}
-
 function openCompatible(id: string, name: string, { baseUrl, apiKey }: ModelSettings): LanguageModelV4 {
   if (baseUrl === "") {
     throw new ModelSettingError(

@@ -9,13 +9,17 @@ export interface ParsedFrame {
 /** No frame is longer; longer lines are not looked at. */
 const MAX_FRAME_LENGTH = 1000;
 
+/** The name has at most 511 characters, as in the kernel (KSYM_NAME_LEN). */
 const START =
-  /^(?:\[<?[0-9a-f]{8,16}>?\] ){0,2}(\? )?([A-Za-z_$.][\w$.]*)(?:\+0x([0-9a-f]+)\/0x([0-9a-f]+))?(?=\s|,|$)/;
+  /^(?:\[<?[0-9a-f]{8,16}>?\] ){0,2}(\? )?([A-Za-z_$.][\w$.]{0,510})(?:\+0x([0-9a-f]+)\/0x([0-9a-f]+))?(?=\s|,|$)/;
 /** `[module]`, `[module build-id]` or the letters that arm64 puts behind a frame. */
 const AFTER_NAME = /^(?: \[(?!inline\])[\w.+ -]+\]| \([A-Za-z]{1,12}\))*/;
 const LOCATION = /^ ([\w./+-]*[\w+-]\.[\w+-]+):(\d{1,9})(?::\d{1,9})?(?=\s|,|$)/;
-/** As scripts/decode_stacktrace.sh writes it: the innermost place first, that of the function itself last. */
-const PARENTHESISED = /^ \(((?:[\w./+-]+:\d{1,9}(?::\d{1,9})?(?: \(discriminator \d+\))? ?)+)\)/;
+/**
+ * As scripts/decode_stacktrace.sh writes it: the innermost place first, that of the function itself last. A space or the
+ * bracket ends every place: digits that could belong to two of them would be tried in every way to share them out.
+ */
+const PARENTHESISED = /^ \(((?:[\w./+-]+:\d{1,9}(?::\d{1,9})?(?: \(discriminator \d{1,9}\))?(?: |(?=\))))+)\)/;
 
 /** Reads one line of a stack trace; null when the line is something else. */
 export function parseFrame(line: string): ParsedFrame | null {
@@ -44,7 +48,7 @@ export function parseFrame(line: string): ParsedFrame | null {
 
 /** The name as the source has it, without what the compiler appended (`.constprop.0`, `.isra.0`, `.cold`). */
 export function sourceFunctionName(name: string): string {
-  return name.replace(/\.(?:constprop|isra|part|cold|llvm)\b.*$/, "");
+  return name.replace(/\.(?:constprop|isra|part|cold|llvm)\b[\s\S]*/, "");
 }
 
 /** A path of the kernel tree: `./` and `../` of builds in another folder are left out. */

@@ -1,4 +1,4 @@
-import type { Frame, Report, Stack } from "./report";
+import type { Frame, Stack } from "./report";
 
 /** Code of the sanitizers, their hooks and of printing itself, which stands above the code that did wrong. */
 const TOOL_FILES =
@@ -16,12 +16,6 @@ const ALLOCATOR_FUNCTIONS = /^_{0,2}(?:k[mzvc]\w*alloc|kv?free|slab_|kmem_cache_
 export function topFrame(stack: Stack): Frame | null {
   const memory = stack.kind === "allocation" || stack.kind === "free";
   return stack.frames.find((frame) => !isTool(frame) && !(memory && isAllocator(frame))) ?? null;
-}
-
-/** The frames of all stacks that name a place in the source, in the order of the report, each place in a function once. */
-export function reportFrames(report: Report): Frame[] {
-  const frames = report.stacks.flatMap((stack) => stack.frames).filter(({ file }) => file !== "");
-  return [...new Map(frames.map((frame) => [`${frame.function} ${frame.file}:${frame.line}`, frame])).values()];
 }
 
 function isTool({ file, function: name }: Frame): boolean {

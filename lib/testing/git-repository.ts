@@ -35,8 +35,12 @@ export function emptyRepository(): string {
   return folder;
 }
 
-/** Writes the files (path → text), commits them all, and returns the hash. */
-export function commitFiles(folder: string, files: Readonly<Record<string, string>>, subject = "change"): string {
+/** Writes the files (path → contents), commits them all, and returns the hash. */
+export function commitFiles(
+  folder: string,
+  files: Readonly<Record<string, string | Buffer>>,
+  subject = "change",
+): string {
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(folder, name);
     mkdirSync(path.dirname(file), { recursive: true });

@@ -13,9 +13,12 @@ export interface ShownLines {
 const NUMBERED = /^(\d+):( |$)/;
 const MATCH = /^([^\s:]+):(\d+): /;
 
-/** Which source lines the tool calls of a trajectory showed, in order. A call that failed or found nothing shows none. */
-export function shownLines(spans: readonly Span[]): ShownLines[] {
-  return spans.flatMap((span) => (span.type === "tool" && span.error === "" ? linesOf(span) : []));
+/** A call of a tool that ended without error. */
+type ToolAnswer = Pick<Span, "seq" | "args" | "results">;
+
+/** Which source lines the tool calls of a trajectory showed, in their order. A call that found nothing shows none. */
+export function shownLines(answers: readonly ToolAnswer[]): ShownLines[] {
+  return answers.flatMap(linesOf);
 }
 
 /** The earliest span that showed `line` of `path`; null when none did. */
@@ -23,7 +26,7 @@ export function spanThatShowed(shown: readonly ShownLines[], path: string, line:
   return shown.find((lines) => lines.path === path && lines.first <= line && line <= lines.last)?.seq ?? null;
 }
 
-function linesOf({ seq, args, results }: Span): ShownLines[] {
+function linesOf({ seq, args, results }: ToolAnswer): ShownLines[] {
   const given = jsonObject(args);
   const returned = jsonObject(results);
   const path = [returned.SourceFile, given.File, given.SourceFile].find(isText);

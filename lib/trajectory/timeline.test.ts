@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { spanRow } from "@/lib/testing/span-rows";
-import { barOf, spanDuration, timelineOf, timelineTicks } from "./timeline";
+import { barOf, openEnd, spanDuration, timelineOf, timelineTicks } from "./timeline";
 
 const at = (seconds: number) => `2026-01-14T23:02:${String(seconds).padStart(2, "0")}Z`;
 const ms = (seconds: number) => Date.parse(at(seconds));
@@ -16,6 +16,15 @@ test("a span that runs reaches to now", () => {
   const row = spanRow(0, { started: at(0), finished: null });
   expect(timelineOf([row], ms(8))).toEqual({ start: ms(0), end: ms(8) });
   expect(spanDuration(row, ms(8))).toBe(8000);
+});
+
+test("a span that the job's end interrupted reaches to that end", () => {
+  const row = spanRow(0, { started: at(0), finished: null });
+  expect(openEnd(null, ms(50))).toBe(ms(50));
+  expect(openEnd(at(8), ms(50))).toBe(ms(8));
+  expect(openEnd("never", ms(50))).toBe(ms(50));
+  expect(spanDuration(row, openEnd(at(8), ms(50)))).toBe(8000);
+  expect(spanDuration(spanRow(1, { started: at(9), finished: null }), openEnd(at(8), ms(50)))).toBe(0);
 });
 
 test("nothing is negative when clocks disagree", () => {

@@ -1,3 +1,4 @@
+import type { Instant } from "@/lib/contract/instant";
 import type { SpanRow } from "@/lib/contract/span";
 
 /** The stretch of time that a trajectory covers, in milliseconds since the epoch; `end` is always after `start`. */
@@ -41,6 +42,15 @@ export function spanDuration(row: Pick<SpanRow, "started" | "finished">, now: nu
   const finished = row.finished === null ? now : Date.parse(row.finished);
   const elapsed = finished - started;
   return Number.isNaN(elapsed) ? null : Math.max(0, elapsed);
+}
+
+/**
+ * The time (ms) that spans without an end reach to: `now`, or the job's end when it has ended, because what it interrupted did
+ * not go on.
+ */
+export function openEnd(finished: Instant | null, now: number): number {
+  const end = finished === null ? now : Date.parse(finished);
+  return Number.isNaN(end) ? now : end;
 }
 
 const STEPS_MS = [1, 2, 5].flatMap((n) => [1, 10, 100].map((scale) => n * scale));

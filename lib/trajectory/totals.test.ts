@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { spanRow } from "@/lib/testing/span-rows";
-import { chartSteps, llmTotals, toolTotals, totalTokens } from "./totals";
+import { chartSteps, hasTokens, llmTotals, toolTotals, totalTokens } from "./totals";
 
 const rows = [
   spanRow(0),
@@ -18,6 +18,12 @@ test("model calls are added up for each model; one that runs counts up to now", 
     { model: "b", calls: 1, failed: 0, inputTokens: 0, outputTokens: 0, thoughtsTokens: 0, elapsed: 3000 },
   ]);
   expect(totalTokens(rows)).toBe(335);
+});
+
+test("calls that used no tokens are told from those that did", () => {
+  expect(hasTokens(rows)).toBe(true);
+  expect(hasTokens([spanRow(1, { type: "llm", thoughtsTokens: 1 })])).toBe(true);
+  expect(hasTokens(rows.filter(({ type }) => type === "tool"))).toBe(false);
 });
 
 test("tools come slowest first", () => {

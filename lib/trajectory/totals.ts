@@ -48,6 +48,14 @@ export function totalTokens(rows: readonly SpanRow[]): number {
   );
 }
 
+/** Token counts of a call, or of several together. */
+type TokenCounts = Pick<SpanRow, "inputTokens" | "outputTokens" | "thoughtsTokens">;
+
+/** True when any of the calls used tokens; what the built-in rules do costs none. */
+export function hasTokens(calls: readonly TokenCounts[]): boolean {
+  return calls.some((call) => call.inputTokens + call.outputTokens + call.thoughtsTokens > 0);
+}
+
 /** One step of the charts: a span that does work itself, not a container. Seconds, and token counts. */
 export interface ChartStep {
   readonly seq: number;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { spanRow } from "@/lib/testing/span-rows";
 import { buildSpanTree } from "./span-tree";
-import { ancestorsOf, nextFailed, treeRows } from "./tree-rows";
+import { nextFailed, treeRows } from "./tree-rows";
 
 const roots = buildSpanTree([
   spanRow(0),
@@ -33,12 +33,6 @@ test("a closed span hides what is inside it and still says how much that is", ()
   const lines = treeRows(roots, new Set([2]));
   expect(lines.map(({ row }) => row.seq)).toEqual([0, 1, 2]);
   expect(lines[2]).toMatchObject({ open: false, hasChildren: true, inside: { llm: 1, tool: 1 } });
-});
-
-test("the way to a span is the spans around it, outermost first", () => {
-  expect(ancestorsOf(roots, 4)).toEqual([0, 2]);
-  expect(ancestorsOf(roots, 0)).toEqual([]);
-  expect(ancestorsOf(roots, 99)).toEqual([]);
 });
 
 test("the search for failures goes round", () => {

@@ -41,16 +41,6 @@ export function treeRows(roots: readonly SpanNode[], closed: ReadonlySet<number>
   return lines;
 }
 
-/** The spans that must be open for `seq` to be seen, outermost first; empty when it is not in the trees. */
-export function ancestorsOf(roots: readonly SpanNode[], seq: number): number[] {
-  for (const node of roots) {
-    if (node.row.seq === seq) return [];
-    const inner = ancestorsOf(node.children, seq);
-    if (inner.length > 0 || node.children.some((child) => child.row.seq === seq)) return [node.row.seq, ...inner];
-  }
-  return [];
-}
-
 /** Index of the next line after `from` whose span failed, going round at the end; -1 when there is none. */
 export function nextFailed(lines: readonly TreeRow[], from: number): number {
   for (let step = 1; step <= lines.length; step++) {

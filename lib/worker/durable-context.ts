@@ -1,9 +1,10 @@
+import { setTimeout } from "node:timers/promises";
 import { DBOS } from "@dbos-inc/dbos-sdk";
 import type { EngineContext } from "@/lib/engine/context";
 import { abandon } from "./persist";
 
 /** What a durable context is made of, beside the journal. */
-export interface DurableContextOptions extends Omit<EngineContext, "step" | "now"> {
+export interface DurableContextOptions extends Omit<EngineContext, "step" | "now" | "sleep"> {
   /** Aborted when this worker stops: the run goes on elsewhere. */
   readonly stopping: AbortSignal;
 }
@@ -13,6 +14,7 @@ export function createDurableContext({ stopping, ...rest }: DurableContextOption
   return {
     ...rest,
     now: () => new Date(),
+    sleep: (ms, signal) => setTimeout(ms, undefined, { signal }),
     // DBOS numbers steps in the order of these calls: no await may come before it.
     step: (name, body) =>
       DBOS.runStep(() => unlessStopping(stopping, () => body(stepSignal(stopping))), { name }).catch((error) =>

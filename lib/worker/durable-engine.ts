@@ -25,7 +25,7 @@ export interface EngineOptions {
   readonly url: string;
   /** Unique to this process: two with the same would steal runs from each other. */
   readonly executor: string;
-  /** Runs at once on each queue. */
+  /** Runs at once. Of each queue so many are claimed, or more when another worker runs more: `run` must bear that. */
   readonly concurrency: number;
   /** Ids of the models that this worker runs jobs with. */
   readonly models: readonly string[];
@@ -36,14 +36,7 @@ export interface EngineOptions {
 export async function launchEngine(options: EngineOptions, run: RunBody): Promise<void> {
   const { url, executor, concurrency, models, logger } = options;
   const queues = [...new Set([ANY_MODEL_QUEUE, ...models.map(queueOfModel)])];
-  const client = await queueClient();
-  for (const queue of queues) {
-    await client.registerQueue(queue, {
-      workerConcurrency: concurrency,
-      minPollingIntervalMs: POLLING_INTERVAL_MS,
-      onConflict: "always_update",
-    });
-  }
+  for (const queue of queues) await registerQueue(queue, concurrency);
   body = run;
   DBOS.setConfig({
     name: QUEUE_APPLICATION,
@@ -55,6 +48,17 @@ export async function launchEngine(options: EngineOptions, run: RunBody): Promis
     logger: engineLogger(logger),
   });
   await DBOS.launch();
+}
+
+/** The limit of a queue is one for all workers: that of the worker that runs most, so that it keeps nobody from work. */
+async function registerQueue(name: string, concurrency: number): Promise<void> {
+  const client = await queueClient();
+  const known = await client.retrieveQueue(name);
+  await client.registerQueue(name, {
+    workerConcurrency: Math.max(concurrency, known?.workerConcurrency ?? 0),
+    minPollingIntervalMs: POLLING_INTERVAL_MS,
+    onConflict: "always_update",
+  });
 }
 
 /** Stops claiming, lets runs end for at most `drainMs` milliseconds, and closes the engine's connections. */

@@ -1,14 +1,14 @@
 import type { FrameSource } from "@/lib/contract/job-query";
 import { storeFrameSources } from "@/lib/db/frame-sources";
 import { ensureRepository } from "@/lib/kernel/ensure-repository";
-import { tryGit } from "@/lib/kernel/git";
 import { reportLocations } from "@/lib/report/report-locations";
+import { persist } from "./persist";
+import { readTreeFiles } from "./tree-files";
 
 const LINES_BEFORE = 10;
 const LINES_AFTER = 10;
 /** Places of a report that are looked up: more come from a log that was pasted whole. */
 const MAX_PLACES = 300;
-const MAX_FILE_BYTES = 16 * 1024 * 1024;
 
 /** Whose frames, in which tree. */
 export interface FrameLinesRequest {
@@ -18,20 +18,22 @@ export interface FrameLinesRequest {
   /** Full hash. */
   readonly commit: string;
   readonly home: string;
+  /** Aborted when the run was cancelled or its worker stops. */
+  readonly signal: AbortSignal;
 }
 
 /** Stores the source lines around each place that a job's report names, so that its page can show them without the tree. */
 export async function keepFrameLines(request: FrameLinesRequest): Promise<void> {
   const places = reportPlaces(request.report);
   if (places.size === 0) return;
-  const { gitDir } = await ensureRepository(request.repository, request.commit, request.home);
-  const sources: FrameSource[] = [];
-  for (const [path, lines] of places) {
-    const limits = { gitDir, maxOutputBytes: MAX_FILE_BYTES };
-    const text = await tryGit(["cat-file", "blob", `${request.commit}:${path}`], limits);
-    if (text !== null) sources.push(...[...lines].flatMap((line) => cut(path, text, line)));
-  }
-  await storeFrameSources(request.jobId, sources);
+  const { repository, commit, home, signal } = request;
+  const { gitDir } = await ensureRepository(repository, commit, home, { signal });
+  const files = await readTreeFiles({ gitDir, commit, paths: [...places.keys()], signal });
+  const sources = [...places].flatMap(([path, lines]) => {
+    const text = files.get(path);
+    return text === undefined ? [] : [...lines].flatMap((line) => cut(path, text, line));
+  });
+  await persist(signal, () => storeFrameSources(request.jobId, sources));
 }
 
 /** Lines by path, in the order of the report. */

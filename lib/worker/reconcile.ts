@@ -1,8 +1,12 @@
-import { activeJobs, endedJobs } from "@/lib/db/job-queue-view";
-import { abortJob, failJob } from "@/lib/db/job-states";
+import { liveAgents } from "@/lib/db/agents";
+import { activeJobs, endedJobs, waitingJobs } from "@/lib/db/job-queue-view";
+import { abortJob, failJob, setWaitReason } from "@/lib/db/job-states";
 import { cancelRun } from "@/lib/queue/cancel";
 import { endedRuns, liveRuns, type QueuedRun } from "@/lib/queue/live-runs";
+import { ANY_MODEL_QUEUE, queueOfModel } from "@/lib/queue/run-queue";
 
+/** A job that a worker offers to run starts within a second, unless all are busy. */
+const UNCLAIMED_MS = 10_000;
 /** A run ends a moment after its job; only one that goes on for longer is cancelled. */
 const LAG_MS = 30_000;
 
@@ -18,6 +22,18 @@ export async function reconcile(): Promise<void> {
     LAG_MS,
   );
   for (const jobId of ended) await cancelRun(jobId);
+}
+
+/** Says with each job that waits for a model which no live worker offers what it waits for, and takes that back when one does. */
+export async function explainWaiting(): Promise<void> {
+  const waiting = await waitingJobs(UNCLAIMED_MS);
+  if (waiting.length === 0) return;
+  const models = (await liveAgents()).flatMap((agent) => agent.models);
+  const served = new Set([ANY_MODEL_QUEUE, ...models.map(queueOfModel)]);
+  for (const { id, model, waitReason } of waiting) {
+    const reason = served.has(queueOfModel(model)) ? "" : `no live worker offers ${model}`;
+    if (reason !== waitReason) await setWaitReason(id, reason);
+  }
 }
 
 async function endLikeRun({ jobId, state, error }: QueuedRun): Promise<void> {

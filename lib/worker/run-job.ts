@@ -64,14 +64,19 @@ async function execute(parts: RunParts, job: StartedJob): Promise<Record<string,
   const spans = frameLines.watch(createSpanRecorder(job.id, stopping));
   const context = createDurableContext({ spans, openModel, model: job.model, workspace: { home }, stopping });
   try {
-    return await runFlow(flow, args, context);
-  } finally {
+    const results = await runFlow(flow, args, context);
     await frameLines.kept();
+    return results;
+  } catch (error) {
+    if (isGone(error)) frameLines.leave();
+    else await frameLines.kept();
+    throw error;
   }
 }
 
 /** Keeps the source lines of the report as soon as the tree is known. Best effort: it never fails a job. */
 class FrameLines {
+  readonly #left = new AbortController();
   #keeping: Promise<void> | null = null;
 
   constructor(
@@ -93,12 +98,19 @@ class FrameLines {
     await this.#keeping;
   }
 
+  /** Stops what is under way: the run is no longer ours. */
+  leave(): void {
+    this.#left.abort(new Error("The run was left."));
+  }
+
   #keep({ results }: Span): Promise<void> | null {
     const commit = jsonObject(results).KernelHash;
     const { CrashReport: report, KernelRepo: repository } = jsonObject(this.job.args);
     if (typeof commit !== "string" || typeof report !== "string" || typeof repository !== "string") return null;
-    const { home, logger } = this.parts;
-    return keepFrameLines({ jobId: this.job.id, report, repository, commit, home }).catch((error) => {
+    const { home, logger, stopping } = this.parts;
+    const signal = AbortSignal.any([stopping, this.#left.signal]);
+    return keepFrameLines({ jobId: this.job.id, report, repository, commit, home, signal }).catch((error) => {
+      if (signal.aborted) return;
       logger.warn({ job: this.job.id, reason: messageOf(error) }, "the source lines of the report could not be kept");
     });
   }

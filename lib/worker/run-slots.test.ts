@@ -1,26 +1,46 @@
 import { expect, test } from "vitest";
 import { RunSlots } from "./run-slots";
 
-test("so many run at once, the others in their order, and a failure frees its slot", async () => {
+const PATIENT_MS = 60_000;
+
+test("so many slots are given, and then in the order of asking", async () => {
   const slots = new RunSlots(2);
-  const events: string[] = [];
-  const finish: (() => void)[] = [];
-  const task = (name: string) => () =>
-    new Promise<void>((resolve, reject) => {
-      events.push(name);
-      finish.push(name === "b" ? () => reject(new Error("b")) : resolve);
-    });
-  const runs = ["a", "b", "c", "d"].map((name) => slots.run(task(name)).catch(() => undefined));
+  const granted: string[] = [];
+  for (const name of ["a", "b", "c", "d"]) void slots.take(PATIENT_MS).then(() => granted.push(name));
   await tick();
-  expect(events).toEqual(["a", "b"]);
-  finish[1]?.();
+  expect(granted).toEqual(["a", "b"]);
+  slots.give();
   await tick();
-  expect(events).toEqual(["a", "b", "c"]);
-  finish[0]?.();
+  expect(granted).toEqual(["a", "b", "c"]);
+  slots.give();
   await tick();
-  expect(events).toEqual(["a", "b", "c", "d"]);
-  for (const end of finish) end();
-  await Promise.all(runs);
+  expect(granted).toEqual(["a", "b", "c", "d"]);
+});
+
+test("who gives up waiting gets no slot", async () => {
+  const slots = new RunSlots(1);
+  expect(await slots.take(0)).toBe(true);
+  expect(await slots.take(1)).toBe(false);
+  slots.give();
+  expect(await slots.take(0)).toBe(true);
+});
+
+test("a slot is free when nobody waits for the one that is given back", async () => {
+  const slots = new RunSlots(1);
+  await slots.untilFree();
+  await slots.take(0);
+  let free = false;
+  void slots.untilFree().then(() => {
+    free = true;
+  });
+  const waiting = slots.take(PATIENT_MS);
+  slots.give();
+  expect(await waiting).toBe(true);
+  await tick();
+  expect(free).toBe(false);
+  slots.give();
+  await tick();
+  expect(free).toBe(true);
 });
 
 function tick(): Promise<void> {

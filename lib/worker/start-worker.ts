@@ -20,14 +20,16 @@ export interface WorkerOptions {
 /**
  * Starts this process's worker with what the environment says: the database of DATABASE_URL (migrated already), the models that
  * its keys open. Files the sample jobs in a database that never had a job, unless ASSAY_SAMPLE=off. Logs to standard output.
+ * Rejects with a ModelSettingError when the model of ASSAY_MODEL cannot be opened: every job without a wish would fail.
  */
 export async function startWorker({
   name = hostname(),
   concurrency = CONCURRENCY,
 }: WorkerOptions = {}): Promise<Worker> {
+  const settings = modelSettings();
+  openModel(env.model(), settings);
   const logger = createLogger(name);
   logWarnings(logger);
-  const settings = modelSettings();
   const worker = await startWorkerOf({
     agentName: name,
     codeRevision: await codeRevision(),

@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isEnded } from "@/lib/contract/job";
-import { liveAgents } from "@/lib/db/agents";
+import { liveAgents, registerAgent, unregisterAgent } from "@/lib/db/agents";
 import { abortJob, createJob, findJob, finishJob, startJob } from "@/lib/db/jobs";
 import { listSpans } from "@/lib/db/spans";
 import { cancelRun } from "@/lib/queue/cancel";
@@ -14,7 +14,7 @@ import { awaitJob } from "@/lib/testing/await-job";
 import { newJob } from "@/lib/testing/new-job";
 import { provideTestDatabase } from "@/lib/testing/test-database";
 import { workerParts } from "@/lib/testing/worker-parts";
-import { reconcile } from "./reconcile";
+import { explainWaiting, reconcile } from "./reconcile";
 import { startWorkerOf, type Worker } from "./worker";
 
 const database = provideTestDatabase();
@@ -99,7 +99,12 @@ test("a cancelled job stops within seconds and says who did it", async () => {
   await untilSteps(log, 2);
   expect(Date.now() - began).toBeLessThan(3_000);
   expect(await readFile(log, "utf8")).toBe(`first ${process.pid}\nfirst cancelled\n`);
-  expect(await findJob(id)).toMatchObject({ state: "aborted", error: "aborted: enough (linus)" });
+  const job = await findJob(id);
+  expect(job).toMatchObject({ state: "aborted", error: "aborted: enough (linus)" });
+  expect((await listSpans(id)).map(({ name, finished, error }) => [name, finished, error])).toEqual([
+    ["assessment-pausing", job?.finished, "interrupted: the job ended"],
+    ["first", job?.finished, "interrupted: the job ended"],
+  ]);
   expect(await findRuns([id])).toMatchObject([{ state: "cancelled" }]);
 });
 
@@ -111,6 +116,29 @@ test("a job waits for a worker with its model, and can be cancelled meanwhile", 
   await abortJob(id, "tester", "");
   await cancelRun(id);
   expect(await findRuns([id])).toMatchObject([{ state: "cancelled" }]);
+});
+
+test("a job whose model no live worker offers says so after a while, until one does", async () => {
+  const { id } = await submit({}, { model: "compatible:rare" });
+  const other = await submit({}, { model: "compatible:rare" });
+  const reasonOf = async (jobId: string) => (await findJob(jobId))?.waitReason;
+  await database.query("update jobs set created = created - interval '10 seconds' where id = $1", [id]);
+  await explainWaiting();
+  expect(await reasonOf(id)).toBe("no live worker offers compatible:rare");
+  expect(await reasonOf(other.id)).toBe("");
+  const told = await findJob(id);
+  await explainWaiting();
+  expect((await findJob(id))?.change).toBe(told?.change);
+
+  const agent = { id: "rare/1", name: "rare", codeRevision: "", workflows: [], defaultModel: "rules" };
+  await registerAgent({ ...agent, models: ["compatible:rare"] });
+  await explainWaiting();
+  expect(await reasonOf(id)).toBe("");
+  await unregisterAgent("rare/1");
+  for (const jobId of [id, other.id]) {
+    await abortJob(jobId, "tester", "");
+    await cancelRun(jobId);
+  }
 });
 
 test("no more jobs run at once than the worker takes", async () => {

@@ -10,7 +10,8 @@ import { closeQueue } from "@/lib/queue/queue-client";
 import { launchEngine, stopEngine } from "./durable-engine";
 import { Liveness } from "./liveness";
 import { repeat } from "./periodic";
-import { reconcile } from "./reconcile";
+import { explainWaiting, reconcile } from "./reconcile";
+import { runClaim } from "./run-claim";
 import { type RunParts, runJob } from "./run-job";
 import { RunSlots } from "./run-slots";
 import { Takeover } from "./takeover";
@@ -50,14 +51,14 @@ export async function startWorkerOf(parts: WorkerParts): Promise<Worker> {
   await liveness.hold(); // before the first claim: a claim without the lock is a dead worker's
   const slots = new RunSlots(concurrency);
   const runParts: RunParts = { ...parts, stopping: stopping.signal };
-  await launchEngine({ url, executor, concurrency, models, logger }, (jobId) =>
-    slots.run(() => runJob(runParts, jobId)),
-  );
+  const claims = { slots, stopping: stopping.signal, run: (jobId: string) => runJob(runParts, jobId) };
+  await launchEngine({ url, executor, concurrency, models, logger }, (jobId) => runClaim(claims, jobId));
   await register(parts, executor);
   const takeover = new Takeover(executor, logger);
   const duties = [
     repeat(() => takeover.sweep(), TAKEOVER_MS, logger),
     repeat(reconcile, RECONCILE_MS, logger),
+    repeat(explainWaiting, RECONCILE_MS, logger),
     repeat(() => heartbeat(executor), HEARTBEAT_MS, logger),
   ];
   // Before others take the runs: whatever this process still does with them must have no effect.

@@ -46,12 +46,7 @@ export default async function JobListPage({ params, searchParams }: PageProps) {
   return (
     <PageFrame namespace={namespace}>
       <h1 className="sr-only">Assessments in {namespace.title}</h1>
-      <details id="start" className="start" open={isNew || query.start !== undefined}>
-        <summary className="control control-primary">+ New assessment</summary>
-        <div className="border-line mt-3 mb-4 border-b pb-4">
-          <NewAssessment namespace={namespace} choices={choices} query={query} />
-        </div>
-      </details>
+      <NewAssessment namespace={namespace} choices={choices} query={query} open={isNew || query.start !== undefined} />
       <div className="job-tools">
         <JobFilters filter={filter} workflows={choices.map(({ workflow }) => workflow)} />
       </div>
@@ -66,9 +61,10 @@ interface NewAssessmentProps {
   readonly namespace: Namespace;
   readonly choices: ReturnType<typeof workflowChoices>;
   readonly query: Awaited<PageProps["searchParams"]>;
+  readonly open: boolean;
 }
 
-function NewAssessment({ namespace, choices, query }: NewAssessmentProps) {
+function NewAssessment({ namespace, choices, query, open }: NewAssessmentProps) {
   const choice = choices.find(({ workflow }) => workflow === query.start) ?? choices[0];
   if (choice === undefined) return null;
   return (
@@ -85,6 +81,7 @@ function NewAssessment({ namespace, choices, query }: NewAssessmentProps) {
         empty: routes.emptyStartForm(namespace.name, choice.workflow),
       }}
       submitText="Start the assessment"
+      panel={{ id: "start", title: "+ New assessment", open }}
     />
   );
 }

@@ -5,11 +5,6 @@ import { moderationContract } from "./moderation";
 /** Every workflow type there is, in the order in which forms offer them. */
 export const contracts: readonly WorkflowContract[] = [kcsanContract, moderationContract];
 
-/** The contract of `type`, or null when there is no such type. */
-export function findContract(type: string): WorkflowContract | null {
-  return contracts.find((contract) => contract.type === type) ?? null;
-}
-
 /** The contract that the workflow `name` fulfils: its type is `name` itself or the longest type that `name` continues with a dash. */
 export function contractOfWorkflow(name: string): WorkflowContract | null {
   const fitting = contracts.filter(({ type }) => name === type || name.startsWith(`${type}-`));

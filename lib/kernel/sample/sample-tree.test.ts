@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { sampleJobs } from "@/lib/contract/samples";
-import { findContract } from "@/lib/contract/workflows/registry";
+import { contractOfWorkflow } from "@/lib/contract/workflows/registry";
 import { readSampleTree } from "@/lib/kernel/sample-repository";
 import { parseReport } from "@/lib/report/parse-report";
-import { reportFrames, topFrame } from "@/lib/report/report-frames";
+import { topFrame } from "@/lib/report/report-frames";
 
 const tree = await readSampleTree();
 
@@ -20,7 +20,8 @@ function extent(file: string, name: string): readonly [number, number] {
 }
 
 test.each(sampleJobs)("every frame of $title lies in the function that it names", ({ args }) => {
-  const frames = reportFrames(parseReport(args.CrashReport ?? "")).filter(({ file }) => tree.has(file));
+  const { stacks } = parseReport(args.CrashReport ?? "");
+  const frames = stacks.flatMap((stack) => stack.frames).filter(({ file }) => tree.has(file));
   expect(frames.length).toBeGreaterThanOrEqual(6);
   for (const frame of frames) {
     const [first, last] = extent(frame.file, frame.function);
@@ -72,7 +73,7 @@ test("the top frames' lines hold the accesses that the reports are about", () =>
 });
 
 test.each(sampleJobs)("$title fits its workflow's contract and its own title", ({ workflow, title, args }) => {
-  const inputs = findContract(workflow)?.inputs;
+  const inputs = contractOfWorkflow(workflow)?.inputs;
   expect(inputs?.strict().parse(args)).toEqual(args);
   expect(parseReport(args.CrashReport ?? "").title).toBe(title);
 });

@@ -72,6 +72,7 @@ CREATE TABLE "spans" (
     "finished" TIMESTAMPTZ(3),
     "finished_exact" TEXT,
     "failed" BOOLEAN NOT NULL DEFAULT false,
+    "repeated" BOOLEAN NOT NULL DEFAULT false,
     "summary" TEXT NOT NULL DEFAULT '',
     "size" INTEGER NOT NULL DEFAULT 0,
     "input_tokens" INTEGER NOT NULL DEFAULT 0,

@@ -1,9 +1,10 @@
 import type { NextRequest } from "next/server";
 import { jsonProblem, jsonResponse } from "@/app/api/json-response";
+import { isJobId } from "@/lib/contract/job-id";
 import { pageArgs, toJobExport, toPageSpan, toWireJob } from "@/lib/contract/wire";
 import { findJob, jobArgs } from "@/lib/db/jobs";
 import { listSpans } from "@/lib/db/spans";
-import { isJobId, routes } from "@/lib/routes";
+import { routes } from "@/lib/routes";
 
 export const dynamic = "force-dynamic";
 

@@ -1,6 +1,6 @@
 import { type Direction, markedDirection, UNEVALUATED } from "./marked-calls";
 import { lineAt, type SourceText } from "./source-text";
-import { closingIndex, EXPRESSION_KEYWORDS, KEYWORDS, type Token, tokenize } from "./tokens";
+import { closingIndexes, EXPRESSION_KEYWORDS, KEYWORDS, type Token, tokenize } from "./tokens";
 
 /** One place of the source that reads or writes memory through a variable. */
 export interface SourceAccess {
@@ -29,8 +29,15 @@ interface Bracket {
   /** Name before the parenthesis; empty for a plain parenthesis, `[` or `{`. */
   readonly name: string;
   readonly open: number;
+  /** Whether it is, or stands in, a call whose arguments are not evaluated; a `data_race()`. */
+  readonly unevaluated: boolean;
+  readonly raceful: boolean;
   argument: number;
 }
+
+/** Chains and expressions that are longer are not code that people wrote: they are cut or left out. */
+const MAX_MEMBERS = 16;
+const MAX_TOKENS = 200;
 
 /** The last member of an access, or the variable's own name. */
 export function memberName(access: SourceAccess): string {
@@ -44,11 +51,13 @@ export function findAccesses(source: SourceText): SourceAccess[] {
 
 class AccessScanner {
   private readonly tokens: readonly Token[];
+  private readonly closings: ReadonlyMap<number, number>;
   private readonly brackets: Bracket[] = [];
   private readonly found: SourceAccess[] = [];
 
   constructor(private readonly source: SourceText) {
     this.tokens = tokenize(source.masked);
+    this.closings = closingIndexes(this.tokens);
   }
 
   scan(): SourceAccess[] {
@@ -66,10 +75,18 @@ class AccessScanner {
     return this.tokens[index]?.text ?? "";
   }
 
+  private closingOf(open: number): number {
+    return this.closings.get(open) ?? this.tokens.length - 1;
+  }
+
   private open(index: number): void {
     const before = this.tokens[index - 1];
     const named = this.text(index) === "(" && before?.isWord === true && !EXPRESSION_KEYWORDS.has(before.text);
-    this.brackets.push({ name: named ? before.text : "", open: index, argument: 0 });
+    const name = named ? before.text : "";
+    const outer = this.brackets.at(-1);
+    const unevaluated = outer?.unevaluated === true || UNEVALUATED.has(name);
+    const raceful = outer?.raceful === true || name === "data_race";
+    this.brackets.push({ name, open: index, unevaluated, raceful, argument: 0 });
   }
 
   private nextArgument(): void {
@@ -91,7 +108,7 @@ class AccessScanner {
     const before = this.text(index - 1);
     if (KEYWORDS.has(text) || this.text(index + 1) === "(") return false;
     if (before === "->" || before === "." || before === "goto") return false;
-    return !/^(struct|union|enum)$/.test(before) && !this.brackets.some(({ name }) => UNEVALUATED.has(name));
+    return !/^(struct|union|enum)$/.test(before) && this.brackets.at(-1)?.unevaluated !== true;
   }
 
   /** Reads `root->a.b[i]` whose root spans the tokens `first` to `last`, and records it and the pointers on its way. */
@@ -102,9 +119,9 @@ class AccessScanner {
     for (;;) {
       const next = this.text(end + 1);
       if (next === "[") {
-        end = closingIndex(this.tokens, end + 1);
+        end = this.closingOf(end + 1);
         indirect = true;
-      } else if ((next === "->" || next === ".") && this.tokens[end + 2]?.isWord) {
+      } else if ((next === "->" || next === ".") && this.tokens[end + 2]?.isWord && members.length < MAX_MEMBERS) {
         if (next === "->") this.record({ first, last, end, members: [...members], indirect }, true);
         members.push(this.text(end + 2));
         end += 2;
@@ -119,6 +136,7 @@ class AccessScanner {
     dereferenced: boolean,
   ): void {
     const { first, last, end, members } = chain;
+    if (end - first > MAX_TOKENS) return;
     const prefix = dereferenced ? "" : this.prefixOperator(first);
     const offset = this.tokens[first]?.offset ?? 0;
     const { direction, marked, call } = this.effect(chain, prefix, dereferenced);
@@ -141,7 +159,7 @@ class AccessScanner {
   private effect(chain: { first: number; end: number }, prefix: string, dereferenced: boolean) {
     const bracket = this.brackets.at(-1);
     const call = bracket?.name ?? "";
-    const raceful = this.brackets.some(({ name }) => name === "data_race");
+    const raceful = bracket?.raceful === true;
     if (dereferenced) return { direction: "read" as Direction, marked: raceful, call };
     const wholeArgument = this.isFirstArgument(bracket, chain.first, prefix);
     const marking = wholeArgument ? markedDirection(call) : null;
@@ -178,9 +196,10 @@ class AccessScanner {
   private rightHandSide(from: number): string {
     const start = this.tokens[from]?.offset ?? this.source.text.length;
     let end = from;
-    while (end < this.tokens.length && !/^[;,)}]$/.test(this.text(end))) {
-      end = /^[([{]$/.test(this.text(end)) ? closingIndex(this.tokens, end) + 1 : end + 1;
+    while (end < this.tokens.length && end - from < MAX_TOKENS && !/^[;,)}]$/.test(this.text(end))) {
+      end = /^[([{]$/.test(this.text(end)) ? this.closingOf(end) + 1 : end + 1;
     }
+    if (end - from > MAX_TOKENS) return "";
     const stop = this.tokens[end]?.offset ?? this.source.text.length;
     return this.source.text.slice(start, stop).replace(/\s+/g, " ").trim();
   }

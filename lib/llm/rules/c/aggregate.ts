@@ -43,13 +43,20 @@ const NAMING_MACRO = /^[A-Z][A-Z0-9_]*\s*\((?:[^()]*,)?\s*([a-z]\w*)\s*\)$/;
 const LAYOUT_MARK =
   /^(?:(?:randomized_struct_fields_(?:start|end))\b|__cacheline_group_\w+\s*\([^)]*\)|CACHELINE_PADDING\([^)]*\))\s*/;
 const ATTRIBUTE =
-  /\b__(?:rcu|user|iomem|percpu|packed|private|read_mostly|\w*aligned\w*|counted_by|guarded_by|randomize_layout|nonstring|bitwise|deprecated)\b(?:\s*\([^)]*\))?|\b____cacheline\w*|\b__attribute__\s*\(\(.*?\)\)/g;
+  /\b__(?:rcu|user|iomem|percpu|packed|private|read_mostly|\w*aligned\w*|counted_by|guarded_by|randomize_layout|nonstring|bitwise|deprecated)\b(?:\s*\([^)]{0,300}\))?|\b____cacheline\w*|\b__attribute__\s*\(\(.{0,300}?\)\)/g;
+const FUNCTION_POINTER = /\( ?\*+ ?(?:const )?(\w+) ?(?:\[[^\]]{0,300}\] ?)?\) ?\(/;
+/** In at most so many characters: see {@link readDeclarator}. */
+const LAST_WORD = /\b([A-Za-z_]\w*) ?$/;
+const MAX_NAME = 256;
 const QUALIFIER = /\b(?:const|volatile|__signed__)\b/g;
+
+/** Members are read level by level, each in its turn from the start: nobody nests deeper. */
+const MAX_NESTING = 64;
 
 /** Reads the definition of a struct or union; null when `source` holds none. */
 export function parseAggregate(source: SourceText): Aggregate | null {
   const open = source.masked.indexOf("{");
-  if (open < 0) return null;
+  if (open < 0 || nesting(source.masked) > MAX_NESTING) return null;
   const close = closingBrace(source.masked, open);
   return {
     path: source.path,
@@ -84,7 +91,7 @@ function parseMembers(source: SourceText, from: number, to: number): Member[] {
     if (character === "{") at = closingBrace(source.masked, at);
     else if (character === "(") at = closingParenthesis(source.masked, at);
     else if (character === ";") {
-      members.push(...memberDeclaration(source, start, at));
+      for (const member of memberDeclaration(source, start, at)) members.push(member);
       start = at + 1;
     }
   }
@@ -98,7 +105,7 @@ function memberDeclaration(source: SourceText, from: number, to: number): Member
   const line = lineAt(source, start + (text.length - text.trimStart().length));
   const group = GROUP_MACRO.exec(text.trimStart());
   if (group !== null) return [groupMember(source, start, to, line)];
-  const macro = macroMember(text.trimStart(), line);
+  const macro = macroMember(collapse(text), line);
   if (macro !== null) return [macro];
   const open = text.indexOf("{");
   if (open >= 0) return inPlace(source, start, start + open, to, line);
@@ -134,16 +141,16 @@ function macroMember(text: string, line: number): Member | null {
       type: (array[1] ?? "").trim(),
       isArray: true,
       line,
-      declaration: collapse(text),
+      declaration: text,
     };
   }
   const bitmap = BITMAP_MACRO.exec(text);
   if (bitmap !== null) {
     const type = "unsigned long";
-    return { ...emptyMember, name: bitmap[1] ?? "", type, isArray: true, line, declaration: collapse(text) };
+    return { ...emptyMember, name: bitmap[1] ?? "", type, isArray: true, line, declaration: text };
   }
-  const other = NAMING_MACRO.exec(text.trim());
-  return other === null ? null : { ...emptyMember, name: other[1] ?? "", line, declaration: collapse(text) };
+  const other = NAMING_MACRO.exec(text);
+  return other === null ? null : { ...emptyMember, name: other[1] ?? "", line, declaration: text };
 }
 
 function inPlace(source: SourceText, start: number, open: number, to: number, line: number): Member[] {
@@ -167,39 +174,71 @@ function inPlace(source: SourceText, start: number, open: number, to: number, li
 }
 
 function plainMembers(text: string, source: SourceText, start: number): Member[] {
-  const cleaned = text.replace(ATTRIBUTE, (found) => " ".repeat(found.length));
-  const [first = "", ...others] = splitOutside(cleaned, ",");
-  const functionPointer = /\(\s*\*+\s*(?:const\s+)?(\w+)\s*(?:\[[^\]]*\]\s*)?\)\s*\(/.exec(cleaned);
-  const lineOf = (name: string) => {
-    const place = new RegExp(`\\b${name}\\b(?!.*\\b${name}\\b)`, "s").exec(text);
-    return lineAt(source, start + (place?.index ?? text.length - text.trimStart().length));
-  };
+  const cleaned = collapse(text.replace(ATTRIBUTE, " "));
+  const declaration = collapse(text);
+  const places = new Map(Array.from(text.matchAll(/\w+/g), ({ 0: word, index }) => [word, index]));
+  const lineOf = (name: string) => lineAt(source, start + (places.get(name) ?? 0));
+  const functionPointer = FUNCTION_POINTER.exec(cleaned);
   if (functionPointer !== null) {
     const name = functionPointer[1] ?? "";
-    return [
-      { ...emptyMember, name, pointers: 1, isFunctionPointer: true, line: lineOf(name), declaration: collapse(text) },
-    ];
+    return [{ ...emptyMember, name, pointers: 1, isFunctionPointer: true, line: lineOf(name), declaration }];
   }
-  const head = /^([\s\S]*?)(\**)\s*([A-Za-z_]\w*)\s*((?:\[[\s\S]*\])?)\s*(?::\s*(\w+))?\s*$/.exec(first.trim());
-  if (head === null) return [];
-  const type = collapse((head[1] ?? "").replace(QUALIFIER, " ").replaceAll("*", " "));
+  const [first, ...others] = splitOutside(cleaned, ",").map(readDeclarator);
+  if (first === undefined || first === null) return [];
+  const type = collapse(first.before.replace(QUALIFIER, " ").replaceAll("*", " "));
   if (type === "") return [];
-  const stars = (head[1] ?? "").split("*").length - 1 + (head[2] ?? "").length;
-  const member = (name: string, pointers: number, array: string, bits: string | undefined): Member => ({
-    ...emptyMember,
-    name,
-    type,
-    pointers,
-    isArray: array !== "",
-    bits: bits === undefined ? null : Number.parseInt(bits, 10) || 1,
-    line: lineOf(name),
-    declaration: collapse(text),
+  return [first, ...others].flatMap((declarator) => {
+    if (declarator === null) return [];
+    const { name, before, isArray, bits } = declarator;
+    return [
+      {
+        ...emptyMember,
+        name,
+        type,
+        pointers: before.split("*").length - 1,
+        isArray,
+        bits,
+        line: lineOf(name),
+        declaration,
+      },
+    ];
   });
-  const rest = others.flatMap((piece) => {
-    const next = /^\s*(\**)\s*(\w+)\s*((?:\[[\s\S]*\])?)\s*(?::\s*(\w+))?\s*$/.exec(piece);
-    return next === null ? [] : [member(next[2] ?? "", (next[1] ?? "").length, next[3] ?? "", next[4])];
-  });
-  return [member(head[3] ?? "", stars, head[4] ?? "", head[5]), ...rest];
+}
+
+/** One of the names that a declaration declares. */
+interface Declarator {
+  readonly name: string;
+  /** What stands before the name: the type and the stars. */
+  readonly before: string;
+  readonly isArray: boolean;
+  readonly bits: number | null;
+}
+
+/** Reads `unsigned long *name[2][N]` or `u8 name : 3`; null when it is neither. */
+function readDeclarator(text: string): Declarator | null {
+  const end = endOfName(text);
+  const name = LAST_WORD.exec(text.slice(Math.max(0, end - MAX_NAME), end));
+  const suffix = /^(\[.*\])? ?(?:: ?(\w+))? ?$/.exec(text.slice(end));
+  if (name === null || suffix === null) return null;
+  const [, array, width] = suffix;
+  return {
+    name: name[1] ?? "",
+    before: text.slice(0, end - name[0].length),
+    isArray: array !== undefined,
+    bits: width === undefined ? null : Number.parseInt(width, 10) || 1,
+  };
+}
+
+/** Offset of the first `[` or `:` outside of parentheses; that of the end when there is none. */
+function endOfName(text: string): number {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === "(") depth++;
+    else if (character === ")") depth--;
+    else if (depth === 0 && (character === "[" || character === ":")) return at;
+  }
+  return text.length;
 }
 
 const emptyMember: Member = {
@@ -216,6 +255,17 @@ const emptyMember: Member = {
 
 function collapse(text: string): string {
   return text.replace(/\s+/g, " ").trim();
+}
+
+/** How deep the brackets of `text` stand in each other. */
+function nesting(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [bracket] of text.matchAll(/[(){}]/g)) {
+    depth = bracket === "(" || bracket === "{" ? depth + 1 : Math.max(0, depth - 1);
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }
 
 function closingBrace(text: string, open: number): number {

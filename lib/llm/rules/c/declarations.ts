@@ -15,8 +15,9 @@ export interface Variable {
 
 const SPECIFIERS =
   /^((?:(?:static|const|register|volatile|extern|__maybe_unused)\s+)*)((?:struct|union|enum)\s+\w+|(?:(?:unsigned|signed|long|short|int|char|bool|void|float|double)\b\s*)+|[A-Za-z_]\w*)\s*/;
+/** `(?=(…))\1` takes all qualifiers at once and gives none back: without it a row of them takes the square of its length. */
 const DECLARATOR =
-  /^((?:[*\s]|\b(?:const|volatile|restrict|__rcu|__user|__iomem|__percpu)\b)*)([A-Za-z_]\w*)(?:\s+__\w+)*\s*(\[|=|:|$)/;
+  /^(?=((?:[*\s]|\b(?:const|volatile|restrict|__rcu|__user|__iomem|__percpu)\b)*))\1([A-Za-z_]\w*)(?:\s+__\w+)*\s*(\[|=|:|$)/;
 const NO_TYPE = /^(return|goto|else|case|if|while|for|switch|do|sizeof|break|continue|default|typedef)$/;
 
 /** Parameters and local variables of a function, by name. */
@@ -47,13 +48,12 @@ function locals(body: string): Variable[] {
 
 /** The variables of one declaration (masked, without its semicolon); none when the text is another statement. */
 export function declaration(text: string): Variable[] {
-  const inFor = /^for\s*\(\s*([\s\S]*)$/.exec(text)?.[1];
-  if (inFor !== undefined) return declaration(inFor);
-  const head = SPECIFIERS.exec(text);
+  const plain = text.replace(/^(?:for\s*\(\s*)+/, "");
+  const head = SPECIFIERS.exec(plain);
   const type = head?.[2]?.trim().replace(/\s+/g, " ") ?? "";
   if (head === null || NO_TYPE.test(type)) return [];
   const variables: Variable[] = [];
-  for (const piece of splitOutside(text.slice(head[0].length), ",")) {
+  for (const piece of splitOutside(plain.slice(head[0].length), ",")) {
     const match = DECLARATOR.exec(piece.trim());
     if (match === null) return variables;
     variables.push({

@@ -43,6 +43,13 @@ const LOCK =
 const UNLOCK =
   /^(?:\w*_)?unlock(?:_\w+)?$|^unlock_\w+$|^release_sock$|^(?:up|up_read|up_write|write_sequnlock(?:_bh|_irq|_irqrestore)?|local_irq_restore|local_irq_enable|local_bh_enable|preempt_enable)$/;
 
+const MUST_HOLD = /__must_hold\(([^)]{0,300})\)/g;
+const GUARD = /\b(?:scoped_)?guard\s*\(\s*(\w+)\s*(?:\)\s*\(|,)([^)]{0,300})\)/g;
+/** An argument that is longer names no lock. */
+const MAX_ARGUMENT_LENGTH = 300;
+/** As in the kernel: lockdep follows no more locks of one task. */
+const MAX_LOCK_DEPTH = 48;
+
 class LockWalk {
   private done = false;
   private held: HeldLock[] = [];
@@ -56,7 +63,7 @@ class LockWalk {
   run(): HeldLock[] {
     const open = this.source.masked.indexOf("{");
     const header = this.source.masked.slice(0, Math.max(open, 0));
-    for (const [, object = ""] of header.matchAll(/__must_hold\(([^)]*)\)/g)) {
+    for (const [, object = ""] of header.matchAll(MUST_HOLD)) {
       this.held.push({ call: "__must_hold", object: object.trim(), kind: "exclusive", line: this.source.firstLine });
     }
     if (open >= 0) this.walk(parseStatements(this.source.masked, open + 1, this.source.masked.length));
@@ -110,7 +117,7 @@ class LockWalk {
     for (const call of lockCalls(text, offset)) {
       if (call.action === "release") {
         this.held = this.held.filter((lock) => !releases(call, lock));
-      } else {
+      } else if (this.held.length < MAX_LOCK_DEPTH) {
         const line = lineAt(this.source, call.offset);
         this.held = [...this.held, { call: call.name, object: call.object, kind: kindOf(call.name), line }];
       }
@@ -119,15 +126,12 @@ class LockWalk {
 }
 
 function lockCalls(text: string, offset: number): LockCall[] {
-  const guards = Array.from(
-    text.matchAll(/\b(?:scoped_)?guard\s*\(\s*(\w+)\s*(?:\)\s*\(|,)\s*([^)]*)\)/g),
-    (match) => ({
-      action: "take" as const,
-      name: `guard(${match[1] ?? ""})`,
-      object: (match[2] ?? "").replace(/\s+/g, ""),
-      offset: offset + match.index,
-    }),
-  );
+  const guards = Array.from(text.matchAll(GUARD), (match) => ({
+    action: "take" as const,
+    name: `guard(${match[1] ?? ""})`,
+    object: (match[2] ?? "").replace(/\s+/g, ""),
+    offset: offset + match.index,
+  }));
   const calls = Array.from(text.matchAll(/\b([A-Za-z_]\w*)\s*\(/g), (match) => {
     const name = match[1] ?? "";
     return {
@@ -177,8 +181,9 @@ function releases(call: LockCall, lock: HeldLock): boolean {
 }
 
 function firstArgument(text: string, from: number): string {
+  const end = Math.min(text.length, from + MAX_ARGUMENT_LENGTH);
   let depth = 0;
-  for (let at = from; at < text.length; at++) {
+  for (let at = from; at < end; at++) {
     const character = text.charAt(at);
     if ("([".includes(character)) depth++;
     else if (character === ")" && depth === 0) return text.slice(from, at).replace(/\s+/g, "");

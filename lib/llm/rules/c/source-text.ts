@@ -5,17 +5,24 @@ export interface SourceText {
   /** Number of the first line of `text`, 1-based. */
   readonly firstLine: number;
   readonly text: string;
-  /** `text` with comments, literals and preprocessor lines blanked: same length, same line breaks. */
+  /** `text` with comments, literals, preprocessor lines and endless words blanked: same length, same line breaks. */
   readonly masked: string;
   /** Offset of the start of every line of `text`. */
   readonly lineStarts: readonly number[];
 }
 
-const COMMENT_OR_LITERAL = /\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'/g;
+/** What is never closed goes on to the end of the text (comments) or of the line (literals), and is not looked at again. */
+const COMMENT_OR_LITERAL = /\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|"(?:\\[\s\S]|[^"\\\n])*"?|'(?:\\[\s\S]|[^'\\\n])*'?/g;
+const WORD = /\w+/g;
+/** Patterns for names may take the square of a name's length: nothing longer is a name. */
+const MAX_NAME_LENGTH = 255;
 const DIRECTIVE = /^[ \t]*#(?:\\\n|[^\n])*/gm;
 
 export function sourceText(path: string, firstLine: number, text: string): SourceText {
-  const masked = text.replace(COMMENT_OR_LITERAL, blank).replace(DIRECTIVE, blank);
+  const masked = text
+    .replace(COMMENT_OR_LITERAL, blank)
+    .replace(DIRECTIVE, blank)
+    .replace(WORD, (word) => (word.length > MAX_NAME_LENGTH ? blank(word) : word));
   const lineStarts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lineStarts.push(at + 1);
   return { path, firstLine, text, masked, lineStarts };

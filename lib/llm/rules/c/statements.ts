@@ -19,7 +19,12 @@ export function parseStatements(masked: string, from: number, to: number): State
 
 const CONTROL = /^(if|else\s+if|while|for|switch|[a-z_]*for_each\w*|scoped_\w*|list_for_each\w*|do|else)\b/;
 
+/** Statements that are nested deeper are one simple statement: the reader calls itself for every level. */
+const MAX_DEPTH = 100;
+
 class StatementReader {
+  private depth = 0;
+
   constructor(
     private readonly masked: string,
     private readonly end: number,
@@ -38,6 +43,14 @@ class StatementReader {
   }
 
   private readStatement(at: number): { statement: Statement | null; next: number } {
+    if (this.depth >= MAX_DEPTH) return this.readSimple(at);
+    this.depth++;
+    const read = this.readAnyStatement(at);
+    this.depth--;
+    return read;
+  }
+
+  private readAnyStatement(at: number): { statement: Statement | null; next: number } {
     const label = /^[A-Za-z_]\w*\s*:(?!:)|^(?:case\b[^:;{}]*|default\s*):/.exec(this.masked.slice(at, at + 200));
     if (label !== null && !/^default\s*$/.test(label[0])) {
       return {

@@ -33,16 +33,18 @@ export const KEYWORDS: ReadonlySet<string> = new Set([
   ...OPERATOR_WORDS,
 ]);
 
-/** Index of the token that closes the bracket at `open`; the last index when it is never closed. */
-export function closingIndex(tokens: readonly Token[], open: number): number {
-  let depth = 0;
-  for (let index = open; index < tokens.length; index++) {
-    const { text } = tokens[index] ?? { text: "" };
-    if (text === "(" || text === "[" || text === "{") depth++;
-    if (text === ")" || text === "]" || text === "}") depth--;
-    if (depth === 0) return index;
+/** For each token that opens a bracket, the index of the one that closes it; the last index when none does. */
+export function closingIndexes(tokens: readonly Token[]): ReadonlyMap<number, number> {
+  const closings = new Map<number, number>();
+  const open: number[] = [];
+  for (const [index, { text }] of tokens.entries()) {
+    if (text === "(" || text === "[" || text === "{") open.push(index);
+    if (text !== ")" && text !== "]" && text !== "}") continue;
+    const opening = open.pop();
+    if (opening !== undefined) closings.set(opening, index);
   }
-  return tokens.length - 1;
+  for (const opening of open) closings.set(opening, tokens.length - 1);
+  return closings;
 }
 
 /** Splits at `separator` where it stands outside of all brackets. Pieces are not trimmed. */

@@ -15,6 +15,12 @@ test.each([
   ["acts on it", "if (x->v)\n\tstart(x);", { kind: "branch", effects: [{ kind: "call", what: "start" }] }],
   ["acts in the else", "if (x->v)\n\tlocal = 1;\nelse\n\tx->w = 1;", { effects: [{ kind: "write", what: "x->w" }] }],
   ["decides about the rest", "if (x->v)\n\treturn 0;\nstart(x);", { guards: true, effects: [{ what: "start" }] }],
+  [
+    "decides by it twice",
+    "if (x->v || x->v) {\n\tx->w = 1;\n\treturn 0;\n}",
+    { effects: [{ kind: "write", what: "x->w" }] },
+  ],
+  ["tests a copy twice", "local = x->v;\nif (local || local > 2)\n\treturn 1;", { kind: "branch" }],
   ["spins", "while (!x->v)\n\t;", { kind: "loop", spins: true }],
   ["waits with a barrier", "while (!x->v)\n\tcpu_relax();", { kind: "loop", spins: false }],
   ["returns", "return x->v;", { kind: "returned" }],

@@ -24,23 +24,41 @@ export interface Effect {
   readonly line: number;
 }
 
+/** More uses of one variable say nothing new. */
+const MAX_USES = 20;
+
 /** Follows the value of one read through its statement and, if a local variable takes it, through that variable's uses. */
 export function valueUses(source: SourceText, read: SourceAccess): ValueUse[] {
   const context = readContext(source);
+  return distinct(usesOf(context, read));
+}
+
+/** A variable that stands twice in one condition is one use. */
+function distinct(uses: readonly ValueUse[]): ValueUse[] {
+  return [...new Map(uses.map((use) => [`${use.kind} ${use.line} ${use.detail}`, use])).values()];
+}
+
+function usesOf(context: Context, read: SourceAccess): ValueUse[] {
   const direct = followValue(context, read);
   if (direct.kind !== "stored") return [direct];
   const isLocal = context.locals.has(direct.detail) && !/[.>[*]/.test(direct.detail);
   if (!isLocal) return [direct];
   const later = context.accesses.filter(
-    (access) => access.offset > read.offset && access.root === direct.detail && access.direction === "read",
+    (access) =>
+      access.offset > read.offset &&
+      access.root === direct.detail &&
+      access.direction === "read" &&
+      // What lies behind the pointer is another value; following it is recorded as an access of its own.
+      !access.expression.startsWith(`${direct.detail}->`),
   );
-  const uses = later.map((access) => followValue(context, access));
+  const uses = later.slice(0, MAX_USES).map((access) => followValue(context, access));
   return uses.length === 0 ? [direct] : uses;
 }
 
 interface Context {
   readonly source: SourceText;
   readonly statements: readonly Statement[];
+  /** By offset. */
   readonly accesses: readonly SourceAccess[];
   readonly locals: ReadonlySet<string>;
 }
@@ -50,7 +68,7 @@ function readContext(source: SourceText): Context {
   return {
     source,
     statements: parseStatements(source.masked, open + 1, source.masked.length),
-    accesses: findAccesses(source),
+    accesses: findAccesses(source).sort((a, b) => a.offset - b.offset),
     locals: new Set(declaredVariables(source).keys()),
   };
 }
@@ -74,13 +92,28 @@ function followValue(context: Context, access: SourceAccess): ValueUse {
     const effects = effectsOf(context, body);
     if (/^(while|for)\b/.test(statement.text)) return use("loop", "", { effects, spins: spins(statement, body) });
     const guards = jumps(body);
-    const rest = guards ? effectsAfter(context, context.statements, statement.offset) : otherwise(context, statement);
+    const rest = guards ? effectsAfter(context, context.statements, statement.end - 1) : otherwise(context, statement);
     return use("branch", "", { effects: [...effects, ...rest], guards });
   }
   if (/^return\b/.test(statement.text)) return use("returned");
   if (access.call !== "" && !isTransparent(access.call)) return use("argument", access.call);
-  const target = /^(?:[\w\s*]*?[\s*])?([\w>.[\]*-]+?)\s*(?:[-+*/%&|^]|<<|>>)?=(?!=)/.exec(statement.text)?.[1];
-  return target === undefined ? use("computed") : use("stored", target.replace(/\s+/g, ""));
+  const target = assignmentTarget(statement.text);
+  return target === null ? use("computed") : use("stored", target);
+}
+
+/** `p->x` of `p->x += …` and `n` of `int n = …`; null when the statement is not an assignment, or a more involved one. */
+function assignmentTarget(statement: string): string | null {
+  const equals = statement.indexOf("=");
+  if (equals < 0 || statement.charAt(equals + 1) === "=") return null;
+  const left = statement
+    .slice(0, equals)
+    .replace(/(?:[-+*/%&|^]|<<|>>)$/, "")
+    .trim();
+  const words = left.split(/\s+/);
+  const last = words.pop() ?? "";
+  const target = words.length > 0 ? last : last.replace(/^\w*\*(?=.)/, "");
+  const declares = words.every((word) => /^[\w*]+$/.test(word));
+  return declares && /^[\w>.[\]*-]+$/.test(target) ? target : null;
 }
 
 function isTransparent(call: string): boolean {
@@ -109,10 +142,8 @@ function effectsOf(context: Context, statements: readonly Statement[]): Effect[]
       ([, name = ""]) => !QUIET_CALL.test(name) && !/^[A-Z0-9_]+$/.test(name),
     );
     const from = statement.offset;
-    const touched = context.accesses.filter(
+    const touched = accessesBetween(context.accesses, from, from + statement.text.length).filter(
       (access) =>
-        access.offset >= from &&
-        access.offset < from + statement.text.length &&
         access.direction !== "address" &&
         (access.members.length > 0 || access.indirect || !context.locals.has(access.root)),
     );
@@ -130,6 +161,23 @@ function effectsOf(context: Context, statements: readonly Statement[]): Effect[]
       ...effectsOf(context, statement.block ?? []),
     ];
   });
+}
+
+/** The accesses, which are in order, from one offset to another, exclusive. */
+function accessesBetween(accesses: readonly SourceAccess[], from: number, to: number): readonly SourceAccess[] {
+  return accesses.slice(firstFrom(accesses, from), firstFrom(accesses, to));
+}
+
+/** Index of the first access at or after `offset`. */
+function firstFrom(accesses: readonly SourceAccess[], offset: number): number {
+  let low = 0;
+  let high = accesses.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((accesses[middle]?.offset ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether a block ends by leaving the function or its part. */

@@ -2,7 +2,7 @@ import type { Report } from "@/lib/report/report";
 import { memberName, type SourceAccess } from "../c/accesses";
 import { declaredVariables } from "../c/declarations";
 import type { Side } from "./sides";
-import { type ValueHint, valueHint } from "./value-hints";
+import { storesOtherConstant, type ValueChange, type ValueHint, valueHint } from "./value-hints";
 
 /** A pair of accesses of the source that may be the two of the report. */
 export interface Candidate {
@@ -10,7 +10,7 @@ export interface Candidate {
   readonly name: string;
   /** Null for a side whose function is not known. */
   readonly accesses: readonly [SourceAccess | null, SourceAccess | null];
-  /** Other accesses of the same name and direction, per side: the lines that the report may mean as well. */
+  /** Per side: other accesses that fit the report too, as far as the code tells to the same object. */
   readonly others: readonly [readonly SourceAccess[], readonly SourceAccess[]];
   /** Higher is likelier; only compared, never shown. */
   readonly score: number;
@@ -25,13 +25,12 @@ export interface Candidate {
  * lines shortly before count as fitting too.
  */
 export function findCandidates(report: Report, sides: readonly [Side, Side]): Candidate[] {
-  const hint = valueHint(report.valueChange);
   const first = namedAccesses(sides[0]);
   const second = namedAccesses(sides[1]);
   const isAlone = isUnknown(sides[0]) || isUnknown(sides[1]);
   const names = isAlone ? [...first.keys(), ...second.keys()] : [...first.keys()].filter((name) => second.has(name));
   return names
-    .map((name) => pair(name, [first.get(name) ?? [], second.get(name) ?? []], sides, hint))
+    .map((name) => pair(name, [first.get(name) ?? [], second.get(name) ?? []], sides, report.valueChange))
     .filter((candidate) => !isAlone || candidate.atReportedLines)
     .sort((a, b) => b.score - a.score);
 }
@@ -39,7 +38,7 @@ export function findCandidates(report: Report, sides: readonly [Side, Side]): Ca
 /** Accesses of members at the reported line of a side that do what the report says; the nearest first. */
 export function accessesAtLine(side: Side): SourceAccess[] {
   const fitting = side.accesses.filter((access) => access.members.length > 0 && fitsDirection(side, access));
-  return rank(side, fitting).filter((access) => lineScore(side, access) > 0);
+  return rank(side, fitting, null).filter((access) => lineScore(side, access) > 0);
 }
 
 function isUnknown(side: Side): boolean {
@@ -73,38 +72,69 @@ function pair(
   name: string,
   found: readonly [readonly SourceAccess[], readonly SourceAccess[]],
   sides: readonly [Side, Side],
-  hint: ValueHint,
+  change: ValueChange,
 ): Candidate {
-  const first = rank(sides[0], found[0]);
-  const second = rank(sides[1], found[1]);
+  const first = rank(sides[0], found[0], change);
+  const second = rank(sides[1], found[1], change);
   const atLine = (side: Side, best: SourceAccess | undefined) =>
     isUnknown(side) || (best !== undefined && lineScore(side, best) > 0);
-  const score = (side: Side, best: SourceAccess | undefined) => (best === undefined ? 0 : accessScore(side, best));
+  const score = (side: Side, best: SourceAccess | undefined) =>
+    best === undefined ? 0 : accessScore(side, best, change);
   return {
     name,
     accesses: [first[0] ?? null, second[0] ?? null],
-    others: [first.slice(1), second.slice(1)],
-    score: score(sides[0], first[0]) + score(sides[1], second[0]) + hintScore(name, hint),
+    others: [alternatives(first, change), alternatives(second, change)],
+    score: score(sides[0], first[0]) + score(sides[1], second[0]) + hintScore(name, valueHint(change)),
     atReportedLines: atLine(sides[0], first[0]) && atLine(sides[1], second[0]),
   };
 }
 
+/** Those besides the first of `ranked` that the report may mean: one for each line. */
+function alternatives(ranked: readonly SourceAccess[], change: ValueChange): SourceAccess[] {
+  const [best, ...rest] = ranked;
+  if (best === undefined) return [];
+  const fitting = rest.filter(
+    (access) =>
+      access.line !== best.line &&
+      access.direction === best.direction &&
+      access.marked === best.marked &&
+      mayBeSameObject(access, best) &&
+      !storesOtherConstant(access.stored, change),
+  );
+  return [...new Map(fitting.map((access) => [access.line, access])).values()];
+}
+
+/**
+ * False when two expressions of one function visibly lead to different objects: other members from one variable
+ * (`a->b->v`, `a->v`), or another number of pointers on the way.
+ */
+export function mayBeSameObject(first: SourceAccess, second: SourceAccess): boolean {
+  const path = ({ expression }: SourceAccess) => expression.replace(/\[[^\]]*\]/g, "[]");
+  return first.root === second.root ? path(first) === path(second) : hops(first) === hops(second);
+}
+
 /** The accesses of one side, the likeliest first. */
-function rank(side: Side, accesses: readonly SourceAccess[]): SourceAccess[] {
+function rank(side: Side, accesses: readonly SourceAccess[], change: ValueChange): SourceAccess[] {
   return accesses
-    .map((access) => ({ access, score: accessScore(side, access) }))
+    .map((access) => ({ access, score: accessScore(side, access, change) }))
     .sort((a, b) => b.score - a.score || a.access.offset - b.access.offset)
     .map(({ access }) => access);
 }
 
 /** How well one access fits one side of the report. */
-function accessScore(side: Side, access: SourceAccess): number {
+function accessScore(side: Side, access: SourceAccess, change: ValueChange): number {
   const marked = access.marked === side.access.marked || side.helper !== null ? 0 : -25;
   const exact = access.direction === side.access.kind ? 4 : 0;
   const dereferenced = access.dereferenced ? -2 : 0;
   // The fewer pointers lie between, the likelier it is the object that the two sides share.
-  const hops = Math.max(0, access.expression.split("->").length - 2);
-  return lineScore(side, access) + marked + exact + dereferenced - 2 * hops;
+  const distance = 2 * Math.max(0, hops(access) - 1);
+  const otherValue = storesOtherConstant(access.stored, change) ? -10 : 0;
+  return lineScore(side, access) + marked + exact + dereferenced + otherValue - distance;
+}
+
+/** Number of pointers that the expression follows. */
+function hops({ expression }: SourceAccess): number {
+  return expression.split("->").length - 1;
 }
 
 /** 0 when the access is not near the line of the report, or that line means nothing in this tree. */

@@ -1,4 +1,5 @@
-import { quoteLines } from "../c/source-text";
+import { wayBetween } from "../c/reachability";
+import { lineAt, quoteLines } from "../c/source-text";
 import type { ValueUse } from "../c/value-uses";
 import type { RaceEvidence, SideEvidence } from "./evidence";
 import { functionName } from "./helper-frames";
@@ -26,7 +27,10 @@ function describeUse({ side }: SideEvidence, use: ValueUse, path: string): strin
   const place = `${path}:${use.line}`;
   const line =
     side.code.source === null ? "" : quoteLines(side.code.source, use.line, use.line).replace(/^\d+:\s*/, "");
-  const effects = use.effects.filter(({ kind }) => kind !== "read");
+  const notable = use.effects.filter(({ kind }) => kind !== "read");
+  const effects = [
+    ...new Map(notable.map((effect) => [`${effect.kind} ${effect.what} ${effect.line}`, effect])).values(),
+  ];
   const depends = effects
     .slice(0, 4)
     .map(({ kind, what, line: at }) => `\`${what}\` is ${kind === "call" ? "called" : "written"} (line ${at})`);
@@ -52,6 +56,9 @@ function describeUse({ side }: SideEvidence, use: ValueUse, path: string): strin
 const WAKES =
   /^(\w*wake_up\w*|\w*_wake\w*|sk_state_change|sk_error_report|sk_data_ready|sk_write_space|complete(_all)?|swake_up\w*|kill_fasync|mod_delayed_work\w*|queue_work\w*|schedule_work\w*)$/;
 
+/** The function is parsed anew for each. */
+const MAX_WAKES = 10;
+
 const WAITER = /poll|wait|recv|select|read|accept|sleep/;
 
 /** A wake-up after the write corrects a waiter that saw the old value. */
@@ -61,11 +68,19 @@ function wakeUp({ sides }: RaceEvidence): string {
   const source = writer?.side.code.source;
   if (!writer?.access || !source) return "";
   const { access, side } = writer;
-  for (const match of source.masked.slice(access.offset).matchAll(/\b([A-Za-z_]\w*)\s*\(/g)) {
+  const calls = Array.from(source.masked.slice(access.offset).matchAll(/\b([A-Za-z_]\w*)\s*\(/g));
+  for (const match of calls.filter(({ 1: call = "" }) => WAKES.test(call)).slice(0, MAX_WAKES)) {
     const call = match[1] ?? "";
-    if (!WAKES.test(call)) continue;
-    const line = source.firstLine + source.masked.slice(0, access.offset + match.index).split("\n").length - 1;
-    return `After the write, \`${functionName(side.code.frame)}\` calls \`${call}\` (${source.path}:${line}), a wake-up: a waiter that saw the old value looks again.`;
+    const at = access.offset + match.index;
+    const way = wayBetween(source, access.offset, at);
+    if (way === null) continue;
+    const place = `${source.path}:${lineAt(source, at)}`;
+    const name = functionName(side.code.frame);
+    if (way.conditions.length === 0 && !way.mayLeave)
+      return `After the write, \`${name}\` calls \`${call}\` (${place}), a wake-up: a waiter that saw the old value looks again.`;
+    const when = way.conditions.map((condition) => `\`${condition}\``).join(" and ");
+    const under = when === "" ? "unless it leaves before" : `under ${when}`;
+    return `After the write, \`${name}\` may call \`${call}\` (${place}, ${under}), a wake-up: then a waiter that saw the old value looks again.`;
   }
   return "";
 }

@@ -7,7 +7,8 @@ import type { Field } from "./field";
 import { exclusiveLocks, isExclusiveHolder, isForeign, type LockAtAccess, locksAtAccess } from "./held-locks";
 import type { Side } from "./sides";
 import type { Surroundings } from "./surroundings";
-import { type ValueHint, valueHint } from "./value-hints";
+import { maskUpdate } from "./updates";
+import { maskHint, type ValueHint, valueHint } from "./value-hints";
 
 /** One side of the race, with the access that was found for it. */
 export interface SideEvidence {
@@ -72,12 +73,19 @@ export function gatherEvidence(findings: Findings): RaceEvidence {
   const reader = both.find(({ side, access }) => side.access.kind === "read" && access !== null);
   return {
     ...findings,
-    hint: valueHint(findings.report.valueChange),
+    hint: hintOf(findings, both),
     sides: both,
     uses: reader === undefined ? [] : usesOf(reader),
     recheck: reader === undefined ? null : recheckOf(reader),
     linesFit: linesFit(findings),
   };
+}
+
+/** What the values look like; a number whose bits are set or cleared is a mask, whatever its values. */
+function hintOf({ report, field }: Findings, sides: readonly SideEvidence[]): ValueHint {
+  const update = field?.facts.class === "boolean" ? undefined : sides.map(maskUpdate).find((text) => text !== null);
+  const mask = update ? maskHint(report.valueChange, update) : null;
+  return mask ?? valueHint(report.valueChange);
 }
 
 /** The writing sides: both, or one. */

@@ -1,12 +1,13 @@
 import { quoteLines } from "../c/source-text";
 import { consequence } from "./consequence";
 import type { RaceEvidence, SideEvidence } from "./evidence";
-import { commonLocks, describeLock, exclusiveLocks, isForeign } from "./held-locks";
+import { describeLocks } from "./explain-locks";
+import { describeSurroundings } from "./explain-surroundings";
 import { functionName } from "./helper-frames";
+import { isOtherTree, linesNote, missingSides } from "./lines-note";
 import type { FiredRule, Verdict } from "./rules";
 import { placeOf } from "./scalar";
 import { bytes } from "./sides";
-import type { Mention } from "./surroundings";
 
 /** The reply: what races, on what, under which locks, and which rules decided. Everything cited comes from tools. */
 export function explainRace(evidence: RaceEvidence, verdict: Verdict): string {
@@ -43,23 +44,6 @@ function summary(evidence: RaceEvidence, verdict: Verdict): string {
       : "**Not shown to be benign**";
   const reason = verdict.deciding[0];
   return `${decision}${verdict.confident ? "" : ", not confident"}: ${what}${reason === undefined ? "" : ` ${capitalise(reason.observation)}.`}`;
-}
-
-function linesNote({ linesFit, sides, rivals }: RaceEvidence): string {
-  if (linesFit !== false) return "";
-  const misfits = sides.flatMap(({ side }) => {
-    const { frame, source } = side.code;
-    if (source === null) return [`\`${functionName(frame)}\` is not in this tree`];
-    if (side.lineFits === true) return [];
-    const last = source.firstLine + source.lineStarts.length - 1;
-    return [
-      `\`${functionName(frame)}\` is at ${source.path}:${source.firstLine}–${last} here, the report says ${frame.file}:${frame.line}`,
-    ];
-  });
-  const because = misfits.length === 0 ? "no access that fits the report stands at its lines" : misfits.join("; ");
-  const rest =
-    rivals.length === 0 ? "one candidate is left" : `${rivals.length + 1} candidates are left, the likeliest is taken`;
-  return `> **The report's line numbers do not fit this tree** (${because}). It was taken at another commit, so the field was found by what the report says of it: accessed by both functions, read or written, marked or plain, and of that size. By that ${rest}.`;
 }
 
 function describeSide(evidence: RaceEvidence, { side, access }: SideEvidence, number: number): string {
@@ -102,6 +86,7 @@ function describeField(evidence: RaceEvidence): string {
   const { field, candidate, hint, sides } = evidence;
   const hinted = hint.text === "" ? "" : ` ${hint.text}`;
   if (candidate === null) {
+    if (isOtherTree(evidence)) return `It could not be looked for: the functions are not in this tree.${hinted}`;
     return `No field was found that both functions access as the report says.${hinted}`;
   }
   if (field === null) return `Both sides access \`${candidate.name}\`, but its declaration was not found.${hinted}`;
@@ -112,45 +97,6 @@ function describeField(evidence: RaceEvidence): string {
   const agrees = field.facts.size !== null && reported.includes(field.facts.size) ? ", as the report says" : "";
   const bits = field.bits === null ? "" : ` It is a bit-field of ${field.bits} bit${field.bits === 1 ? "" : "s"}.`;
   return `\`${field.name}\` is ${owner}, declared at ${field.path}:${field.line} as \`${field.declaration}\`: ${field.facts.class === "unknown" ? "its type was not found" : article(field.facts.class)}${size}${agrees}.${alias}${bits}${hinted}`;
-}
-
-function describeLocks(evidence: RaceEvidence): string {
-  const lines = evidence.sides.map((side) => {
-    const held = side.locks.map((held) => {
-      const foreign = side.access !== null && isForeign(held, side.access.expression);
-      return `${describeLock(held)}${foreign ? `, which is the lock of another object than the one that \`${side.access?.expression}\` is in` : ""}`;
-    });
-    const shown = held.length === 0 ? "no lock taken in the functions that were read" : held.join("; ");
-    return `- \`${functionOf(side)}\`: ${shown}`;
-  });
-  const common = commonLocks(evidence.sides[0].guards, evidence.sides[1].guards);
-  const sum =
-    common.length > 0
-      ? `Both hold a lock named ${common.map((name) => `\`${name}\``).join(", ")}; as they raced, these are locks of different objects, or the lock is dropped in between.`
-      : evidence.sides.some(({ locks }) => exclusiveLocks(locks).length > 0)
-        ? "No lock is common to both."
-        : "";
-  return [lines.join("\n"), sum].filter((part) => part !== "").join("\n\n");
-}
-
-function describeSurroundings({ surroundings, candidate }: RaceEvidence): string {
-  if (surroundings === null) return "Nothing was looked up, because the field is not known.";
-  const { marked, plain, writes, markedScopes } = surroundings;
-  const scope = markedScopes.join(" and ");
-  const name = candidate?.name ?? "";
-  const parts = [
-    marked.length === 0
-      ? `- No marked access of \`${name}\` was found in ${scope}.`
-      : `- Marked accesses of \`${name}\` in ${scope}: ${count(marked.length, surroundings.markedTruncated)}, e.g. ${places(marked, 6)}.`,
-    plain.length === 0
-      ? ""
-      : `- Plain accesses beside the racing functions: ${count(plain.length, surroundings.plainTruncated)}, e.g. ${places(plain, 6)}.`,
-    ...writes.map(
-      (write) =>
-        `- ${write.hit.path}:${write.hit.line} in \`${write.function}\` writes it ${write.locks.length === 0 ? "with no lock taken in that function" : `under ${write.locks.map((lock) => `\`${lock}\``).join(", ")}`}: \`${write.hit.text}\``,
-    ),
-  ];
-  return parts.filter((part) => part !== "").join("\n");
 }
 
 function describeVerdict(verdict: Verdict): string {
@@ -170,11 +116,26 @@ function describeRule({ rule, observation }: FiredRule): string {
 
 function confidence(evidence: RaceEvidence, verdict: Verdict): string {
   if (verdict.confident) {
-    return `Confident: yes. The field, its type and size and the lines of the report agree. ${changeOfMind(verdict)}`;
+    return `Confident: yes. The field, its type and size and the lines of the report agree. ${grounds(verdict)} ${changeOfMind(verdict)}`;
   }
-  const advice =
-    evidence.linesFit === false ? " Run the assessment at the commit of the report to settle the lines." : "";
+  const where = missingSides(evidence).length > 0 ? "in the tree and at the commit" : "at the commit";
+  const advice = evidence.linesFit === false ? ` Run the assessment ${where} of the report.` : "";
   return `Confident: no. ${verdict.doubts.join(" ")}${advice} ${changeOfMind(verdict)}`;
+}
+
+/** Why the verdict itself is sure: how strong its rules are, and what stands against them. */
+function grounds({ deciding, opposing }: Verdict): string {
+  const best = deciding.filter(({ rule }) => rule.strength === deciding[0]?.rule.strength);
+  const names = best.map(({ rule }) => `**${rule.name}**`).join(" and ");
+  const weight =
+    deciding[0]?.rule.strength === 3
+      ? `${best.length === 1 ? "settles" : "settle"} the question`
+      : `${best.length === 1 ? "is a good reason" : "are good reasons"}, not only a hint`;
+  const against =
+    opposing.length === 0
+      ? "no rule speaks against it"
+      : `only weaker ones speak against it (${opposing.map(({ rule }) => rule.name).join(", ")})`;
+  return `The verdict is sure because ${names} ${weight}, and ${against}.`;
 }
 
 function changeOfMind(verdict: Verdict): string {
@@ -198,17 +159,6 @@ function verb({ side }: SideEvidence): string {
 
 function article(noun: string): string {
   return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
-}
-
-function count(found: number, truncated: boolean): string {
-  return truncated ? `more than ${found}` : String(found);
-}
-
-function places(mentions: readonly Mention[], limit: number): string {
-  return mentions
-    .slice(0, limit)
-    .map(({ hit, function: name }) => `${hit.path}:${hit.line}${name === "" ? "" : ` (\`${name}\`)`}`)
-    .join(", ");
 }
 
 function codeBlock(code: string): string {

@@ -108,10 +108,12 @@ function* resolvedFacts(type: string, pointers: number, path: string, wordBytes:
 }
 
 function typedefMeaning(masked: string): TypeName | null {
-  const match = /\btypedef\s+([\s\S]*?)(\**)\s*\b\w+\s*;/.exec(masked.replace(/\b__(bitwise|nocast|private)\b/g, " "));
-  if (match === null) return null;
-  const type = (match[1] ?? "").replace(/\b(const|volatile)\b/g, " ").replaceAll("*", " ");
-  return { type: type.replace(/\s+/g, " ").trim(), pointers: (match[0].match(/\*/g) ?? []).length };
+  const [, declared = ""] = /\btypedef\s([^;]*);/.exec(masked.replace(/\b__(bitwise|nocast|private)\b/g, " ")) ?? [];
+  const text = declared.trim();
+  const name = text.match(/\w+/g)?.at(-1) ?? "";
+  if (name === "" || !text.endsWith(name)) return null;
+  const type = text.slice(0, -name.length).replace(/\b(const|volatile)\b/g, " ");
+  return { type: type.replace(/[\s*]+/g, " ").trim(), pointers: text.split("*").length - 1 };
 }
 
 /** Type of the variable or call that an access starts with. */
@@ -142,7 +144,9 @@ function resultOf(name: string, { kind, source }: FoundDefinition): TypeName | n
 
 function macroResult(text: string): string {
   const container =
-    /\b(?:container_of(?:_const)?|list_entry|rb_entry|hlist_entry)\s*\([^,]*,\s*((?:struct|union)\s+\w+)/.exec(text);
+    /\b(?:container_of(?:_const)?|list_entry|rb_entry|hlist_entry)\s*\([^,]{0,300},\s*((?:struct|union)\s+\w+)/.exec(
+      text,
+    );
   if (container !== null) return `${container[1]} *`;
   return /\(\s*((?:struct|union)\s+\w+\s*\*)\s*\)/.exec(text)?.[1] ?? "";
 }

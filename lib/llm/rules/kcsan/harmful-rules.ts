@@ -1,9 +1,11 @@
 import { memberName } from "../c/accesses";
-import { type SideEvidence, writers } from "./evidence";
+import { writers } from "./evidence";
+import { freedBefore, frees } from "./frees";
 import { commonLocks, lockIdentity } from "./held-locks";
 import { CONTAINERS, functionName, isEmptinessCheck } from "./helper-frames";
 import type { Rule } from "./rule";
 import { isStatistic, isWordScalar, placeOf } from "./scalar";
+import { isReadModifyWrite } from "./updates";
 
 /* Why a race does harm. Order does not matter: the strongest rule that applies wins. */
 
@@ -56,8 +58,14 @@ const followedPointer: Rule = {
       ({ kind, effects }) => kind !== "branch" || effects.some(({ what }) => mentions(what, field.name)),
     );
     const freed = writers(evidence).find((writer) => freedBefore(writer) !== null);
-    if (freed !== undefined)
-      return `the writing side frees what the pointer led to (${freedBefore(freed)}) while the other side uses it`;
+    if (freed !== undefined) {
+      const other = sides.find((side) => side !== freed && frees(side).length > 0);
+      const twice =
+        other === undefined
+          ? ""
+          : `; \`${functionName(other.side.code.frame)}\` frees it as well (${frees(other).join(", ")}), so both may free the same object`;
+      return `the writing side frees what the pointer led to (${freedBefore(freed)}) while the other side uses it${twice}`;
+    }
     return followed === undefined && uses.length > 0
       ? null
       : `\`${field.declaration}\` is a pointer, and the reading side goes on with the value`;
@@ -241,25 +249,6 @@ export const harmfulRules: readonly Rule[] = [
   stateActedOn,
 ];
 
-function isReadModifyWrite(access: NonNullable<SideEvidence["access"]>): boolean {
-  if (access.direction === "read-write") return true;
-  return access.stored.replace(/\s+/g, "").includes(access.expression);
-}
-
 function mentions(text: string, name: string): boolean {
   return new RegExp(`\\b${name}\\b`).test(text);
-}
-
-/** The call before the write that frees the old value, as `kfree(port->partial) at line 101`; null when there is none. */
-function freedBefore({ side, access }: SideEvidence): string | null {
-  if (access === null) return null;
-  const freed = side.accesses.find(
-    (found) =>
-      /(^|_)(free|kfree|put|destroy|release)(_\w+)?$|free/.test(found.call) &&
-      found.direction === "read" &&
-      found.expression === access.expression &&
-      found.line <= access.line &&
-      access.line - found.line <= 4,
-  );
-  return freed === undefined ? null : `\`${freed.call}(${freed.expression})\` at line ${freed.line}`;
 }

@@ -42,7 +42,7 @@ export function isExclusiveHolder(lock: HeldLock): boolean {
  */
 export function lockIdentity(lock: HeldLock): string {
   if (/sock/.test(lock.call) && /lock|held|owned/.test(lock.call)) return "socket lock";
-  const last = /(\w+)\W*$/.exec(lock.object)?.[1] ?? "";
+  const last = lock.object.match(/\w+/g)?.at(-1) ?? "";
   if (/^guard\(/.test(lock.call) || last.length > 2) return last === "" ? lock.call : last;
   return `${lock.call.replace(/_(bh|irq|irqsave|nested|trylock)/g, "")}(${last})`;
 }

@@ -1,3 +1,4 @@
+import { ModelRefusal } from "@/lib/llm/model-refusal";
 import type { Report } from "@/lib/report/report";
 import type { Conclusion, Investigation } from "../investigation";
 import { gatherEvidence, type RaceEvidence } from "./evidence";
@@ -9,12 +10,15 @@ import { judge, type Verdict } from "./rules";
 import { readSides } from "./sides";
 import { readSurroundings } from "./surroundings";
 
-/** Decides whether a data race is benign: the functions, the field, its surroundings, then the rules. */
+/**
+ * Decides whether a data race is benign: the functions, the field, its surroundings, then the rules. Throws
+ * {@link ModelRefusal} when the report is none of a data race.
+ */
 export function* investigateRace(report: Report, targetArch: string): Investigation<Conclusion> {
-  if (report.kind !== "KCSAN" || report.accesses.length === 0) return noRace(report);
+  if (report.kind !== "KCSAN") throw noRace(report);
   const word = wordBytes(targetArch);
   const [first, second] = yield* readSides(report.accesses);
-  if (first === undefined) return noRace(report);
+  if (first === undefined) throw noRace(report);
   const sides = [first, second ?? unknownSide(first)] as const;
   const identified = yield* identifyField(report, sides, word);
   const { candidate } = identified;
@@ -49,15 +53,14 @@ function concludingThoughts({ field, candidate, sides }: RaceEvidence, verdict: 
   return `${where} race on ${what}. ${why === "" ? "No rule applies" : `Rules that apply: ${why}`}. So the race is ${verdict.benign ? "benign" : "not shown to be benign"}.`;
 }
 
-function noRace(report: Report): Conclusion {
+function noRace(report: Report): ModelRefusal {
   const what =
     report.kind === "unknown"
-      ? "No report was found in the text"
-      : `The report is "${report.title}", of kind ${report.kind}`;
-  const reply = [
-    `**Not shown to be benign**, not confident: ${report.kind === "KCSAN" ? "the KCSAN report names no memory access; it may be cut off" : `${what}: it is no data race that KCSAN saw`}.`,
-    "What is not known to be benign counts as harmful. Give the whole report of KCSAN, from its `BUG: KCSAN:` line on.",
-    "_This was decided by fixed rules over the report; no language model was asked._",
-  ].join("\n\n");
-  return { thoughts: `${what}: I find no data race to assess.`, results: { Benign: false, Confident: false }, reply };
+      ? "no report was found in the text"
+      : report.kind === "KCSAN"
+        ? "it names no memory access and may be cut off"
+        : `it is a report of kind ${report.kind}, "${report.title}"`;
+  return new ModelRefusal(
+    `CrashReport holds no KCSAN data-race report: ${what}. Give the report as the kernel printed it, from its line "BUG: KCSAN: data-race in ..." on.`,
+  );
 }

@@ -276,12 +276,3 @@ test("locks of the callers count", async () => {
   expect(reply).toContain("taken by the caller `hub_caller`");
   expect(results.Benign).toBe(true);
 });
-
-test("without an access there is no verdict of benignity", async () => {
-  const { results, reply } = await talk(createRulesModel(), {}, { CrashReport: "nothing here" }, [
-    "Benign",
-    "Confident",
-  ]);
-  expect(results).toEqual({ Benign: false, Confident: false });
-  expect(reply).toContain("no data race that KCSAN saw");
-});

@@ -4,6 +4,7 @@ import { harmfulRules } from "./harmful-rules";
 import { commonLocks } from "./held-locks";
 import { functionName } from "./helper-frames";
 import { sizeFits } from "./identify-field";
+import { missingSides } from "./lines-note";
 import type { Rule } from "./rule";
 
 /** A rule that applied, and to what. */
@@ -52,13 +53,13 @@ function findDoubts(evidence: RaceEvidence, deciding: readonly FiredRule[], oppo
   const byHelper = deciding.some(({ rule }) => rule.name === "container-links");
   if (deciding.length === 0)
     doubts.push("No rule applies: without a reason to call it benign, the race counts as harmful.");
-  const unread = evidence.sides.filter(({ side }) => side.code.source === null && side.code.frame.function !== "");
+  const unread = missingSides(evidence);
   if (unread.length > 0) {
     doubts.push(`Not in this tree: ${unread.map(({ side }) => `\`${functionName(side.code.frame)}\``).join(", ")}.`);
   }
   if (evidence.candidate === null && !byHelper) doubts.push("The racing field was not found.");
   else if (evidence.field === null && !byHelper) doubts.push("The declaration of the field was not found.");
-  if (evidence.linesFit === false && !byHelper) {
+  if (evidence.linesFit === false && !byHelper && unread.length === 0) {
     doubts.push("The line numbers of the report do not fit this tree; the report was taken at another commit.");
   }
   if (evidence.field !== null && !sizeFits(evidence.field, [evidence.sides[0].side, evidence.sides[1].side])) {

@@ -1,6 +1,6 @@
 import { findAccesses, memberName, type SourceAccess } from "../c/accesses";
 import { locksHeldAt } from "../c/locks";
-import { sourceText } from "../c/source-text";
+import { lastLine, type SourceText, sourceText } from "../c/source-text";
 import type { Investigation } from "../investigation";
 import {
   definitionLookup,
@@ -39,7 +39,7 @@ export interface Surroundings {
   readonly markedTruncated: boolean;
   /** Folders in which the marked accesses were looked for. */
   readonly markedScopes: readonly string[];
-  /** Plain accesses in the folders of the two functions. */
+  /** Plain accesses in the folders of the two functions, but outside of these. */
   readonly plain: readonly Mention[];
   readonly plainTruncated: boolean;
   readonly writes: readonly GuardedWrite[];
@@ -81,10 +81,14 @@ export function* readSurroundings(
     marked: mentions(marked).filter((found) => found.marked),
     markedTruncated: marked.some(({ truncated }) => truncated),
     markedScopes,
-    plain: near.filter((found) => !found.marked),
+    plain: near.filter((found) => !found.marked && !sides.some((side) => isInside(side, found.hit))),
     plainTruncated: nearby.some(({ truncated }) => truncated),
     writes: yield* readWrites(name, near, sides),
   };
+}
+
+function isInside({ code: { source } }: Side, { path, line }: GrepHit): boolean {
+  return source !== null && source.path === path && line >= source.firstLine && line <= lastLine(source);
 }
 
 /** Takes a list apart, piece by piece. */
@@ -96,7 +100,7 @@ function takeFrom<T>(list: readonly T[]): (count: number) => T[] {
   };
 }
 
-/** Reads the functions of up to five writes elsewhere, one per function, for the locks held there. */
+/** Reads up to five functions that write elsewhere, and tells of each write which locks are held at it. */
 function* readWrites(
   name: string,
   mentions: readonly Mention[],
@@ -109,21 +113,25 @@ function* readWrites(
       found.function !== "" &&
       !racing.has(found.function),
   );
-  const chosen = [...new Map(writes.map((found) => [`${found.hit.path} ${found.function}`, found])).values()].slice(
-    0,
-    READ_WRITES,
-  );
-  if (chosen.length === 0) return [];
+  const isSameFunction = (a: Mention, b: Mention) => a.function === b.function && a.hit.path === b.hit.path;
+  const functions = writes
+    .filter((found, index) => writes.findIndex((other) => isSameFunction(found, other)) === index)
+    .slice(0, READ_WRITES);
+  if (functions.length === 0) return [];
   const answers = yield {
-    thoughts: `\`${name}\` is also written in ${chosen.map((found) => `\`${found.function}\``).join(", ")}: I look at which locks are held there.`,
-    lookups: chosen.map((found) => definitionLookup(found.function, found.hit.path)),
+    thoughts: `\`${name}\` is also written in ${functions.map((found) => `\`${found.function}\``).join(", ")}: I look at which locks are held there.`,
+    lookups: functions.map((found) => definitionLookup(found.function, found.hit.path)),
   };
-  return chosen.flatMap((found, index) => {
+  return functions.flatMap((first, index) => {
     const source = readDefinition(answers[index])?.source;
-    if (source === undefined || source.path !== found.hit.path) return [];
-    const locks = locksHeldAt(source, found.hit.line).filter(isExclusiveHolder).map(lockIdentity);
-    return [{ ...found, locks: [...new Set(locks)] }];
+    if (source === undefined || source.path !== first.hit.path) return [];
+    const own = writes.filter((found) => isSameFunction(found, first));
+    return own.map((found) => ({ ...found, locks: locksAt(source, found.hit.line) }));
   });
+}
+
+function locksAt(source: SourceText, line: number): string[] {
+  return [...new Set(locksHeldAt(source, line).filter(isExclusiveHolder).map(lockIdentity))];
 }
 
 /** Reads one line of grep as C; nothing when the name stands in a comment or is another variable's. */

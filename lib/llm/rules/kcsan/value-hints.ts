@@ -4,16 +4,26 @@ const ERRNO: ReadonlyMap<number, string> = new Map([
   [2, "ENOENT"],
   [4, "EINTR"],
   [5, "EIO"],
+  [6, "ENXIO"],
+  [9, "EBADF"],
   [11, "EAGAIN"],
   [12, "ENOMEM"],
+  [13, "EACCES"],
+  [14, "EFAULT"],
   [16, "EBUSY"],
+  [17, "EEXIST"],
   [19, "ENODEV"],
   [22, "EINVAL"],
   [32, "EPIPE"],
   [71, "EPROTO"],
+  [90, "EMSGSIZE"],
   [95, "EOPNOTSUPP"],
+  [97, "EAFNOSUPPORT"],
+  [98, "EADDRINUSE"],
+  [99, "EADDRNOTAVAIL"],
   [100, "ENETDOWN"],
   [101, "ENETUNREACH"],
+  [102, "ENETRESET"],
   [103, "ECONNABORTED"],
   [104, "ECONNRESET"],
   [105, "ENOBUFS"],
@@ -24,6 +34,7 @@ const ERRNO: ReadonlyMap<number, string> = new Map([
   [111, "ECONNREFUSED"],
   [112, "EHOSTDOWN"],
   [113, "EHOSTUNREACH"],
+  [114, "EALREADY"],
   [115, "EINPROGRESS"],
 ]);
 
@@ -36,8 +47,35 @@ export interface ValueHint {
 
 const NO_HINT: ValueHint = { kind: "none", text: "" };
 
+/** KCSAN's "value changed"; null when it printed none. */
+export type ValueChange = { readonly from: string; readonly to: string } | null;
+
+/** True when `stored` is a constant (a number, `true`, an errno by name) other than the value that KCSAN saw appear. */
+export function storesOtherConstant(stored: string, change: ValueChange): boolean {
+  const to = change === null ? null : parse(change.to);
+  const constant = constantValue(stored);
+  if (change === null || to === null || constant === null) return false;
+  return BigInt.asUintN(4 * (change.to.length - 2), constant) !== to;
+}
+
+/** What a change says of a variable that `update` sets or clears bits of; null when the values cannot be read. */
+export function maskHint(change: ValueChange, update: string): ValueHint | null {
+  const from = change === null ? null : parse(change.from);
+  const to = change === null ? null : parse(change.to);
+  if (change === null || from === null || to === null || isPointer(from) || isPointer(to)) return null;
+  const [set, cleared] = [to & ~from, from & ~to];
+  const what = [
+    set === 0n ? "" : `0x${set.toString(16)} was set`,
+    cleared === 0n ? "" : `0x${cleared.toString(16)} was cleared`,
+  ].filter((part) => part !== "");
+  return {
+    kind: "flag",
+    text: `The value changed ${change.from} -> ${change.to}: ${what.join(" and ")} in a mask of bits, by \`${update}\`.`,
+  };
+}
+
 /** Reads KCSAN's "value changed" line. It is a hint only: nothing is decided by it alone. */
-export function valueHint(change: { readonly from: string; readonly to: string } | null): ValueHint {
+export function valueHint(change: ValueChange): ValueHint {
   if (change === null) return NO_HINT;
   const from = parse(change.from);
   const to = parse(change.to);
@@ -67,6 +105,22 @@ function errnoName(value: bigint): string | null {
   const name = ERRNO.get(Math.abs(signed));
   if (name === undefined) return null;
   return Math.abs(signed) >= 32 || signed < 0 ? name : null;
+}
+
+const WORDS: ReadonlyMap<string, number> = new Map([
+  ["true", 1],
+  ["false", 0],
+  ["NULL", 0],
+]);
+
+function constantValue(text: string): bigint | null {
+  const [, sign = "", name = ""] = /^\(?(-?)\s*(\w+)\)?$/.exec(text) ?? [];
+  const errno = [...ERRNO].find(([, known]) => known === name)?.[0];
+  const number = /^(0x[\da-f]+|0|[1-9]\d*)[ul]*$/i.exec(name)?.[1];
+  const word = WORDS.get(name);
+  const value = errno ?? word ?? number;
+  if (value === undefined) return null;
+  return sign === "-" ? -BigInt(value) : BigInt(value);
 }
 
 /** x86-64 and arm64 kernel addresses start with 0xffff or 0xfff8 and the like, but small negative numbers are no addresses. */

@@ -1,6 +1,7 @@
 import type { Report } from "@/lib/report/report";
 import { quoteLines } from "../c/source-text";
 import type { Check } from "./check";
+import { likelyRootCause } from "./root-cause";
 import { nameOf, type StackCode, type StackFrameCode } from "./stack-code";
 
 /** The reply: what was checked, what the code at the stacks is, and which checks decided. */
@@ -12,6 +13,7 @@ export function explainModeration(
 ): string {
   const failed = checks.filter((entry) => entry.outcome === "failed" && entry.decisive);
   const open = checks.filter(({ outcome }) => outcome === "unknown");
+  const cause = likelyRootCause(stacks);
   const reason = verdict.actionable
     ? "it holds what is needed to find the root cause, and makes sense as one event."
     : failed.map(({ detail }) => detail).join(" ");
@@ -20,6 +22,7 @@ export function explainModeration(
     "### Checks",
     checks.map((entry) => `- ${sign(entry)} **${entry.name}**: ${entry.detail}`).join("\n"),
     ...(stacks.length === 0 ? [] : ["### The stacks in this tree", ...stacks.map(describeStack)]),
+    ...(cause === null ? [] : ["### A likely root cause", cause]),
     "### Verdict",
     verdict.actionable
       ? `Nothing speaks against ${report.title === "" ? "the report" : `"${report.title}"`} as one real event.`

@@ -45,7 +45,8 @@ test("three stacks about one object are actionable", async () => {
   expect(results.Actionable).toBe(true);
   expect(calls).toContain("codesearch-definition-source tether_peer_create");
   expect(reply).toContain("128 bytes into the 192-byte object");
-  expect(reply).toContain("`tether_peer_destroy` frees: it calls `kfree()`");
+  expect(reply).toContain("`tether_peer_destroy` frees: it calls `kfree()` (net/tether/peer.c:64)");
+  expect(reply).not.toContain("likely root cause");
 });
 
 test.each([
@@ -67,7 +68,7 @@ test.each([
   [
     "the stacks are of another kernel",
     tetherKeepaliveReport.replace(/(tether_\w+)/g, "x_$1"),
-    "None of the innermost functions",
+    "None of the first functions",
   ],
   ["there is no report", "[   12.0] usb 1-1: new device", "No report of a known kind"],
 ])("not actionable: %s", async (_, report, reason) => {
@@ -108,4 +109,21 @@ Call Trace:
   const second = await moderate(oops, "BUG: unable to handle kernel NULL pointer dereference in tether_peer_put");
   expect(second.results.Actionable).toBe(false);
   expect(second.reply).toContain("crash number 2");
+});
+
+test("work that is cancelled without waiting, and then runs on the freed object, is pointed at", async () => {
+  const handler = "\tstruct tether_peer *peer = container_of(work, struct tether_peer, keepalive.work);\n";
+  const source = (tree["net/tether/peer.c"] ?? "").replace("\ta();\n", handler);
+  const cancel = (call: string) => source.replace("\tkfree(peer);", `\t${call}(&peer->keepalive);\n\tkfree(peer);`);
+  const causeWith = async (call: string) => {
+    const inputs = { BugTitle: title, CrashReport: tetherKeepaliveReport };
+    const changed = { "net/tether/peer.c": cancel(call) };
+    const { reply } = await talk(createRulesModel(), changed, inputs, ["Actionable", "Confident"]);
+    return reply;
+  };
+  const without = await causeWith("cancel_delayed_work");
+  expect(without).toContain("`cancel_delayed_work(&peer->keepalive)` (net/tether/peer.c:64), which does not wait");
+  expect(without).toContain("frees the object with `kfree()` (net/tether/peer.c:65)");
+  expect(without).toContain("`tether_peer_destroy` frees: it calls `kfree()`");
+  expect(await causeWith("cancel_delayed_work_sync")).not.toContain("likely root cause");
 });

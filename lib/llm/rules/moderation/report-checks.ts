@@ -90,8 +90,8 @@ function normalise(title: string): string {
   return title
     .trim()
     .toLowerCase()
-    .replace(/\s*\(\d+\)$/, "")
-    .replace(/\s+/g, " ");
+    .replace(/\s+/g, " ")
+    .replace(/ ?\(\d+\)$/, "");
 }
 
 function kasanChecks(report: Report): Check[] {
@@ -169,7 +169,7 @@ function callTrace(report: Report): Check {
         "call-trace",
         true,
         "passed",
-        `The innermost function is \`${top.function}\`${top.file === "" ? "" : ` (${top.file}:${top.line})`}.`,
+        `The first function of the kernel proper is \`${top.function}\`${top.file === "" ? "" : ` (${top.file}:${top.line})`}.`,
       );
 }
 

@@ -1,7 +1,8 @@
 import type { Report } from "@/lib/report/report";
-import { lineAt, type SourceText } from "../c/source-text";
+import type { SourceText } from "../c/source-text";
 import { type Check, check } from "./check";
 import { isUseAfterFree, stackOf } from "./report-checks";
+import { type Call, callsOf, RELEASES_MEMORY } from "./root-cause";
 import { nameOf, type StackCode } from "./stack-code";
 
 /** What the tree says about the report's stacks. */
@@ -27,12 +28,17 @@ function functionsExist(stacks: readonly StackCode[]): Check {
       "in-tree",
       true,
       "failed",
-      `None of the innermost functions is in this tree: ${[...new Set(missing)].join(", ")}.`,
+      `None of the first functions of the kernel proper in the stacks is in this tree: ${[...new Set(missing)].join(", ")}.`,
     );
   }
   if (missing.length > 0)
     return check("in-tree", false, "unknown", `Not in this tree: ${[...new Set(missing)].join(", ")}.`);
-  return check("in-tree", true, "passed", "The innermost functions of the stacks are all in this tree.");
+  return check(
+    "in-tree",
+    true,
+    "passed",
+    "The first functions of the kernel proper in the stacks (below those of the sanitizer and the allocator) are all in this tree.",
+  );
 }
 
 function linesFit(stacks: readonly StackCode[]): Check {
@@ -59,10 +65,19 @@ function stackDoes(stacks: readonly StackCode[], kind: "allocation" | "free", pa
   const read = stack?.frames.filter(({ source }) => source !== null) ?? [];
   if (read.length === 0)
     return check(name, false, "unknown", `No function of the ${kind} stack was found in the tree.`);
-  for (const { frame, source } of read) {
-    const call = source === null ? undefined : calledNear(source, frame.line).find((callee) => pattern.test(callee));
-    if (call !== undefined)
-      return check(name, false, "passed", `\`${nameOf(frame)}\` ${verb}: it calls \`${call}()\`.`);
+  const found = read.flatMap(({ frame, source }) =>
+    source === null
+      ? []
+      : callsNear(source, frame.line)
+          .filter((call) => pattern.test(call.name))
+          .map((call) => ({ call, frame, source })),
+  );
+  // A call that gives the memory back says more than one that drops a reference.
+  const best = found.find(({ call }) => kind === "free" && RELEASES_MEMORY.test(call.name)) ?? found[0];
+  if (best !== undefined) {
+    const { call, frame, source } = best;
+    const place = `${source.path}:${call.line}`;
+    return check(name, false, "passed", `\`${nameOf(frame)}\` ${verb}: it calls \`${call.name}()\` (${place}).`);
   }
   return check(
     name,
@@ -72,12 +87,7 @@ function stackDoes(stacks: readonly StackCode[], kind: "allocation" | "free", pa
   );
 }
 
-/** Functions called in `source`, those at `line` first. */
-function calledNear(source: SourceText, line: number): string[] {
-  const body = source.masked.indexOf("{");
-  const calls = Array.from(source.masked.slice(body).matchAll(/\b([A-Za-z_]\w*)\s*\(/g), (match) => ({
-    name: match[1] ?? "",
-    distance: Math.abs(lineAt(source, body + match.index) - line),
-  }));
-  return calls.sort((a, b) => a.distance - b.distance).map(({ name }) => name);
+/** Calls in `source`, those at `line` first. */
+function callsNear(source: SourceText, line: number): Call[] {
+  return callsOf(source).sort((a, b) => Math.abs(a.line - line) - Math.abs(b.line - line));
 }

@@ -4,6 +4,8 @@ import { eventStream } from "./event-stream";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+const END = "event: end\ndata: ended\n\n";
+
 /** A source of numbered changes; `end` is the change with which it ends. */
 function source(end: number) {
   const state = { change: 1, reads: [] as number[], listeners: new Set<() => void>() };
@@ -39,13 +41,58 @@ test("sends what is missing, then changes, and closes when the source has ended"
     from.raise(2);
     await vi.advanceTimersByTimeAsync(250);
     from.raise(3);
-    await vi.advanceTimersByTimeAsync(250);
+    await vi.advanceTimersByTimeAsync(250 + 2000);
   });
   expect(text).toBe(
-    'retry: 1000\n\nid: 1\ndata: {"change":1}\n\nid: 2\ndata: {"change":2}\n\nid: 3\ndata: {"change":3}\n\n',
+    `retry: 1000\n\nid: 1\ndata: {"change":1}\n\nid: 2\ndata: {"change":2}\n\nid: 3\ndata: {"change":3}\n\n${END}`,
   );
   expect(from.state.reads).toEqual([0, 1, 2]);
   expect(from.state.listeners.size).toBe(0);
+});
+
+test("what comes after the end is sent, until it has been quiet for a while", async () => {
+  const from = source(2);
+  const stream = eventStream({ ...from, after: 0, signal: new AbortController().signal });
+  const text = await textOf(stream, async () => {
+    await vi.advanceTimersByTimeAsync(250);
+    from.raise(2); // the end
+    await vi.advanceTimersByTimeAsync(1900);
+    from.raise(3);
+    await vi.advanceTimersByTimeAsync(2100);
+    from.raise(4); // told just before the quiet time is over, and not read yet when it is
+    await vi.advanceTimersByTimeAsync(150);
+    expect(from.state.listeners.size).toBe(1);
+    await vi.advanceTimersByTimeAsync(2200);
+  });
+  expect(text.match(/id: \d/g)).toEqual(["id: 1", "id: 2", "id: 3", "id: 4"]);
+  expect(text.endsWith(END)).toBe(true);
+  expect(from.state.listeners.size).toBe(0);
+});
+
+test("a reader that goes away leaves nothing behind, whatever happens afterwards", async () => {
+  const from = source(2);
+  const abort = new AbortController();
+  const reader = eventStream({ ...from, after: 0, signal: abort.signal }).getReader();
+  await vi.advanceTimersByTimeAsync(250);
+  await reader.cancel();
+  expect(from.state.listeners.size).toBe(0);
+  expect(vi.getTimerCount()).toBe(0);
+  from.raise(2);
+  abort.abort();
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(from.state.reads).toEqual([0]);
+});
+
+test("a reader that goes away during a reading leaves nothing behind", async () => {
+  const from = source(2);
+  let answer = (_: Awaited<ReturnType<typeof from.read>>) => {};
+  const read = () => new Promise<Awaited<ReturnType<typeof from.read>>>((resolve) => (answer = resolve));
+  const reader = eventStream({ ...from, read, after: 0, signal: new AbortController().signal }).getReader();
+  await vi.advanceTimersByTimeAsync(250);
+  await reader.cancel();
+  answer({ event: { id: 2, data: "{}" }, ended: true });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test("changes in quick succession are one reading", async () => {
@@ -53,7 +100,7 @@ test("changes in quick succession are one reading", async () => {
   const stream = eventStream({ ...from, after: 1, signal: new AbortController().signal });
   const text = await textOf(stream, async () => {
     for (const change of [4, 5, 9]) from.raise(change);
-    await vi.advanceTimersByTimeAsync(250);
+    await vi.advanceTimersByTimeAsync(250 + 2000);
   });
   expect(text).toContain("id: 9\n");
   expect(from.state.reads).toEqual([1]);

@@ -1,11 +1,9 @@
 import { jsonProblem } from "@/app/api/json-response";
-import type { LiveBatch } from "@/components/trajectory/live-events";
-import { isEnded } from "@/lib/contract/job";
+import { isJobId } from "@/lib/contract/job-id";
 import { EVERY_JOB, subscribeChanges } from "@/lib/db/changes";
 import { findJob } from "@/lib/db/jobs";
-import { spanRows } from "@/lib/db/spans";
-import { isJobId } from "@/lib/routes";
 import { eventStream } from "./event-stream";
+import { readBatch } from "./read-batch";
 import { shutdownSignal } from "./shutdown-signal";
 
 export const dynamic = "force-dynamic";
@@ -30,17 +28,6 @@ export async function GET(request: Request, context: { params: Promise<{ id: str
       Connection: "close",
     },
   });
-}
-
-/** The job is read before its spans: when it has ended, all of them are there. */
-async function readBatch(id: string, after: number) {
-  const job = await findJob(id);
-  if (job === null) return { event: null, ended: true };
-  const { rows, change } = await spanRows(id, after);
-  const ended = isEnded(job.state);
-  if (change <= after && !ended) return { event: null, ended };
-  const batch: LiveBatch = { job: { id, state: job.state }, rows, change };
-  return { event: { id: change, data: JSON.stringify(batch) }, ended };
 }
 
 /** A browser that reconnects says what it has; a new one is told by the page. */

@@ -1,7 +1,7 @@
 import { jsonProblem } from "@/app/api/json-response";
+import { isJobId } from "@/lib/contract/job-id";
 import { jsonObject, toJsonText } from "@/lib/contract/json-text";
 import { jobArgs } from "@/lib/db/jobs";
-import { isJobId } from "@/lib/routes";
 
 export const dynamic = "force-dynamic";
 

@@ -1,6 +1,6 @@
 import { jsonProblem, jsonResponse } from "@/app/api/json-response";
+import { isJobId } from "@/lib/contract/job-id";
 import { findSpan } from "@/lib/db/spans";
-import { isJobId } from "@/lib/routes";
 
 export const dynamic = "force-dynamic";
 

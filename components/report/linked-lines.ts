@@ -2,7 +2,7 @@ import { splitAtPlaces, type TextSegment } from "@/components/ui/source-location
 import type { FrameSource } from "@/lib/contract/job-query";
 
 /** A line of a report, cut where it names source, with the stored source that it leads to. */
-export interface ReportLine {
+export interface LinkedLine {
   /** From 1. */
   readonly number: number;
   readonly text: string;
@@ -11,7 +11,7 @@ export interface ReportLine {
 }
 
 /** The first `limit` lines of a report. Paths are matched with or without the `./` that some builds print. */
-export function reportLines(report: string, sources: readonly FrameSource[], limit: number): ReportLine[] {
+export function linkedLines(report: string, sources: readonly FrameSource[], limit: number): LinkedLine[] {
   const byPlace = new Map(sources.map((source) => [placeKey(source.path, source.line), source]));
   return report.split("\n", limit).map((text, index) => {
     const segments = splitAtPlaces(text);
