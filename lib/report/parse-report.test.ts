@@ -236,5 +236,5 @@ test.each(hostile)(
     // A backtracking pattern would take hours here; the limit of the test runner is enough to notice.
     expect(parseReport(`${flood}\nCall Trace:\n last+0x1/0x2\n`)).toHaveProperty("stacks");
   },
-  20_000,
+  60_000,
 );
