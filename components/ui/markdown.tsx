@@ -5,13 +5,11 @@ import { CodeBlock } from "./code-block";
 import type { Language } from "./highlight";
 import { linkPlaces } from "./link-places";
 import { readNumberedSource } from "./numbered-source";
+import { isRenderableMarkdown } from "./renderable-markdown";
 import { scrollable } from "./scrollable";
 import type { Locate } from "./source-locations";
 import { unbrokenArrows } from "./unbroken-arrows";
 import { visibleText } from "./visible-text";
-
-/** Above this many characters Markdown is shown as plain text. */
-const MAX_RENDERED = 200_000;
 
 interface MarkdownProps {
   readonly text: string;
@@ -24,7 +22,7 @@ interface MarkdownProps {
 export function Markdown({ text, locate, small = false }: MarkdownProps) {
   const shown = visibleText(text);
   const className = small ? "prose prose-small" : "prose";
-  if (shown.length > MAX_RENDERED) return <pre className={`${className} whitespace-pre-wrap`}>{shown}</pre>;
+  if (!isRenderableMarkdown(shown)) return <pre className={`${className} whitespace-pre-wrap`}>{shown}</pre>;
   return (
     <div className={className}>
       <ReactMarkdown
