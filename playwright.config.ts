@@ -15,9 +15,7 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL: site.url,
-    // Without pictures: the Chromium that npm carries crashes when it is filmed. A failure has a screenshot instead.
-    trace: { mode: "retain-on-failure", screenshots: false, snapshots: true, sources: true },
-    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH || undefined,
       // The sandbox of Chromium cannot run as root.

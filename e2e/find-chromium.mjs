@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "@playwright/test";
 
@@ -25,10 +25,27 @@ function onPath(names) {
 }
 
 async function unpackChromium() {
+  const folder = path.resolve(import.meta.dirname, "../.cache/chromium");
+  mkdirSync(folder, { recursive: true });
   // With this runtime named, the package unpacks the NSS libraries too, which a bare machine lacks.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs22.x";
-  process.env.TMPDIR = path.resolve(import.meta.dirname, "../.cache/chromium");
-  mkdirSync(process.env.TMPDIR, { recursive: true });
+  process.env.TMPDIR = folder;
+  process.env.FONTCONFIG_FILE ??= writeFontSettings(folder);
   const { default: packed } = await import("@sparticuz/chromium");
   return packed.executablePath();
+}
+
+/**
+ * The package brings fonts, but its own settings look for them in folders of AWS only; and a Chromium that finds no font
+ * at all dies of the first text field.
+ */
+function writeFontSettings(folder) {
+  const file = path.join(folder, "assay-fonts.conf");
+  const folders = [path.join(folder, "fonts"), "/usr/share/fonts"].map((name) => `<dir>${name}</dir>`).join("");
+  const cache = `<cachedir>${path.join(folder, "fonts-cache")}</cachedir>`;
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders}${cache}</fontconfig>\n`,
+  );
+  return file;
 }
