@@ -2,9 +2,8 @@ import { expect, test } from "vitest";
 import { checkArgs } from "./check-args";
 import { parseJsonText } from "./json-text";
 import { namespaceNameSchema } from "./namespace";
-import { inputFields, MAX_ARGS_BYTES, verdictNames } from "./workflow";
+import { inputFields, MAX_ARGS_BYTES } from "./workflow";
 import { kcsanContract } from "./workflows/kcsan";
-import { moderationContract } from "./workflows/moderation";
 import { contractOfWorkflow } from "./workflows/registry";
 
 const valid = { CrashReport: "BUG: KCSAN", KernelRepo: "assay:sample", KernelCommit: "HEAD" };
@@ -20,11 +19,6 @@ test("the form's fields come from the contract", () => {
     ["TargetArch", false, "text"],
   ]);
   expect(fields.every(({ label, help }) => label !== "" && help !== "")).toBe(true);
-});
-
-test("the verdict's names come from the contract", () => {
-  expect(verdictNames(kcsanContract)).toEqual(["Benign", "Confident"]);
-  expect(verdictNames(moderationContract)).toEqual(["Actionable", "Confident"]);
 });
 
 test("a variant fulfils the contract of its type", () => {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 
 /** A worker's promise about one workflow, as it registers it: the type is the contract, the name may be a variant of it. */
 export interface WorkflowOffer {
@@ -28,13 +28,6 @@ export interface WorkflowContract {
 /** Largest accepted size of all args of one job together, in bytes of UTF-8. */
 export const MAX_ARGS_BYTES = 8 * 1024 * 1024;
 
-/** Names of the outputs that are booleans, in the order of the contract: the verdict. */
-export function verdictNames(contract: WorkflowContract): string[] {
-  return Object.entries(contract.outputs.shape)
-    .filter(([, type]) => unwrap(type as z.ZodType) instanceof z.ZodBoolean)
-    .map(([name]) => name);
-}
-
 /** The fields of the start form, in the order of the contract. Labels and help come from the schema's `title` and `description`. */
 export function inputFields(contract: WorkflowContract): InputField[] {
   return Object.entries(contract.inputs.shape).map(([name, field]) => {
@@ -48,8 +41,4 @@ export function inputFields(contract: WorkflowContract): InputField[] {
       kind: meta.lines === true ? "lines" : "text",
     };
   });
-}
-
-function unwrap(type: z.ZodType): z.ZodType {
-  return type instanceof z.ZodOptional ? unwrap(type.unwrap() as z.ZodType) : type;
 }
