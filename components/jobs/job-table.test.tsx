@@ -21,6 +21,10 @@ const job: JobRow = {
   agentName: "",
   model: "",
   waitUntil: null,
+  promptVersion: "",
+  tokens: { input: 0, output: 0, thoughts: 0, cached: 0 },
+  costMicros: null,
+  failure: "",
   waitReason: "",
   change: 1,
 };

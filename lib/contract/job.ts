@@ -29,6 +29,14 @@ export interface VerdictFlag {
   readonly value: boolean;
 }
 
+/** Tokens of model calls; `output` includes no thought tokens, `input` includes those that came from the provider's cache. */
+export interface TokenCounts {
+  readonly input: number;
+  readonly output: number;
+  readonly thoughts: number;
+  readonly cached: number;
+}
+
 /** A link between a job and the one it was made from. */
 export interface JobOrigin {
   readonly id: string;
@@ -59,6 +67,14 @@ export interface JobRow {
   readonly agentName: string;
   /** Fixed at the first start; before that the wish, or empty for the worker's own choice. */
   readonly model: string;
+  /** First characters of the digest of the first agent's instruction; empty until that agent starts. */
+  readonly promptVersion: string;
+  /** Of all model calls; 0 until the job ends. */
+  readonly tokens: TokenCounts;
+  /** Millionths of a dollar; null while the job runs, and when the price of a model is not known. */
+  readonly costMicros: number | null;
+  /** Of a failed job: its error without what differs from one failure to the next; failures with the same text belong together. */
+  readonly failure: string;
   /** Set while a job waits for a time. */
   readonly waitUntil: Instant | null;
   /** What it waits for; empty when that is only a free worker. */

@@ -113,6 +113,10 @@ const row: JobRow = {
   agentName: "",
   model: "rules",
   waitUntil: null,
+  promptVersion: "",
+  tokens: { input: 0, output: 0, thoughts: 0, cached: 0 },
+  costMicros: null,
+  failure: "",
   waitReason: "",
   change: 1,
 };

@@ -54,7 +54,9 @@ async function readPage(filter: JobFilter, { order, beyond }: Walk): Promise<{ r
 const ROW_COLUMNS = Prisma.raw(
   `id, namespace as "namespaceName", workflow, type, description, link, state::text, created, started, finished,
   error_summary as "errorSummary", correct::text, verdict, code_revision as "codeRevision", agent_name as "agentName",
-  model_wish as "modelWish", model, wait_until as "waitUntil", wait_reason as "waitReason", change`,
+  model_wish as "modelWish", model, prompt_version as "promptVersion", failure, input_tokens as "inputTokens",
+  output_tokens as "outputTokens", thoughts_tokens as "thoughtsTokens", cached_tokens as "cachedTokens",
+  cost_micros as "costMicros", wait_until as "waitUntil", wait_reason as "waitReason", change`,
 );
 
 function filterConditions(filter: JobFilter): Prisma.Sql[] {
