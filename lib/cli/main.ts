@@ -3,6 +3,7 @@ import { isWrittenForPeople } from "./command-error";
 import { migrateCommand } from "./commands/migrate";
 import { namespaceCommand } from "./commands/namespace";
 import { runCommand } from "./commands/run";
+import { seedLoadCommand } from "./commands/seed-load";
 import { submitCommand } from "./commands/submit";
 import { upCommand } from "./commands/up";
 import { webCommand } from "./commands/web";
@@ -26,7 +27,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .addHelpText("after", ENVIRONMENT)
     .exitOverride((outcome) => process.exit(outcome.exitCode === 0 ? 0 : 2))
     .showHelpAfterError("(see --help)");
-  const commands = [upCommand, webCommand, workerCommand, migrateCommand, namespaceCommand, submitCommand, runCommand];
+  const commands = [upCommand, webCommand, workerCommand, migrateCommand, namespaceCommand, submitCommand, runCommand, seedLoadCommand];
   for (const command of commands) program.addCommand(command().copyInheritedSettings(program));
   try {
     await program.parseAsync([...argv]);
