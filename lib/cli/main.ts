@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { isWrittenForPeople } from "./command-error";
 import { migrateCommand } from "./commands/migrate";
 import { namespaceCommand } from "./commands/namespace";
+import { rollupsCommand } from "./commands/rollups";
 import { runCommand } from "./commands/run";
 import { submitCommand } from "./commands/submit";
 import { upCommand } from "./commands/up";
@@ -26,7 +27,16 @@ export async function main(argv: readonly string[]): Promise<void> {
     .addHelpText("after", ENVIRONMENT)
     .exitOverride((outcome) => process.exit(outcome.exitCode === 0 ? 0 : 2))
     .showHelpAfterError("(see --help)");
-  const commands = [upCommand, webCommand, workerCommand, migrateCommand, namespaceCommand, submitCommand, runCommand];
+  const commands = [
+    upCommand,
+    webCommand,
+    workerCommand,
+    migrateCommand,
+    namespaceCommand,
+    submitCommand,
+    runCommand,
+    rollupsCommand,
+  ];
   for (const command of commands) program.addCommand(command().copyInheritedSettings(program));
   try {
     await program.parseAsync([...argv]);
