@@ -50,18 +50,12 @@ export const MARKS: Choices<"unset" | "correct" | "incorrect"> = [
   { value: "incorrect", weight: 2 },
 ];
 
-/** A model, and its price in millionths of a dollar for a token; null: not known. */
-export interface SeededModel {
-  readonly id: string;
-  readonly price: { readonly input: number; readonly output: number } | null;
-}
-
-export const MODELS: Choices<SeededModel> = [
-  { value: { id: "google:gemini-3-pro", price: { input: 2, output: 12 } }, weight: 45 },
-  { value: { id: "anthropic:claude-opus-5", price: { input: 5, output: 25 } }, weight: 25 },
-  { value: { id: "openai:gpt-6", price: { input: 3, output: 15 } }, weight: 15 },
-  { value: { id: "rules", price: { input: 0, output: 0 } }, weight: 10 },
-  { value: { id: "compatible:kernel-32b", price: null }, weight: 5 },
+export const MODELS: Choices<string> = [
+  { value: "google:gemini-3-pro-preview", weight: 45 },
+  { value: "anthropic:claude-opus-5", weight: 25 },
+  { value: "openai:gpt-5.4", weight: 15 },
+  { value: "rules", weight: 10 },
+  { value: "compatible:kernel-32b", weight: 5 },
 ];
 
 export const PROMPTS_PER_WORKFLOW = 4;

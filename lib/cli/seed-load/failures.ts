@@ -1,16 +1,10 @@
 import type { Random, Weighted } from "./random";
 
-/** Why a run failed, and what such failures have in common. */
-export interface SeededFailure {
-  readonly error: string;
-  readonly failure: string;
-}
+type FailureMaker = (random: Random) => string;
 
-type FailureMaker = (random: Random) => SeededFailure;
-
-/** Failures whose text is always the same, or differs in one number or name `#`. */
-function failing(weight: number, text: string, differing: (random: Random) => string = () => ""): Weighted<FailureMaker> {
-  return { weight, value: (random) => ({ error: text.replace("#", differing(random)), failure: text.replace("#", "…") }) };
+/** Failures whose text is always the same but for a number or name in the place of `#`. */
+function failing(weight: number, text: string, differing: FailureMaker = () => ""): Weighted<FailureMaker> {
+  return { weight, value: (random) => text.replace("#", differing(random)) };
 }
 
 const FAILURES: readonly [Weighted<FailureMaker>, ...Weighted<FailureMaker>[]] = [
@@ -26,8 +20,10 @@ const FAILURES: readonly [Weighted<FailureMaker>, ...Weighted<FailureMaker>[]] =
     String(random.int(300, 900)),
   ),
   failing(7, "expert gave up on the model after 3 reminders: it never called set-results."),
-  failing(6, "The conversation is longer than the model takes (# tokens): use a model with a larger context.", (random) =>
-    String(random.int(200_000, 1_100_000)),
+  failing(
+    6,
+    "The conversation is longer than the model takes (# tokens): use a model with a larger context.",
+    (random) => String(random.int(200_000, 1_100_000)),
   ),
   failing(5, "The content filter of the model stopped the answer: use another model."),
   failing(3, "The worker died # times on this run: look at its log before running the job again.", (random) =>
@@ -38,6 +34,7 @@ const FAILURES: readonly [Weighted<FailureMaker>, ...Weighted<FailureMaker>[]] =
   ),
 ];
 
-export function inventFailure(random: Random): SeededFailure {
+/** Why a run failed. */
+export function inventFailure(random: Random): string {
   return random.weighted(FAILURES)(random);
 }

@@ -9,7 +9,7 @@ export interface PromptVersion {
   readonly instruction: string;
 }
 
-const VERSION_LENGTH = 12;
+const VERSION_LENGTH = 8;
 
 /** The instructions of each workflow, in the order in which they were used. */
 export function promptVersions(random: Random): ReadonlyMap<string, readonly PromptVersion[]> {

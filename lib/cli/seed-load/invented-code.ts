@@ -42,7 +42,9 @@ const NOUNS = words(
 const VERBS = words(
   "attach detach refill drain commit revoke rotate probe settle splice adopt expire wake flush enlist retire clone publish poll reap",
 );
-const FIELDS = words("flags state owner pending credits epoch backlog users limit next_due seqno cookie weight mask tail");
+const FIELDS = words(
+  "flags state owner pending credits epoch backlog users limit next_due seqno cookie weight mask tail",
+);
 
 /** A function that does not exist, and where it would be. */
 export interface InventedFunction {

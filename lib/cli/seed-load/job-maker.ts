@@ -1,21 +1,13 @@
+import { failureReason } from "@/lib/contract/failure-reason";
 import type { TokenCounts } from "@/lib/contract/job";
 import type { JsonText } from "@/lib/contract/json-text";
+import { costMicros } from "@/lib/contract/model-prices";
 import type { LoadedJob } from "@/lib/db/bulk-load";
 import { shareLargeTexts } from "@/lib/db/large-args";
 import type { HashedText } from "@/lib/db/texts";
 import { type Bug, bugArgs, inventBug } from "./bug";
 import { Calendar } from "./calendar";
-import {
-  AGENTS,
-  inventVerdict,
-  JOBS_PER_BUG,
-  MODELS,
-  REVIEWERS,
-  REVISIONS,
-  type SeededModel,
-  STATES,
-  WORKFLOWS,
-} from "./distribution";
+import { AGENTS, inventVerdict, JOBS_PER_BUG, MODELS, REVIEWERS, REVISIONS, STATES, WORKFLOWS } from "./distribution";
 import { inventExplanation } from "./explanation";
 import { inventFailure } from "./failures";
 import { type PromptVersion, promptVersions } from "./instructions";
@@ -101,9 +93,9 @@ export class JobMaker {
     const prompt = inTime(random, position, this.#prompts.get(workflow.name) ?? []);
     const verdict = state === "finished" ? inventVerdict(random, workflow) : {};
     const explanation = state === "finished" ? inventExplanation(random, kept.bug, verdict) : "";
-    const failed = state === "failed" ? inventFailure(random) : { error: "", failure: "" };
     const cancelled = state === "aborted" ? { operator: random.pick(REVIEWERS), why: "not needed any more" } : null;
-    const error = cancelled === null ? failed.error : `aborted: ${cancelled.why} (${cancelled.operator})`;
+    const failure = state === "failed" ? inventFailure(random) : "";
+    const error = cancelled === null ? failure : `aborted: ${cancelled.why} (${cancelled.operator})`;
     const reviews =
       state === "finished"
         ? inventReviews(random, { outputs: Object.keys(verdict), finishedMs, end: this.#options.end })
@@ -123,11 +115,11 @@ export class JobMaker {
       correct: reviews[0]?.mark ?? "unset",
       codeRevision: inTime(random, position, this.#revisions) ?? "",
       agentName: random.pick(AGENTS),
-      model: model.id,
+      model,
       promptVersion: prompt?.version ?? "",
       tokens,
-      costMicros: costOf(model, tokens),
-      failure: failed.failure,
+      costMicros: costMicros(model, tokens),
+      failure: failure === "" ? "" : failureReason(failure),
       change,
       args: stored,
       results: state === "finished" ? JSON.stringify({ ...verdict, Explanation: explanation }) : "",
@@ -169,10 +161,4 @@ function storedArgs({ bug, args }: KeptBug, workflow: string) {
 function inTime<T>(random: Random, position: number, versions: readonly T[]): T | undefined {
   const newest = Math.min(versions.length - 1, Math.floor(position * versions.length));
   return versions[Math.max(0, newest - (random.chance(LATE_SHARE) ? 1 : 0))];
-}
-
-function costOf({ price }: SeededModel, { input, output, thoughts, cached }: TokenCounts): number | null {
-  if (price === null) return null;
-  const CACHED_PRICE = 0.1;
-  return Math.round((input - cached * (1 - CACHED_PRICE)) * price.input + (output + thoughts) * price.output);
 }

@@ -31,7 +31,10 @@ export function reportText(
           ...stack(random, first, share / (kind === "KASAN" ? 3 : 2)),
           "",
           ...(kind === "KCSAN"
-            ? [`read to 0xffff8881${random.hex(8)} of 4 bytes by task ${task()} on cpu 1:`, ...stack(random, second, share / 2)]
+            ? [
+                `read to 0xffff8881${random.hex(8)} of 4 bytes by task ${task()} on cpu 1:`,
+                ...stack(random, second, share / 2),
+              ]
             : [
                 `Allocated by task ${task()}:`,
                 ...stack(random, second, share / 3),

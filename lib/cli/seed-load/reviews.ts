@@ -24,5 +24,9 @@ export function inventReviews(
 function inventComment(random: Random, mark: "correct" | "incorrect"): string {
   return mark === "correct"
     ? random.pick(["Agreed.", "The lock argument holds.", "Same as the fix that was posted."])
-    : random.pick(["It missed the second caller.", "The value is dereferenced later.", "The object can be freed there."]);
+    : random.pick([
+        "It missed the second caller.",
+        "The value is dereferenced later.",
+        "The object can be freed there.",
+      ]);
 }

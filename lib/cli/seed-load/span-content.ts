@@ -81,7 +81,13 @@ export class SpanContent {
         return { KernelObj: "", Build: "none", Why: "KernelConfig is empty: nothing is configured." };
       case "codesearch-prepare": {
         const FilesTotal = random.int(58_000, 64_000);
-        return { Index: `codesearch:${hash}`, State: "ready", FilesTotal, FilesDone: FilesTotal, FilesCached: FilesTotal - 90 };
+        return {
+          Index: `codesearch:${hash}`,
+          State: "ready",
+          FilesTotal,
+          FilesDone: FilesTotal,
+          FilesCached: FilesTotal - 90,
+        };
       }
       default:
         return { Explanation: this.#subject.explanation };
