@@ -42,7 +42,16 @@ export interface LoadCounts {
   readonly spans: number;
   readonly texts: number;
   readonly reviews: number;
+  /** Of all rows. */
+  readonly characters: number;
 }
+
+/** A load that meets jobs of its own that are there already. */
+export class AlreadyLoadedError extends Error {
+  override readonly name = "AlreadyLoadedError";
+}
+
+const UNIQUE_VIOLATION = "23505";
 
 /** Rows are copied when this many characters of them wait. */
 const COPY_AT = 16 * 1024 * 1024;
@@ -84,7 +93,8 @@ export class BulkLoad {
 
   get counts(): LoadCounts {
     const { jobs, spans, texts, reviews } = this.#tables;
-    return { jobs: jobs.rows, spans: spans.rows, texts: texts.rows, reviews: reviews.rows };
+    const characters = Object.values(this.#tables).reduce((sum, table) => sum + table.characters, 0);
+    return { jobs: jobs.rows, spans: spans.rows, texts: texts.rows, reviews: reviews.rows, characters };
   }
 
   /** Adds a job; its spans come after it. */
@@ -215,6 +225,11 @@ export class BulkLoad {
     await texts.copy(this.#client, "new_texts");
     await this.#client.query("insert into texts select * from new_texts on conflict do nothing");
     await this.#client.query("truncate new_texts");
-    for (const table of Object.values(others)) await table.copy(this.#client);
+    for (const table of Object.values(others)) await table.copy(this.#client).catch(explain);
   }
+}
+
+function explain(error: unknown): never {
+  const isTaken = error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION;
+  throw isTaken ? new AlreadyLoadedError("These jobs are in the database already.", { cause: error }) : error;
 }

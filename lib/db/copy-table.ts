@@ -13,8 +13,9 @@ export class CopyTable {
   #columns: string[] = [];
   #lines: string[] = [];
   #size = 0;
-  /** Rows that were added, copied or not. */
+  /** Rows and their characters that were added, copied or not. */
   rows = 0;
+  characters = 0;
 
   constructor(table: string) {
     this.#table = table;
@@ -30,6 +31,7 @@ export class CopyTable {
     const line = this.#columns.map((column) => copyText(row[column] ?? null)).join("\t");
     this.#lines.push(line);
     this.#size += line.length;
+    this.characters += line.length;
     this.rows++;
   }
 

@@ -50,14 +50,23 @@ async function seedLoad(given: Options): Promise<void> {
     throw new CommandError(`There is no namespace "${given.namespace}": add it with \`assay namespace add\`.`);
   }
   const began = Date.now();
+  const seconds = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
   let said = began;
   const loaded = await fillDatabase(options, ({ jobs, spans }) => {
     if (Date.now() - said < PROGRESS_MS) return;
     said = Date.now();
-    console.error(`${Math.round((said - began) / 1000)} s: ${jobs} jobs, ${spans} spans`);
-  });
-  console.log(`${((Date.now() - began) / 1000).toFixed(1)} s`);
-  console.log(`The job with the most spans: ${routes.job(loaded)}`);
+    console.error(`${seconds()}: ${jobs} jobs, ${spans} spans`);
+  }).catch(explain);
+  const megabytes = (loaded.characters / 1e6).toFixed(0);
+  console.log(
+    `Loaded in ${seconds()}: ${loaded.jobs} jobs, ${loaded.spans} spans, ${loaded.reviews} reviews, ${loaded.texts} shared texts; ${megabytes} MB.`,
+  );
+  console.log(`No job has more spans than ${routes.job(loaded.jobId)}`);
+}
+
+function explain(error: unknown): never {
+  if (!(error instanceof Error) || error.name !== "AlreadyLoadedError") throw error;
+  throw new CommandError("The database holds jobs of this seed already: give another --seed.");
 }
 
 function count(option: string, text: string, { from, to }: { from: number; to: number }): number {

@@ -1,4 +1,5 @@
 import { BulkLoad, type LoadCounts } from "@/lib/db/bulk-load";
+import { rebuildRollups } from "@/lib/db/rollups";
 import { shownLines } from "@/lib/trajectory/shown-lines";
 import { bugArgs } from "./bug";
 import { OFFERED_TOOLS } from "./instructions";
@@ -24,14 +25,23 @@ const SOURCE_LINES = 8_000;
 /** Writes of a job without spans: it is created, starts and ends. */
 const WRITES_OF_A_JOB = 3;
 
-/** Fills the database of DATABASE_URL; `progress` hears now and then how far it is. Returns the first job's id. */
-export async function fillDatabase(options: LoadOptions, progress: (counts: LoadCounts) => void): Promise<string> {
+/** What a load came to. */
+export interface Loaded extends LoadCounts {
+  /** A job that no other has more spans than. */
+  readonly jobId: string;
+}
+
+/**
+ * Fills the database of DATABASE_URL and counts its jobs for the stats page; `progress` hears after each row how far it is.
+ * Rejects with {@link AlreadyLoadedError} when the same jobs are there; nothing is left of a load that fails.
+ */
+export async function fillDatabase(options: LoadOptions, progress: (counts: LoadCounts) => void): Promise<Loaded> {
   const load = await BulkLoad.begin();
   try {
-    const first = await addJobs(load, options, progress);
+    const jobId = await addJobs(load, options, progress);
     await load.commit();
-    progress(load.counts);
-    return first;
+    await rebuildRollups();
+    return { ...load.counts, jobId };
   } catch (error) {
     await load.abandon();
     throw error;
