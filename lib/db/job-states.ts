@@ -5,6 +5,7 @@ import { raiseChange } from "./change";
 import { database, type Transaction } from "./client";
 import { decodeText, encodeText } from "./exact-text";
 import { storedVerdict } from "./job-row";
+import { indexJob } from "./job-search";
 import { expandArgs } from "./large-args";
 import { interruptSpans } from "./spans";
 
@@ -53,6 +54,7 @@ export async function startJob(id: string, starter: JobStarter): Promise<Started
       },
       select: { id: true },
     });
+    await indexJob(tx, id);
     const args = await expandArgs(tx, decodeText(row.args));
     return { id, workflow: decodeText(row.workflow), args, model: decodeText(model) };
   });
@@ -126,6 +128,7 @@ async function endJob(
     if (count === 0) return null;
     await interruptSpans(tx, id, finished, change);
     await also(tx, finished);
+    await indexJob(tx, id);
     return true;
   });
   return ended ?? false;
