@@ -1,10 +1,11 @@
 import pg from "pg";
-import { type CorrectMark, type Job, summarizeError } from "@/lib/contract/job";
+import { type CorrectMark, explanationOf, type Job, summarizeError, verdictOf } from "@/lib/contract/job";
 import type { Span } from "@/lib/contract/span";
 import { env } from "@/lib/env";
 import { CopyTable } from "./copy-table";
 import { encodeText } from "./exact-text";
 import { storedVerdict } from "./job-row";
+import { searchTerms } from "./search-terms";
 import { spanEndColumns, spanStartColumns } from "./span-row";
 import { type HashedText, hashText } from "./texts";
 
@@ -26,6 +27,8 @@ export interface LoadedJob
   /** Who cancelled an aborted job. */
   readonly cancelled: { readonly operator: string; readonly why: string } | null;
   readonly reviews: readonly LoadedReview[];
+  /** What the job is about, for the search: it is somewhere in the args. */
+  readonly report: string;
 }
 
 /** Source lines that a span showed. */
@@ -71,6 +74,7 @@ export class BulkLoad {
     reviews: new CopyTable("reviews"),
     spans: new CopyTable("spans"),
     shownLines: new CopyTable("shown_lines"),
+    search: new CopyTable("job_search"),
   };
   readonly #known = new Set<string>();
   readonly #digests = new Map<string, string>();
@@ -130,6 +134,7 @@ export class BulkLoad {
       results: encodeText(columns.results),
       error: encodeText(columns.error),
     });
+    this.#addSearch(job);
     this.#addEntry(job, { at: job.created, operator: job.operator, action: "created" });
     if (job.cancelled !== null) {
       this.#addEntry(job, { ...job.cancelled, at: job.finished ?? job.created, action: "cancelled" });
@@ -171,13 +176,19 @@ export class BulkLoad {
   async commit(): Promise<void> {
     await this.#copy();
     await this.#client.query("commit");
-    await this.#client.query("analyze jobs, journal, reviews, spans, texts, shown_lines");
+    await this.#client.query("analyze jobs, journal, reviews, spans, texts, shown_lines, job_search");
     await this.#client.end();
   }
 
   /** Leaves nothing of the load. */
   async abandon(): Promise<void> {
     await this.#client.end();
+  }
+
+  #addSearch(job: LoadedJob): void {
+    const verdict = verdictOf(job.results);
+    const terms = searchTerms({ ...job, verdict, explanation: explanationOf(job.results) });
+    this.#tables.search.add({ jobId: job.id, created: job.created, terms: terms.map(quoteLexeme).join(" ") });
   }
 
   #addReview(job: LoadedJob, { operator, at, output, mark, comment }: LoadedReview): void {
@@ -227,6 +238,11 @@ export class BulkLoad {
     await this.#client.query("truncate new_texts");
     for (const table of Object.values(others)) await table.copy(this.#client).catch(explain);
   }
+}
+
+/** A lexeme as the text of a tsvector has it. */
+function quoteLexeme(lexeme: string): string {
+  return `'${lexeme.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
 }
 
 function explain(error: unknown): never {

@@ -127,6 +127,7 @@ export class JobMaker {
       operator: random.pick(REVIEWERS),
       cancelled,
       reviews,
+      report: kept.bug.report,
     };
     return { job, texts, bug: kept.bug, explanation, instruction: prompt?.instruction ?? "" };
   }
