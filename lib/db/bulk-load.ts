@@ -1,43 +1,14 @@
 import pg from "pg";
-import { type CorrectMark, explanationOf, type Job, summarizeError, verdictOf } from "@/lib/contract/job";
+import { MAX_WORDS, searchWords } from "@/lib/contract/search-words";
 import type { Span } from "@/lib/contract/span";
 import { env } from "@/lib/env";
 import { CopyTable } from "./copy-table";
 import { encodeText } from "./exact-text";
-import { storedVerdict } from "./job-row";
-import { searchTerms } from "./search-terms";
+import { jobColumns, journalOf, type LoadedJob, type LoadedLines, reviewColumns, searchColumns } from "./loaded-job";
+import { Remembered } from "./remembered";
+import { setAsideIndexes } from "./set-aside-indexes";
 import { spanEndColumns, spanStartColumns } from "./span-row";
 import { type HashedText, hashText } from "./texts";
-
-/** A person's judgement of a loaded job, given once. */
-export interface LoadedReview {
-  readonly operator: string;
-  readonly at: string;
-  /** Empty: the whole verdict. */
-  readonly output: string;
-  readonly mark: CorrectMark;
-  readonly comment: string;
-}
-
-/** A job that has ended, with what people did with it. */
-export interface LoadedJob
-  extends Omit<Job, "errorSummary" | "verdict" | "waitUntil" | "waitReason" | "origin" | "derived"> {
-  /** As `shareLargeTexts` left them. */
-  readonly args: string;
-  /** Who cancelled an aborted job. */
-  readonly cancelled: { readonly operator: string; readonly why: string } | null;
-  readonly reviews: readonly LoadedReview[];
-  /** What the job is about, for the search: it is somewhere in the args. */
-  readonly report: string;
-}
-
-/** Source lines that a span showed. */
-export interface LoadedLines {
-  readonly path: string;
-  readonly first: number;
-  readonly last: number;
-  readonly seq: number;
-}
 
 /** What was loaded so far. */
 export interface LoadCounts {
@@ -58,8 +29,9 @@ const UNIQUE_VIOLATION = "23505";
 
 /** Rows are copied when this many characters of them wait. */
 const COPY_AT = 16 * 1024 * 1024;
-/** Digests that are remembered by their text. */
-const REMEMBERED = 1_000;
+/** Loads of so many jobs are worth the making of indexes. */
+const MANY_JOBS = 20_000;
+const INDEX_MEMORY = "512MB";
 
 /**
  * Fills the tables of jobs fast. Everything is one transaction: a load that breaks leaves nothing behind, and nobody sees half of
@@ -77,14 +49,24 @@ export class BulkLoad {
     search: new CopyTable("job_search"),
   };
   readonly #known = new Set<string>();
-  readonly #digests = new Map<string, string>();
+  readonly #digests = new Remembered((text) => {
+    const hashed = hashText(text);
+    this.addText(hashed);
+    return hashed.sha256;
+  });
+  readonly #reportWords = new Remembered((report) => searchWords(report, MAX_WORDS));
+  #copying: Promise<void> = Promise.resolve();
+  #indexes: { restore(): Promise<void> } | null = null;
 
   private constructor(client: pg.Client) {
     this.#client = client;
   }
 
-  /** Begins a load into the database of DATABASE_URL. End it with {@link commit} or {@link abandon}. */
-  static async begin(): Promise<BulkLoad> {
+  /**
+   * Begins a load of so many jobs into the database of DATABASE_URL. When it is a large part of what will be there, indexes are made
+   * at its end, and whoever else wants to see jobs waits until then. End it with {@link commit} or {@link abandon}.
+   */
+  static async begin(jobs: number): Promise<BulkLoad> {
     const client = new pg.Client({ connectionString: env.requiredDatabaseUrl(), application_name: "assay load" });
     client.on("error", () => undefined); // the running query reports it
     await client.connect();
@@ -92,7 +74,12 @@ export class BulkLoad {
     // The work of a night, not of a request; and a load that is lost with the machine is loaded again.
     await client.query("set local synchronous_commit = off");
     await client.query("create temporary table new_texts (like texts) on commit drop");
-    return new BulkLoad(client);
+    await client.query(`set local maintenance_work_mem = '${INDEX_MEMORY}'`);
+    const load = new BulkLoad(client);
+    if (jobs >= MANY_JOBS && (await isSmall(client, jobs / 10))) {
+      load.#indexes = await setAsideIndexes(client, ["jobs", "job_search"]);
+    }
+    return load;
   }
 
   get counts(): LoadCounts {
@@ -103,43 +90,10 @@ export class BulkLoad {
 
   /** Adds a job; its spans come after it. */
   async addJob(job: LoadedJob): Promise<void> {
-    const { reviews, namespace, tokens, ...columns } = job;
-    this.#tables.jobs.add({
-      id: columns.id,
-      namespace: encodeText(namespace),
-      workflow: encodeText(columns.workflow),
-      type: encodeText(columns.type),
-      description: encodeText(columns.description),
-      link: encodeText(columns.link),
-      state: columns.state,
-      created: columns.created,
-      started: columns.started,
-      finished: columns.finished,
-      errorSummary: encodeText(summarizeError(columns.error)),
-      correct: columns.correct,
-      verdict: storedVerdict(columns.results),
-      codeRevision: encodeText(columns.codeRevision),
-      agentName: encodeText(columns.agentName),
-      model: encodeText(columns.model),
-      promptVersion: columns.promptVersion,
-      failure: encodeText(columns.failure),
-      change: columns.change,
-      operator: encodeText(columns.operator),
-      inputTokens: tokens.input,
-      outputTokens: tokens.output,
-      thoughtsTokens: tokens.thoughts,
-      cachedTokens: tokens.cached,
-      costMicros: columns.costMicros,
-      args: encodeText(columns.args),
-      results: encodeText(columns.results),
-      error: encodeText(columns.error),
-    });
-    this.#addSearch(job);
-    this.#addEntry(job, { at: job.created, operator: job.operator, action: "created" });
-    if (job.cancelled !== null) {
-      this.#addEntry(job, { ...job.cancelled, at: job.finished ?? job.created, action: "cancelled" });
-    }
-    for (const review of reviews) this.#addReview(job, review);
+    this.#tables.jobs.add(jobColumns(job));
+    this.#tables.search.add(searchColumns(job, this.#reportWords.of(job.report)));
+    for (const review of job.reviews) this.#tables.reviews.add(reviewColumns(job, review));
+    for (const entry of journalOf(job)) this.#tables.journal.add(entry);
     await this.#copyWhenFull();
   }
 
@@ -174,7 +128,9 @@ export class BulkLoad {
 
   /** Copies what still waits, makes all of it visible and tells the planner what the tables hold now. */
   async commit(): Promise<void> {
+    await this.#copying;
     await this.#copy();
+    await this.#indexes?.restore();
     await this.#client.query("commit");
     await this.#client.query("analyze jobs, journal, reviews, spans, texts, shown_lines, job_search");
     await this.#client.end();
@@ -185,64 +141,41 @@ export class BulkLoad {
     await this.#client.end();
   }
 
-  #addSearch(job: LoadedJob): void {
-    const verdict = verdictOf(job.results);
-    const terms = searchTerms({ ...job, verdict, explanation: explanationOf(job.results) });
-    this.#tables.search.add({ jobId: job.id, created: job.created, terms: terms.map(quoteLexeme).join(" ") });
-  }
-
-  #addReview(job: LoadedJob, { operator, at, output, mark, comment }: LoadedReview): void {
-    const who = encodeText(operator);
-    const why = encodeText(comment);
-    this.#tables.reviews.add({ jobId: job.id, output: encodeText(output), mark, comment: why, operator: who, at });
-    this.#addEntry(job, { at, operator, action: "reviewed", why: comment, output, mark });
-  }
-
-  #addEntry(
-    { id }: LoadedJob,
-    entry: { at: string; operator: string; action: string; why?: string; output?: string; mark?: CorrectMark },
-  ): void {
-    this.#tables.journal.add({
-      jobId: id,
-      at: entry.at,
-      operator: encodeText(entry.operator),
-      action: entry.action,
-      why: encodeText(entry.why ?? ""),
-      output: encodeText(entry.output ?? ""),
-      mark: entry.mark ?? null,
-      wasMark: entry.mark === undefined ? null : "unset",
-    });
-  }
-
   #addSharedText(text: string): string | null {
-    if (text === "") return null;
-    const known = this.#digests.get(text);
-    if (known !== undefined) return known;
-    const hashed = hashText(text);
-    this.addText(hashed);
-    if (this.#digests.size >= REMEMBERED) this.#digests.clear();
-    this.#digests.set(text, hashed.sha256);
-    return hashed.sha256;
+    return text === "" ? null : this.#digests.of(text);
   }
 
+  /** Rows are made while others are copied. */
   async #copyWhenFull(): Promise<void> {
     const waiting = Object.values(this.#tables).reduce((sum, table) => sum + table.waiting, 0);
-    if (waiting >= COPY_AT) await this.#copy();
+    if (waiting < COPY_AT) return;
+    await this.#copying;
+    this.#copying = this.#copy();
+    this.#copying.catch(() => undefined); // reported by who waits for it
   }
 
   /** In the order of the references from one table to another. */
   async #copy(): Promise<void> {
     const { texts, ...others } = this.#tables;
-    await texts.copy(this.#client, "new_texts");
-    await this.#client.query("insert into texts select * from new_texts on conflict do nothing");
-    await this.#client.query("truncate new_texts");
-    for (const table of Object.values(others)) await table.copy(this.#client).catch(explain);
+    const copyTexts = texts.take("new_texts");
+    const copies = Object.values(others).map((table) => table.take());
+    try {
+      await copyTexts(this.#client);
+      await this.#client.query("insert into texts select * from new_texts on conflict do nothing");
+      await this.#client.query("truncate new_texts");
+      for (const copy of copies) await copy(this.#client);
+    } catch (error) {
+      explain(error);
+    }
   }
 }
 
-/** A lexeme as the text of a tsvector has it. */
-function quoteLexeme(lexeme: string): string {
-  return `'${lexeme.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
+async function isSmall(client: pg.Client, jobs: number): Promise<boolean> {
+  const { rows } = await client.query<{ jobs: number }>(
+    "select count(*)::int as jobs from (select from jobs limit $1)",
+    [Math.ceil(jobs)],
+  );
+  return (rows[0]?.jobs ?? 0) < jobs;
 }
 
 function explain(error: unknown): never {

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { finished } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 
@@ -35,26 +37,30 @@ export class CopyTable {
     this.rows++;
   }
 
-  /** Copies the rows that wait into the table, or into `target`, which has its columns. */
-  async copy(client: pg.Client, target = this.#table): Promise<void> {
+  /** Takes the rows that wait. What it returns copies them into the table, or into `target`, which has its columns. */
+  take(target = this.#table): (client: pg.Client) => Promise<void> {
     const lines = this.#lines;
-    if (lines.length === 0) return;
     this.#lines = [];
     this.#size = 0;
     const names = this.#columns.map(columnName).join(", ");
-    const stream = client.query(copyFrom(`copy ${target} (${names}) from stdin`));
-    await new Promise<void>((resolve, reject) => {
-      stream.once("error", reject);
-      stream.once("finish", resolve);
-      for (let first = 0; first < lines.length; first += LINES_PER_WRITE) {
-        stream.write(`${lines.slice(first, first + LINES_PER_WRITE).join("\n")}\n`);
-      }
-      stream.end();
-    });
+    return async (client) => {
+      if (lines.length > 0) await copyLines(client, `copy ${target} (${names}) from stdin`, lines);
+    };
   }
 }
 
-const LINES_PER_WRITE = 500;
+async function copyLines(client: pg.Client, statement: string, lines: readonly string[]): Promise<void> {
+  const stream = client.query(copyFrom(statement));
+  const ended = finished(stream);
+  for (let first = 0; first < lines.length; first += LINES_PER_WRITE) {
+    const isFull = !stream.write(`${lines.slice(first, first + LINES_PER_WRITE).join("\n")}\n`);
+    if (isFull) await Promise.race([once(stream, "drain"), ended]);
+  }
+  stream.end();
+  await ended;
+}
+
+const LINES_PER_WRITE = 100;
 
 /** A column as the database calls it: `promptHash` is `prompt_hash`. */
 function columnName(name: string): string {

@@ -36,10 +36,14 @@ const facets = [
   "failure",
 ] as const;
 
-/** The lexemes of `job_search.terms`: one for each column that a list is filtered by, one for each flag, and the words. */
-export function searchTerms(job: SearchableJob): string[] {
+/**
+ * The lexemes of `job_search.terms`: one for each column that a list is filtered by, one for each flag, and the words. Who makes
+ * those of many jobs with one report gives its words.
+ */
+export function searchTerms(job: SearchableJob, reportWords = searchWords(job.report, MAX_WORDS)): string[] {
   const columns = facets.flatMap((name) => (job[name] === "" ? [] : [facetTerm(name, job[name])]));
-  const words = searchWords([job.description, job.explanation, job.error, job.report].join("\n"), MAX_WORDS);
+  const ownWords = searchWords([job.description, job.explanation, job.error].join("\n"), MAX_WORDS);
+  const words = [...new Set([...ownWords, ...reportWords])].slice(0, MAX_WORDS);
   return [...new Set([...columns, ...job.verdict.map(flagTerm), ...words])];
 }
 

@@ -36,7 +36,7 @@ export interface Loaded extends LoadCounts {
  * Rejects with {@link AlreadyLoadedError} when the same jobs are there; nothing is left of a load that fails.
  */
 export async function fillDatabase(options: LoadOptions, progress: (counts: LoadCounts) => void): Promise<Loaded> {
-  const load = await BulkLoad.begin();
+  const load = await BulkLoad.begin(options.jobs);
   try {
     const jobId = await addJobs(load, options, progress);
     await load.commit();

@@ -1,4 +1,4 @@
-import type { LoadedReview } from "@/lib/db/bulk-load";
+import type { LoadedReview } from "@/lib/db/loaded-job";
 import { MARKS, REVIEWERS } from "./distribution";
 import type { Random } from "./random";
 import { instant } from "./span-content";
