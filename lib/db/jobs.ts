@@ -7,6 +7,7 @@ import { announceJob } from "./change";
 import { database, type Transaction } from "./client";
 import { decodeText, encodeText } from "./exact-text";
 import { jobColumns, toJob } from "./job-row";
+import { indexJob } from "./job-search";
 import { expandArgs, storeArgs } from "./large-args";
 
 export { listJobs } from "./job-list";
@@ -48,6 +49,7 @@ export async function createJob(job: NewJob, enqueue: Enqueue): Promise<string> 
 export async function createJobIn(tx: Transaction, job: NewJob, enqueue: Enqueue): Promise<string> {
   const id = randomUUID();
   await insertJob(tx, id, job);
+  await indexJob(tx, id);
   await enqueue(tx, id);
   await announceJob(tx, id);
   return id;
