@@ -61,7 +61,10 @@ test("what cannot be meant is named", () => {
     "“yesterday” is not a day: write it as 2026-01-31.",
     "“2026-02-30” is not a day: write it as 2026-01-31.",
   ]);
-  expect(read({ q: "0x12 & 77" })).toMatchObject({ filter: { text: "" }, problems: [expect.stringContaining("no word in “0x12 & 77”")] });
+  expect(read({ q: "0x12 & 77" })).toMatchObject({
+    filter: { text: "" },
+    problems: [expect.stringContaining("no word in “0x12 & 77”")],
+  });
   const long = read({ q: Array.from({ length: 3000 }, (_, index) => `word${index}x`).join(" ") });
   expect(long.filter.text.split(" ")).toHaveLength(20);
   expect(long.problems).toHaveLength(1);

@@ -27,7 +27,14 @@ export interface JobListView {
   readonly density: "compact" | "comfortable";
 }
 
-const optional: ReadonlySet<ListColumn> = new Set(["model", "promptVersion", "agentName", "duration", "tokens", "cost"]);
+const optional: ReadonlySet<ListColumn> = new Set([
+  "model",
+  "promptVersion",
+  "agentName",
+  "duration",
+  "tokens",
+  "cost",
+]);
 
 /** syzbot's columns. */
 export const defaultView: JobListView = {

@@ -106,7 +106,17 @@ async function walk(filter: JobFilter, reach: WalkReach): Promise<{ forth: strin
 }
 
 test("hostile searches find nothing or something, and never fail", async () => {
-  const hostile = ["' & | ! :* \\ \"", "\0", "a'b", "x:*", "(", "'; drop table jobs --", "data-race'", "ab\\", "y".repeat(10_000)];
+  const hostile = [
+    "' & | ! :* \\ \"",
+    "\0",
+    "a'b",
+    "x:*",
+    "(",
+    "'; drop table jobs --",
+    "data-race'",
+    "ab\\",
+    "y".repeat(10_000),
+  ];
   for (const text of [...hostile, hostile.join(" ").repeat(100)]) {
     const { jobs: found } = await listJobs({ ...every, text }, { side: "start" }, short);
     expect(Array.isArray(found)).toBe(true);

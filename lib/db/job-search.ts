@@ -1,4 +1,4 @@
-import { verdictOf, explanationOf } from "@/lib/contract/job";
+import { explanationOf, verdictOf } from "@/lib/contract/job";
 import { jsonObject } from "@/lib/contract/json-text";
 import { database, type Transaction } from "./client";
 import { decodeText } from "./exact-text";
@@ -31,6 +31,7 @@ export async function indexJob(tx: Transaction, jobId: string): Promise<void> {
   const results = decodeText(job.results);
   const terms = searchTerms({
     namespace: job.namespaceName,
+    created: job.created,
     workflow: decodeText(job.workflow),
     state: job.state,
     correct: job.correct,
