@@ -29,7 +29,24 @@ export async function readPiece(filter: JobFilter, piece: JobPiece, reach = usua
   if (rows.length === piece.limit) return rows;
   const beyond = await placeAfter(along, steps, piece);
   if (beyond === null) return rows;
-  return [...rows, ...(await searchedRows(filter, { ...piece, beyond, limit: piece.limit - rows.length }))];
+  const left = { ...piece, beyond, limit: piece.limit - rows.length };
+  return [...rows, ...(await searchedRows(filter, left, weeksFor(left.limit, rows, beyond, words !== "")))];
+}
+
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+/** Weeks of a stretch: of one where nothing was found on the walk, and at most. */
+const UNKNOWN_WEEKS = 16;
+const MAX_WEEKS = 64;
+
+/**
+ * In how many weeks `wanted` more rows are likely to be, when those of the walk up to `end` lie as they do. Where it found
+ * none there are probably none at all: words, which cost the most to look up, are looked up once then.
+ */
+function weeksFor(wanted: number, found: readonly StoredJobRow[], end: Key, hasWords: boolean): number {
+  const [first] = found;
+  if (first === undefined) return hasWords ? 0 : UNKNOWN_WEEKS;
+  const weeks = Math.abs(end.time.getTime() - first.created.getTime()) / WEEK_MS;
+  return Math.min(MAX_WEEKS, 1 + Math.ceil((2 * weeks * wanted) / found.length));
 }
 
 /*

@@ -26,7 +26,6 @@ export interface SearchableJob {
 
 /** The columns of a job that stand among its words. */
 const facets = [
-  "namespace",
   "workflow",
   "state",
   "correct",
@@ -39,9 +38,11 @@ const facets = [
 
 /** The lexemes of `job_search.terms`: one for each column that a list is filtered by, for each flag and the week, and the words. */
 export function searchTerms(job: SearchableJob): string[] {
-  const columns = facets.flatMap((name) => (job[name] === "" ? [] : [facetTerm(name, job[name])]));
+  const { namespace, verdict } = job;
+  const columns = facets.flatMap((name) => (job[name] === "" ? [] : [facetTerm(namespace, name, job[name])]));
+  const flags = verdict.map((flag) => flagTerm(namespace, flag));
   const words = searchWords([job.description, job.explanation, job.error, job.report].join("\n"), MAX_WORDS);
-  return [...new Set([...columns, weekTerm(weekOf(job.created)), ...job.verdict.map(flagTerm), ...words])];
+  return [...new Set([namespaceTerm(namespace), ...columns, weekTerm(weekOf(job.created)), ...flags, ...words])];
 }
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
@@ -61,18 +62,24 @@ export function weekStart(week: number): Date {
  * one of `weeks`; null: whenever.
  */
 export function searchQuery(filter: JobFilter, weeks: readonly number[] | null): string {
-  const { correct, ...columns } = filter;
-  const wanted = [
-    ...facets.flatMap((name) => {
-      if (name === "correct") return correct === "" ? [] : correctTerms(correct);
-      return columns[name] === "" ? [] : [facetTerm(name, columns[name])];
-    }),
-    ...filter.flags.map(flagTerm),
-  ].map(quoted);
-  const words = searchWords(filter.text).map((word) => `${quoted(word)}:*`);
-  const unwanted = filter.showAborted || filter.state !== "" ? [] : [`!${quoted(facetTerm("state", "aborted"))}`];
+  const { namespace, flags, correct, text } = filter;
+  const columns = facets.flatMap((name) => {
+    if (name === "correct") return correctTerms(namespace, correct);
+    return filter[name] === "" ? [] : [facetTerm(namespace, name, filter[name])];
+  });
+  const wanted = [...columns, ...flags.map((flag) => flagTerm(namespace, flag))];
+  const terms = wanted.length > 0 ? wanted : [namespaceTerm(namespace)];
+  const words = searchWords(text).map((word) => `${quoted(word)}:*`);
   const created = weeks === null ? [] : [`(${weeks.map((week) => quoted(weekTerm(week))).join(" | ")})`];
-  return [...words, ...wanted, ...created, ...unwanted].join(" & ");
+  const unwanted = mayBeAborted(filter) ? [`!${quoted(facetTerm(namespace, "state", "aborted"))}`] : [];
+  return [...words, ...terms.map(quoted), ...created, ...unwanted].join(" & ");
+}
+
+/** Whether aborted jobs have to be left out: only finished ones have a verdict and are reviewed, only failed ones have a failure. */
+function mayBeAborted({ showAborted, state, flags, correct, failure }: JobFilter): boolean {
+  return (
+    !showAborted && state === "" && flags.length === 0 && failure === "" && (correct === "" || correct === "unset")
+  );
 }
 
 /** The query for the words alone; empty when there are none. */
@@ -82,22 +89,27 @@ export function wordsQuery(text: string): string {
     .join(" & ");
 }
 
-function correctTerms(correct: CorrectMark | "needs-moderation"): string[] {
-  if (correct !== "needs-moderation") return [facetTerm("correct", correct)];
-  return [facetTerm("state", "finished"), facetTerm("correct", "unset")];
+function correctTerms(namespace: string, correct: JobFilter["correct"]): string[] {
+  if (correct === "") return [];
+  if (correct !== "needs-moderation") return [facetTerm(namespace, "correct", correct)];
+  return [facetTerm(namespace, "state", "finished"), facetTerm(namespace, "correct", "unset")];
 }
 
-/** Begins with what no word does: a word that is searched for may be the beginning of another one. */
-function facetTerm(name: string, value: string): string {
-  return `=${name}=${short(encodeText(value))}`;
+/** With the namespace in it, so that two columns meet without all jobs of the namespace. Begins with what no word begins with. */
+function facetTerm(namespace: string, name: string, value: string): string {
+  return `=${namespace}/${name}=${short(encodeText(value))}`;
+}
+
+function namespaceTerm(namespace: string): string {
+  return `=${namespace}/`;
 }
 
 function weekTerm(week: number): string {
-  return facetTerm("week", String(week));
+  return `=week=${week}`;
 }
 
-function flagTerm({ name, value }: VerdictFlag): string {
-  return facetTerm("verdict", `${name}=${value}`);
+function flagTerm(namespace: string, { name, value }: VerdictFlag): string {
+  return facetTerm(namespace, "verdict", `${name}=${value}`);
 }
 
 /** Postgres takes no lexeme over 2 KB. */

@@ -5,28 +5,30 @@ import { inOrder, type JobPiece, type Key, placeConditions, ROW_COLUMNS } from "
 import type { StoredJobRow } from "./job-row";
 import { searchQuery, weekOf, weekStart } from "./search-terms";
 
-/** Weeks that are searched at once, one stretch after the other; then all the rest. */
-const STRETCHES = [1, 4, 16, 64];
-
 /**
  * The rows of a piece that begins beyond a key, from the inverted index. What it finds has to be read and sorted as a whole
- * before the first row is known, so it is asked for a few weeks at first: where that is much, it is enough.
+ * before the first row is known: `weeks` are searched first, and all the rest only where they have too little.
  */
-export async function searchedRows(filter: JobFilter, piece: JobPiece & { beyond: Key }): Promise<StoredJobRow[]> {
-  const rows: StoredJobRow[] = [];
+export async function searchedRows(
+  filter: JobFilter,
+  piece: JobPiece & { beyond: Key },
+  weeks: number,
+): Promise<StoredJobRow[]> {
   const isNewest = piece.order === "newest";
-  let week = weekOf(piece.beyond.time);
-  for (const length of STRETCHES) {
-    const weeks = Array.from({ length }, (_, index) => (isNewest ? week - index : week + index));
-    rows.push(...(await search(filter, { ...piece, limit: piece.limit - rows.length }, weeks)));
-    if (rows.length === piece.limit) return rows;
-    week += isNewest ? -length : length;
-  }
+  const first = weekOf(piece.beyond.time);
+  const stretch = Array.from({ length: weeks }, (_, index) => (isNewest ? first - index : first + index));
+  const rows = weeks === 0 ? [] : await search(filter, piece, stretch);
+  if (rows.length === piece.limit) return rows;
   const rest = isNewest
-    ? Prisma.sql`created < ${storable(weekStart(week + 1))}`
-    : Prisma.sql`created >= ${storable(weekStart(week))}`;
-  rows.push(...(await search(filter, { ...piece, limit: piece.limit - rows.length }, null, rest)));
-  return rows;
+    ? Prisma.sql`created < ${storable(weekStart(first - weeks + 1))}`
+    : Prisma.sql`created >= ${storable(weekStart(first + weeks))}`;
+  const farther = await search(
+    filter,
+    { ...piece, limit: piece.limit - rows.length },
+    null,
+    weeks === 0 ? undefined : rest,
+  );
+  return [...rows, ...farther];
 }
 
 function search(filter: JobFilter, piece: JobPiece, weeks: readonly number[] | null, also?: Prisma.Sql) {
