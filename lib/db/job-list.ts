@@ -21,7 +21,7 @@ export async function listJobs(filter: JobFilter, position: JobPosition, reach =
   }
   if (position.side === "before" && cursor !== null) {
     const { rows, more } = await readPage(filter, { order: opposite[filter.order], beyond: cursor }, reach);
-    if (more) return page(rows.reverse(), { previous: true, next: true });
+    if (rows.length === JOBS_PER_PAGE) return page(rows.reverse(), { previous: more, next: true });
   }
   const { rows, more } = await readPage(filter, { order: filter.order, beyond: null }, reach);
   return page(rows, { previous: false, next: more });

@@ -42,7 +42,8 @@ export async function changeJobs(_: BulkOutcome, form: FormData): Promise<BulkOu
 
 function compare(ids: readonly string[]): BulkOutcome {
   const [a, b] = ids;
-  if (a === undefined || b === undefined || ids.length > 2) return refused("Two jobs are compared: select exactly two.");
+  if (a === undefined || b === undefined || ids.length > 2)
+    return refused("Two jobs are compared: select exactly two.");
   redirect(routes.jobComparison(a, b));
 }
 

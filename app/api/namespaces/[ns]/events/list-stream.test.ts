@@ -36,7 +36,7 @@ test("what was missed comes first and after each break, then what changes, until
   await vi.advanceTimersByTimeAsync(15_000);
   abort.abort();
   expect(idsOf(await text)).toEqual([["missed"], ["a", "b"], ["missed"]]);
-  expect(await text).toMatch(/^retry: 2000\n\n[^]*\n: alive\n\n$/);
+  expect(await text).toMatch(/^retry: 2000\n\ndata: .*\n: alive\n\n$/s);
   expect([subscribers.size, vi.getTimerCount()]).toEqual([0, 0]);
 });
 

@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
-import { jsonProblem } from "@/app/api/json-response";
 import { shutdownSignal } from "@/app/api/jobs/[id]/events/shutdown-signal";
+import { jsonProblem } from "@/app/api/json-response";
 import { subscribeChanges } from "@/lib/db/changes";
 import { findJobRows, jobRowsSince } from "@/lib/db/job-rows";
 import { findNamespace } from "@/lib/db/namespaces";
@@ -30,10 +30,7 @@ export async function GET(request: NextRequest, context: { params: Promise<{ ns:
     namespace: namespace.name,
     subscribe: (subscriber) => feed.subscribe(subscriber),
     readMissed: async () => {
-      const [created, own] = await Promise.all([
-        jobRowsSince(namespace.name, since, MAX_ROWS),
-        findJobRows(ids),
-      ]);
+      const [created, own] = await Promise.all([jobRowsSince(namespace.name, since, MAX_ROWS), findJobRows(ids)]);
       return [...own.filter((row) => row.namespace === namespace.name), ...created];
     },
     signal: AbortSignal.any([request.signal, shutdownSignal()]),
