@@ -2,6 +2,7 @@
 
 import { useTable } from "@tanstack/react-table";
 import Link from "next/link";
+import type { CSSProperties } from "react";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { JobRow } from "@/lib/contract/job";
 import { type JobListView, listColumns } from "@/lib/contract/job-list-view";
@@ -29,7 +30,7 @@ export function JobTable({ jobs, filter, view, selection, body }: JobTableProps)
   });
   return (
     <section className="jobs-scroll" aria-label="Jobs">
-      <table className="jobs" data-density={view.density} style={{ minWidth: minWidthOf(view) }}>
+      <table className="jobs" data-density={view.density} style={widthOf(view)}>
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
@@ -107,10 +108,14 @@ function SelectBox({ job, selection }: { job: JobRow; selection: Selection }) {
   );
 }
 
-/** Widths of the columns that are not syzbot's, in pixels; the others fit into the first number. */
-function minWidthOf({ columns }: JobListView): number {
-  return columns.reduce((width, name) => width + (extraWidths[name] ?? 0), 1200);
+/** What the columns need; on a phone there are none. */
+function widthOf({ columns }: JobListView): CSSProperties {
+  const width = columns.reduce((sum, name) => sum + (extraWidths[name] ?? 0), SYZBOT_WIDTH);
+  return { ["--jobs-width" as string]: `${width}px` };
 }
+
+/** Pixels that syzbot's columns take. */
+const SYZBOT_WIDTH = 1200;
 
 const extraWidths: Partial<Record<string, number>> = {
   model: 150,
