@@ -4,7 +4,7 @@ import { type SearchableJob, searchQuery, searchTerms, weekOf, weekStart, wordsQ
 
 const job: SearchableJob = {
   namespace: "upstream",
-  created: new Date("2026-01-14T23:02:07Z"),
+  created: "2026-01-14T23:02:07Z",
   workflow: "moderation",
   state: "finished",
   correct: "unset",

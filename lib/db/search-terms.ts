@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Instant } from "@/lib/contract/instant";
 import type { CorrectMark, JobState, VerdictFlag } from "@/lib/contract/job";
 import type { JobFilter } from "@/lib/contract/job-query";
 import { MAX_WORDS, searchWords } from "@/lib/contract/search-words";
@@ -7,7 +8,7 @@ import { encodeText } from "./exact-text";
 /** What a job is found by. Texts as they are, not as the database has them. */
 export interface SearchableJob {
   readonly namespace: string;
-  readonly created: Date;
+  readonly created: Instant;
   readonly workflow: string;
   readonly state: JobState;
   readonly correct: CorrectMark;
@@ -36,13 +37,19 @@ const facets = [
   "failure",
 ] as const;
 
-/** The lexemes of `job_search.terms`: one for each column that a list is filtered by, for each flag and the week, and the words. */
-export function searchTerms(job: SearchableJob): string[] {
+/**
+ * The lexemes of `job_search.terms`: one for each column that a list is filtered by, for each flag and the week, and the words.
+ * Who makes those of many jobs with one report gives its words.
+ */
+export function searchTerms(job: SearchableJob, reportWords = searchWords(job.report, MAX_WORDS)): string[] {
   const { namespace, verdict } = job;
   const columns = facets.flatMap((name) => (job[name] === "" ? [] : [facetTerm(namespace, name, job[name])]));
   const flags = verdict.map((flag) => flagTerm(namespace, flag));
-  const words = searchWords([job.description, job.explanation, job.error, job.report].join("\n"), MAX_WORDS);
-  return [...new Set([namespaceTerm(namespace), ...columns, weekTerm(weekOf(job.created)), ...flags, ...words])];
+  const ownWords = searchWords([job.description, job.explanation, job.error].join("\n"), MAX_WORDS);
+  const words = [...new Set([...ownWords, ...reportWords])].slice(0, MAX_WORDS);
+  return [
+    ...new Set([namespaceTerm(namespace), ...columns, weekTerm(weekOf(new Date(job.created))), ...flags, ...words]),
+  ];
 }
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;

@@ -1,12 +1,12 @@
 import type { NextRequest } from "next/server";
-import { shutdownSignal } from "@/app/api/jobs/[id]/events/shutdown-signal";
 import { jsonProblem } from "@/app/api/json-response";
+import { serverSentEvents } from "@/app/api/server-sent-events";
 import { subscribeChanges } from "@/lib/db/changes";
 import { findJobRows, jobRowsSince } from "@/lib/db/job-rows";
 import { findNamespace } from "@/lib/db/namespaces";
 import { isInstant } from "@/lib/routes";
-import { JobFeed } from "./job-feed";
-import { listStream } from "./list-stream";
+import { followList } from "./follow-list";
+import { type FeedSubscriber, JobFeed } from "./job-feed";
 
 export const dynamic = "force-dynamic";
 
@@ -26,22 +26,14 @@ export async function GET(request: NextRequest, context: { params: Promise<{ ns:
   const ids = (searchParams.get("ids") ?? "").split(",").slice(0, MAX_ROWS);
   shared.assayJobFeed ??= new JobFeed({ subscribe: subscribeChanges, readRows: findJobRows });
   const feed = shared.assayJobFeed;
-  const stream = listStream({
+  const readMissed = async () => {
+    const [own, created] = await Promise.all([findJobRows(ids), jobRowsSince(namespace.name, since, MAX_ROWS)]);
+    return [...own.filter((row) => row.namespace === namespace.name), ...created];
+  };
+  const follower = {
     namespace: namespace.name,
-    subscribe: (subscriber) => feed.subscribe(subscriber),
-    readMissed: async () => {
-      const [created, own] = await Promise.all([jobRowsSince(namespace.name, since, MAX_ROWS), findJobRows(ids)]);
-      return [...own.filter((row) => row.namespace === namespace.name), ...created];
-    },
-    signal: AbortSignal.any([request.signal, shutdownSignal()]),
-  });
-  return new Response(stream, {
-    headers: {
-      "Content-Type": "text/event-stream; charset=utf-8",
-      "Cache-Control": "no-cache, no-transform",
-      "X-Accel-Buffering": "no",
-      // A server that stops takes no new connection; on the old one the browser would come back for ever.
-      Connection: "close",
-    },
-  });
+    subscribe: (subscriber: FeedSubscriber) => feed.subscribe(subscriber),
+    readMissed,
+  };
+  return serverSentEvents(request, "end", (sink) => followList(follower, sink));
 }
