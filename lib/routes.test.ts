@@ -1,17 +1,14 @@
 import { expect, test } from "vitest";
 import { defaultView } from "@/lib/contract/job-list-view";
 import { everyJob, type JobFilter } from "@/lib/contract/job-query";
-import { jobListPage, readJobListPage } from "./routes";
+import { gathered, jobListOfForm, jobListPage, readJobListPage } from "./routes";
 
 const id = "6bbe9164-dfbf-48af-bb2d-6d186245e810";
 
 function readBack(text: string) {
   const { pathname, searchParams } = new URL(text, "http://x");
   expect(pathname).toBe("/upstream/ai");
-  return readJobListPage(
-    "upstream",
-    Object.fromEntries([...searchParams.keys()].map((name) => [name, searchParams.getAll(name)])),
-  );
+  return readJobListPage("upstream", gathered(searchParams));
 }
 
 test("what a list's URL says is read back", () => {
@@ -94,4 +91,14 @@ test("a cursor at a time that there is not is none", () => {
   expect(side("0000-12-31T23:59:59.999Z")).toBe("start");
   expect(side("0001-01-01T00:00:00Z")).toBe("after");
   expect(side("9999-12-31T23:59:59.999999999Z")).toBe("after");
+});
+
+test("a form leads to the URL that says the same, or to one whose problem is named", () => {
+  const to = (...entries: [string, string][]) => jobListOfForm("upstream", [["workflow", ""], ...entries]);
+  expect(to()).toBe("/upstream/ai");
+  expect(to(["verdict", "Benign-yes"], ["verdict", ""], ["q", " a_b "])).toBe("/upstream/ai?q=a_b&verdict=Benign-yes");
+  expect(readBack(to(["from", "soon"], ["state", "failed"]))).toMatchObject({
+    filter: { from: "", state: "failed" },
+    problems: [expect.stringContaining("soon")],
+  });
 });

@@ -77,6 +77,24 @@ export function listQuery(filter: JobFilter, view: JobListView): [string, string
   return query.filter(([, value]) => value !== "");
 }
 
+/**
+ * The list that a form asks for, e.g. {@link listQuery} as a person changed it. What cannot be meant stays in the URL, so that
+ * the page names it.
+ */
+export function jobListOfForm(namespace: string, entries: readonly (readonly [string, string])[]): string {
+  const query = entries.filter(([, value]) => value !== "").map(([name, value]): [string, string] => [name, value]);
+  const { filter, view, problems } = readJobListPage(namespace, gathered(query));
+  if (problems.length === 0) return jobListPage(filter, { side: "start" }, view);
+  return `${routes.jobList(namespace)}?${new URLSearchParams(query)}`;
+}
+
+/** A query by name, each with all of its values. */
+export function gathered(query: Iterable<readonly [string, string]>): Record<string, string[]> {
+  const values: Record<string, string[]> = {};
+  for (const [name, value] of query) values[name] = [...(values[name] ?? []), value];
+  return values;
+}
+
 /** Names in the URL and what they set. */
 const texts = [
   ["workflow", "workflow"],

@@ -17,6 +17,9 @@ const groups: readonly { title: string; keys: readonly (readonly [string, string
       ["j  k", "next, previous job"],
       ["Enter", "open the job"],
       ["g g  G", "first, last job"],
+      ["x", "select the job (⇧ click: up to there)"],
+      ["r", "re-run the selected jobs, or this one"],
+      ["/", "search"],
     ],
   },
   {

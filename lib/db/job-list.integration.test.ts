@@ -23,11 +23,13 @@ beforeAll(async () => {
     insert into jobs (id, namespace, workflow, type, description, created, state, correct, verdict, results, failure, model,
       prompt_version, code_revision, agent_name, args)
     select gen_random_uuid(), case when n % 40 = 0 then 'upstream' else 'many' end, w, w, 'KCSAN: data-race in f' || n % 7 || '_poll',
-      '2026-01-01'::timestamptz + (n / 5) * interval '1 h', state, mark, array['Benign=' || b, 'Confident=' || c],
-      '{"Benign":' || b || ',"Confident":' || c || '}', case when state = 'failed' then 'reason ' || n % 2 else '' end,
+      case when n < 20 then '2021-01-01' else '2026-01-01'::timestamptz end + (n / 5) * interval '30 h', state,
+      case when state = 'finished' then mark else 'unset' end,
+      case when state = 'finished' then array['Benign=' || b, 'Confident=' || c] else '{}' end,
+      case when state = 'finished' then '{"Benign":' || b || ',"Confident":' || c || '}' else '' end, case when state = 'failed' then 'reason ' || n % 2 else '' end,
       'm' || n % 4, 'p' || n / 100, 'r' || n / 60, 'worker ''' || n % 3, '{}'
     from (select n, (array['assessment-kcsan', 'moderation'])[1 + n % 2] w, (n * 7919 % 13 < 6)::text b, (n % 11 < 9)::text c,
-      (array['pending', 'finished', 'finished', 'aborted', 'failed', 'running'])[1 + n * 31 % 6]::job_state state,
+      (array['pending', 'finished', 'finished', 'finished', 'aborted', 'failed', 'running'])[1 + n * 31 % 7]::job_state state,
       (array['unset', 'correct', 'unset', 'incorrect'])[1 + n * 17 % 4]::correct_mark mark from generate_series(1, 300) n) as made`);
   await indexMissingJobs();
   const ids = await database.query<{ id: string }>("select id from jobs");
@@ -48,6 +50,7 @@ const filters: Partial<JobFilter>[] = [
     ],
   },
   { correct: "unset" },
+  { correct: "correct" },
   { correct: "incorrect" },
   { correct: "needs-moderation" },
   { model: "m1" },
@@ -55,16 +58,16 @@ const filters: Partial<JobFilter>[] = [
   { codeRevision: "r4" },
   { agentName: "worker '2" },
   { failure: "reason 1" },
-  { from: "2026-01-02" },
-  { to: "2026-01-03" },
+  { from: "2026-02-02" },
+  { to: "2026-02-13" },
   { text: "f3_po" },
   { showAborted: false },
 ];
 
 test("every filter, alone and in pairs, gives what it should, in both orders, forwards and back", async () => {
   let found = 0;
-  for (const first of filters) {
-    for (const second of filters) {
+  for (const [index, first] of filters.entries()) {
+    for (const second of filters.slice(index)) {
       for (const order of ["newest", "oldest"] as const) {
         const filter = { ...every, ...first, ...second, order };
         const expected = jobs.filter((job) => letsThrough(filter, job)).sort(inOrder(order));
@@ -77,7 +80,7 @@ test("every filter, alone and in pairs, gives what it should, in both orders, fo
       }
     }
   }
-  expect(found).toBeGreaterThan(20_000);
+  expect(found).toBeGreaterThan(10_000);
 });
 
 function inOrder(order: JobFilter["order"]) {
@@ -166,7 +169,7 @@ test("menus offer what jobs have, newest first", async () => {
 });
 
 test("the newest jobs since a time are read", async () => {
-  const since = "2026-01-03T10:00:00Z";
+  const since = "2026-03-01T10:00:00Z";
   const expected = jobs.filter((job) => letsThrough(every, job) && Date.parse(job.created) > Date.parse(since));
   const rows = await jobRowsSince("many", since, 5);
   expect(rows).toEqual(expected.sort(inOrder("newest")).slice(0, 5));

@@ -1,6 +1,7 @@
 import { isJobId } from "@/lib/contract/job-id";
 import type { JobCursor, JobFilter, JobOrder, JobPage, JobPosition } from "@/lib/contract/job-query";
-import { type JobPiece, type Key, readPiece, usualReach, type WalkReach } from "./job-list-piece";
+import { readPiece, usualReach, type WalkReach } from "./job-list-piece";
+import type { JobPiece, Key } from "./job-list-sql";
 import { type StoredJobRow, toJobRow } from "./job-row";
 import { instantOf } from "./stored-instant";
 
@@ -20,7 +21,7 @@ export async function listJobs(filter: JobFilter, position: JobPosition, reach =
   }
   if (position.side === "before" && cursor !== null) {
     const { rows, more } = await readPage(filter, { order: opposite[filter.order], beyond: cursor }, reach);
-    if (more) return page(rows.reverse(), { previous: true, next: true });
+    if (rows.length === JOBS_PER_PAGE) return page(rows.reverse(), { previous: more, next: true });
   }
   const { rows, more } = await readPage(filter, { order: filter.order, beyond: null }, reach);
   return page(rows, { previous: false, next: more });

@@ -4,6 +4,7 @@ import { database, type Transaction } from "./client";
 import { decodeText } from "./exact-text";
 import { expandArgs } from "./large-args";
 import { searchTerms } from "./search-terms";
+import { instantOf } from "./stored-instant";
 
 const searchedColumns = {
   namespaceName: true,
@@ -31,6 +32,7 @@ export async function indexJob(tx: Transaction, jobId: string): Promise<void> {
   const results = decodeText(job.results);
   const terms = searchTerms({
     namespace: job.namespaceName,
+    created: instantOf(job.created),
     workflow: decodeText(job.workflow),
     state: job.state,
     correct: job.correct,
