@@ -1,13 +1,15 @@
 /** Every URL of the site. Queries are syzbot's, so that bookmarks and scripts work by changing the host. */
 
 import { isJobId } from "@/lib/contract/job-id";
-import type { JobFilter, JobPosition } from "@/lib/contract/job-query";
+import type { JobCursor, JobFilter, JobPosition } from "@/lib/contract/job-query";
 
 const segment = encodeURIComponent;
 
 export const routes = {
   home: () => "/",
   jobList: (namespace: string) => `/${segment(namespace)}/ai`,
+  /** The queue of jobs to review: those of every workflow, from the newest on. */
+  reviewQueue: (namespace: string) => `/${segment(namespace)}/ai/review`,
   job: (id: string) => `/ai_job?id=${segment(id)}`,
   jobSpan: (id: string, seq: number) => `/ai_job?id=${segment(id)}&span=${seq}`,
   jobWithForm: (id: string) => `/ai_job?id=${segment(id)}&rerun=changed#rerun`,
@@ -23,6 +25,8 @@ export const routes = {
   jobInput: (id: string, name: string) => `/api/jobs/${segment(id)}/args/${segment(name)}`,
   /** Server-sent events of a job from a change number on. */
   jobEvents: (id: string, change: number) => `/api/jobs/${segment(id)}/events?change=${change}`,
+  /** An entry of a job's journal, on the job's page. */
+  journalEntry: (entry: number) => `#journal-${entry}`,
   /** Whether the server and its database answer. */
   health: () => "/api/health",
   /** Takes the chosen theme. */
@@ -61,6 +65,53 @@ export function readJobListPage(
     filter,
     position: readCursor("after", text("after")) ?? readCursor("before", text("before")) ?? { side: "start" },
   };
+}
+
+/** A place in the review queue: which jobs, after which one. */
+export interface ReviewQueuePlace {
+  readonly namespace: string;
+  /** Empty: every workflow. */
+  readonly workflow: string;
+  /** Null: from the newest on. */
+  readonly after: JobCursor | null;
+}
+
+/** The review queue at a place. */
+export function reviewQueuePage(place: ReviewQueuePlace): string {
+  return withQuery(routes.reviewQueue(place.namespace), placeQuery(place));
+}
+
+/** The next jobs of the review queue, as JSON. */
+export function reviewQueueData(place: ReviewQueuePlace): string {
+  return withQuery(`/api/namespaces/${segment(place.namespace)}/review-queue`, placeQuery(place));
+}
+
+/** Reads what {@link reviewQueuePage} wrote. What is malformed counts as not set. */
+export function readReviewQueuePlace(namespace: string, query: Query): ReviewQueuePlace {
+  const position = readCursor("after", textOf(query, "after"));
+  return {
+    namespace,
+    workflow: textOf(query, "workflow"),
+    after: position === null || position.side === "start" ? null : position.cursor,
+  };
+}
+
+function placeQuery({ workflow, after }: ReviewQueuePlace): URLSearchParams {
+  const query = new URLSearchParams();
+  if (workflow !== "") query.set("workflow", workflow);
+  if (after !== null) query.set("after", `${after.time},${after.id}`);
+  return query;
+}
+
+function withQuery(path: string, query: URLSearchParams): string {
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
+type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+function textOf(query: Query, name: string): string {
+  const value = query[name];
+  return (typeof value === "string" ? value : (value?.[0] ?? "")).replaceAll("\0", "");
 }
 
 /** Without the year 0: a database counts from the year 1. */
