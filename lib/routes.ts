@@ -26,12 +26,17 @@ export const routes = {
   /** Server-sent events of a job from a change number on. */
   jobEvents: (id: string, change: number) => `/api/jobs/${segment(id)}/events?change=${change}`,
   /** An entry of a job's journal, on the job's page. */
-  journalEntry: (entry: number) => `#journal-${entry}`,
+  journalEntry: (entry: number) => `#${journalAnchor(entry)}`,
   /** Whether the server and its database answer. */
   health: () => "/api/health",
   /** Takes the chosen theme. */
   theme: () => "/api/theme",
 } as const;
+
+/** The id of a journal's entry on its job's page. */
+export function journalAnchor(entry: number): string {
+  return `journal-${entry}`;
+}
 
 /** The list at a filter and a place; what is not set is left out of the URL. */
 export function jobListPage(filter: JobFilter, position: JobPosition): string {

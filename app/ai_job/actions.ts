@@ -1,11 +1,16 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { formText } from "@/app/form-text";
+import { answerTo, reviewFromForm, staysOnPage, undoFromForm } from "@/app/review-form";
 import { startJobFromForm } from "@/app/start-job";
 import type { ActionOutcome } from "@/components/jobs/job-actions";
+import type { ReviewAnswer } from "@/components/review/review-answer";
 import type { StartFormState } from "@/components/start/start-form-data";
 import { type Job, jobAllows } from "@/lib/contract/job";
 import type { JsonText } from "@/lib/contract/json-text";
+import type { ReviewOutcome } from "@/lib/contract/review";
 import { abortJob, createJob, findJob, jobArgs } from "@/lib/db/jobs";
 import { env } from "@/lib/env";
 import { cancelRun } from "@/lib/queue/cancel";
@@ -36,27 +41,39 @@ export async function rerunChanged(_: StartFormState, form: FormData): Promise<S
 
 /** Cancels a job that has not ended, with the reason given. */
 export async function cancelJob(_: ActionOutcome, form: FormData): Promise<ActionOutcome> {
-  const id = textOf(form, "id");
+  const id = formText(form, "id");
   const job = await findJob(id);
   if (job === null) return { problem: "There is no such job." };
   const cancelled =
-    jobAllows(job.state, "cancel") && (await abortJob(id, env.operator(), textOf(form, "why").slice(0, 1000)));
+    jobAllows(job.state, "cancel") && (await abortJob(id, env.operator(), formText(form, "why").slice(0, 1000)));
   if (!cancelled) return { problem: "The job has ended before it could be cancelled." };
   // The job is cancelled already; a run that could not be stopped now is found and stopped by the workers' sweep.
   await cancelRun(id).catch(() => undefined);
   redirect(routes.job(id));
 }
 
+/** Marks an output of a job, or its whole verdict. */
+export async function markJob(_: ReviewAnswer, form: FormData): Promise<ReviewAnswer> {
+  return showReview(form, await reviewFromForm(form));
+}
+
+/** Takes back a review. */
+export async function undoMark(_: ReviewAnswer, form: FormData): Promise<ReviewAnswer> {
+  return showReview(form, await undoFromForm(form));
+}
+
+function showReview(form: FormData, outcome: ReviewOutcome): ReviewAnswer {
+  if (!staysOnPage(form, outcome)) redirect(routes.job(formText(form, "id")));
+  // Everywhere: lists that the browser has kept show the mark too.
+  revalidatePath(routes.home(), "layout");
+  return answerTo(form, outcome);
+}
+
 async function jobToRerun(form: FormData): Promise<{ job: Job; args: JsonText } | ActionOutcome> {
-  const id = textOf(form, "id");
+  const id = formText(form, "id");
   const job = await findJob(id);
   const args = await jobArgs(id);
   if (job === null || args === null) return { problem: "There is no such job." };
   if (!jobAllows(job.state, "rerun")) return { problem: "The job is not over yet: cancel it first, or wait." };
   return { job, args };
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
 }

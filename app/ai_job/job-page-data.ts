@@ -6,6 +6,7 @@ import { frameSources } from "@/lib/db/frame-sources";
 import { jobArgs } from "@/lib/db/jobs";
 import { jobJournal } from "@/lib/db/journal";
 import { findNamespace } from "@/lib/db/namespaces";
+import { jobReviews } from "@/lib/db/reviews";
 import { findSpan, spanRows, toolAnswers } from "@/lib/db/spans";
 import { type ShownLines, shownLines } from "@/lib/trajectory/shown-lines";
 
@@ -13,12 +14,13 @@ const CHECKOUTER = "kernel-checkouter";
 
 /** Everything that a job's page shows beside the job itself. */
 export async function loadJobPage(job: Job, selected: number | null) {
-  const [namespace, args, trajectory, sources, journal, span, shown] = await Promise.all([
+  const [namespace, args, trajectory, sources, journal, reviews, span, shown] = await Promise.all([
     findNamespace(job.namespace),
     jobArgs(job.id),
     spanRows(job.id, 0),
     frameSources(job.id),
     jobJournal(job.id),
+    jobReviews([job.id]),
     selected === null ? null : findSpan(job.id, selected),
     linesShownTo(job),
   ]);
@@ -30,6 +32,7 @@ export async function loadJobPage(job: Job, selected: number | null) {
     rows: trajectory.rows,
     sources,
     journal,
+    reviews: reviews.get(job.id) ?? [],
     span,
     shown,
     report: text("CrashReport"),

@@ -1,5 +1,5 @@
 import type { Instant } from "./instant";
-import { type CorrectMark, correctMarks, type JobRow } from "./job";
+import { type CorrectMark, correctMarks, type JobRow, type VerdictFlag } from "./job";
 import type { JournalEntry } from "./job-query";
 import type { JsonText } from "./json-text";
 
@@ -93,4 +93,16 @@ export function markSign(mark: CorrectMark): { sign: string; word: string } {
 /** What is reviewed, in a sentence: `the verdict` or the output's name. */
 export function reviewedThing(output: string): string {
   return output === WHOLE_VERDICT ? "the verdict" : output;
+}
+
+/** An output that is reviewed by itself. */
+export interface ReviewableOutput {
+  readonly name: string;
+  /** Null when it is a text. */
+  readonly value: boolean | null;
+}
+
+/** The booleans of a verdict and, when there is one, the explanation. */
+export function reviewableOutputs(verdict: readonly VerdictFlag[], explanation: string): ReviewableOutput[] {
+  return [...verdict, ...(explanation === "" ? [] : [{ name: "Explanation", value: null }])];
 }
