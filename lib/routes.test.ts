@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { jobListPage, readJobListPage } from "./routes";
+import { jobListPage, readJobListPage, readReviewQueuePlace, reviewQueueData, reviewQueuePage } from "./routes";
 
 const id = "6bbe9164-dfbf-48af-bb2d-6d186245e810";
 
@@ -34,4 +34,16 @@ test("a cursor at a time that there is not is none", () => {
   expect(side("0000-12-31T23:59:59.999Z")).toBe("start");
   expect(side("0001-01-01T00:00:00Z")).toBe("after");
   expect(side("9999-12-31T23:59:59.999999999Z")).toBe("after");
+});
+
+test("a place in the review queue is read back from its URL", () => {
+  const after = { time: "2026-01-14T23:02:00.125Z", id };
+  const place = { namespace: "upstream", workflow: "moderation", after };
+  for (const url of [reviewQueuePage(place), reviewQueueData(place)]) {
+    const query = Object.fromEntries(new URL(url, "http://x").searchParams);
+    expect(readReviewQueuePlace("upstream", query)).toEqual(place);
+  }
+  expect(reviewQueuePage({ namespace: "a", workflow: "", after: null })).toBe("/a/ai/review");
+  const malformed = { workflow: ["a\0b"], after: "yesterday" };
+  expect(readReviewQueuePlace("a", malformed)).toEqual({ namespace: "a", workflow: "ab", after: null });
 });
