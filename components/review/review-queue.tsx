@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { Fragment, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useKeys } from "@/components/ui/use-keys";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { ReviewItem } from "@/lib/contract/review";
@@ -9,8 +9,9 @@ import { type ReviewQueuePlace, reviewQueueData, routes } from "@/lib/routes";
 import { QueueEnd, QueueEndTitle } from "./queue-end";
 import { QueueProgress } from "./queue-progress";
 import { QueuedReview } from "./queued-review";
-import { type ReviewAction, sendReview } from "./review-answer";
+import type { ReviewAction } from "./review-answer";
 import { type QueueBatch, ReviewSession } from "./review-session";
+import { sendReview } from "./send-review";
 
 interface ReviewQueueProps {
   readonly place: ReviewQueuePlace;
@@ -60,9 +61,8 @@ export function ReviewQueue(props: ReviewQueueProps) {
       {entry === undefined ? (
         <QueueEnd state={state} session={session} place={place} />
       ) : (
-        <>
+        <Fragment key={entry.item.job.id}>
           <QueuedReview
-            key={entry.item.job.id}
             place={place}
             entry={entry}
             session={session}
@@ -70,7 +70,7 @@ export function ReviewQueue(props: ReviewQueueProps) {
             verdict={props.verdict(entry.item)}
           />
           {props.evidence(entry.item)}
-        </>
+        </Fragment>
       )}
     </>
   );

@@ -3,7 +3,8 @@
 import { useActionState, useRef, useState, useTransition } from "react";
 import { useKeys } from "@/components/ui/use-keys";
 import type { ReviewOutcome } from "@/lib/contract/review";
-import { type ReviewAction, sendReview } from "./review-answer";
+import type { ReviewAction } from "./review-answer";
+import { sendReview } from "./send-review";
 
 interface UndoFormProps {
   readonly job: string;

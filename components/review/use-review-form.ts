@@ -2,7 +2,8 @@
 
 import { useActionState, useOptimistic, useState, useTransition } from "react";
 import type { Review, ReviewOutcome } from "@/lib/contract/review";
-import { type ReviewAction, reviewInForm, sendReview } from "./review-answer";
+import { type ReviewAction, reviewInForm } from "./review-answer";
+import { sendReview } from "./send-review";
 
 /**
  * Sends a form of reviews: posted by the browser without a script, and by one without leaving the page. The mark shows at
