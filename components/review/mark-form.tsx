@@ -63,14 +63,14 @@ export function MarkForm(props: MarkFormProps) {
         aria-label={`Comment on ${reviewedThing(output)}`}
         placeholder={hasKeys ? "comment (m)" : "comment"}
       />
-      <button type="submit" name="mark" value={mark} className="control review-save" data-unsaved={comment.isUnsaved}>
-        Save comment
-      </button>
       {review !== undefined && (
         <span className="text-muted">
           {visibleLine(review.operator)}, <RelativeTime at={review.at} />
         </span>
       )}
+      <button type="submit" name="mark" value={mark} className="control review-save" data-unsaved={comment.isUnsaved}>
+        Save comment
+      </button>
     </form>
   );
 }

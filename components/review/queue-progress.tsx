@@ -5,7 +5,7 @@ import type { ReviewSession, SessionState } from "./review-session";
 export function QueueProgress({ state, session }: { state: SessionState; session: ReviewSession }) {
   const waiting = state.entries.slice(state.index + 1).filter(({ problem }) => problem !== "").length;
   return (
-    <div className="needs-script mb-2 flex flex-wrap items-center gap-x-3 gap-y-1">
+    <div className="needs-script flex flex-wrap items-center gap-x-3 gap-y-1">
       <button type="button" className="control" disabled={state.index === 0} onClick={() => session.back()} title="k">
         Back
       </button>

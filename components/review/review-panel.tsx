@@ -46,8 +46,10 @@ export function ReviewPanel(props: ReviewPanelProps) {
         <h2 id="review-title" className="heading">
           Review
         </h2>
-        {form(WHOLE_VERDICT, true)}
-        {latest !== null && <UndoForm key={latest.id} job={job} entry={latest.id} action={undo} hasKey />}
+        <div className="review-controls">
+          {form(WHOLE_VERDICT, true)}
+          {latest !== null && <UndoForm key={latest.id} job={job} entry={latest.id} action={undo} hasKey />}
+        </div>
       </div>
       <OutputsReview outputs={outputs} reviews={reviews} form={({ name }) => form(name, false)} />
     </section>

@@ -20,6 +20,8 @@ interface ReviewQueueProps {
   readonly operator: string;
   readonly mark: ReviewAction;
   readonly undo: ReviewAction;
+  /** Which jobs the queue is of. */
+  readonly filters: ReactNode;
   readonly verdict: (item: ReviewItem) => ReactNode;
   /** What a verdict is judged by. */
   readonly evidence: (item: ReviewItem) => ReactNode;
@@ -50,7 +52,10 @@ export function ReviewQueue(props: ReviewQueueProps) {
   });
   return (
     <>
-      <QueueProgress state={state} session={session} />
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        {props.filters}
+        <QueueProgress state={state} session={session} />
+      </div>
       <h1 ref={heading} tabIndex={-1} className="text-lg font-bold [overflow-wrap:anywhere]">
         {entry === undefined ? (
           <QueueEndTitle state={state} namespace={place.namespace} />

@@ -33,10 +33,10 @@ export default async function ReviewPage({ params, searchParams }: PageProps) {
   const [item] = batch.items;
   return (
     <PageFrame namespace={namespace}>
-      <Workflows place={place} />
       {item === undefined ? (
         <>
-          <h1 className="text-lg font-bold">
+          <Workflows place={place} />
+          <h1 className="mt-2 text-lg font-bold">
             {`Nothing ${place.after === null ? "" : "more "}to review in ${namespace.name}`}
           </h1>
           <NothingToReview place={place} passed={place.after !== null} />
@@ -50,7 +50,13 @@ export default async function ReviewPage({ params, searchParams }: PageProps) {
               </a>
             </p>
           </noscript>
-          <ReviewItems key={reviewQueuePage(place)} place={place} first={batch} operator={env.operator()} />
+          <ReviewItems
+            key={reviewQueuePage(place)}
+            place={place}
+            first={batch}
+            operator={env.operator()}
+            filters={<Workflows place={place} />}
+          />
         </>
       )}
     </PageFrame>
@@ -61,7 +67,7 @@ function Workflows({ place }: { place: ReviewQueuePlace }) {
   const known = contracts.map(({ type }) => type);
   const choices = new Set(["", ...known, place.workflow]);
   return (
-    <nav aria-label="Workflows" className="mb-2 flex flex-wrap gap-x-2 gap-y-1">
+    <nav aria-label="Workflows" className="flex flex-wrap gap-x-2 gap-y-1">
       {[...choices].map((workflow) => (
         <Link
           key={workflow}

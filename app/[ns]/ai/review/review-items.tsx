@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Verdict } from "@/components/jobs/verdict";
 import { ReviewQueue } from "@/components/review/review-queue";
 import type { QueueBatch } from "@/components/review/review-session";
@@ -18,15 +19,17 @@ interface ReviewItemsProps {
   readonly place: ReviewQueuePlace;
   readonly first: QueueBatch;
   readonly operator: string;
+  readonly filters: ReactNode;
 }
 
 /** The queue with what its jobs are judged by. */
-export function ReviewItems({ place, first, operator }: ReviewItemsProps) {
+export function ReviewItems({ place, first, operator, filters }: ReviewItemsProps) {
   return (
     <ReviewQueue
       place={place}
       first={first}
       operator={operator}
+      filters={filters}
       mark={markInQueue}
       undo={undoInQueue}
       verdict={({ job }) => <Verdict flags={job.verdict} />}
