@@ -36,5 +36,5 @@ export function staysOnPage(form: FormData, outcome: ReviewOutcome): boolean {
 
 /** The outcome, with what was typed for a page that a browser without a script shows again. */
 export function answerTo(form: FormData, outcome: ReviewOutcome): ReviewAnswer {
-  return { outcome, typed: formText(form, "comment") };
+  return { outcome, output: formText(form, "output"), typed: formText(form, "comment") };
 }

@@ -13,6 +13,8 @@ interface MarkFormProps {
   /** Empty: the whole verdict. */
   readonly output: string;
   readonly review: Review | undefined;
+  /** The comment that is saved; that of `review` may still be on its way. */
+  readonly saved: string;
   /** A comment that was typed before and is not saved. */
   readonly typed?: string | undefined;
   readonly onType?: (comment: string) => void;
@@ -31,7 +33,7 @@ export function MarkForm(props: MarkFormProps) {
   const { job, output, review, hasKeys = false } = props;
   const form = useRef<HTMLFormElement>(null);
   const mark = review?.mark ?? "unset";
-  const comment = useComment(review?.comment ?? "", props.typed);
+  const comment = useComment(props.saved, props.typed);
   const type = (text: string) => {
     comment.type(text);
     props.onType?.(text);

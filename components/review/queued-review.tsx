@@ -24,36 +24,32 @@ export function QueuedReview({ place, entry, session, action, verdict }: QueuedR
   const { job, reviews, explanation } = entry.item;
   const [posted, formAction] = useActionState(action, null);
   const problem = posted?.outcome.kind === "refused" ? posted.outcome.problem : entry.problem;
-  const send = (form: FormData) => session.mark(reviewInForm(form));
+  const form = (output: string, after: JobCursor | null) => (
+    <MarkForm
+      // Made anew when a review is refused: what was typed is in it again.
+      key={entry.problem}
+      job={job.id}
+      output={output}
+      review={reviewOf(reviews, output)}
+      saved={reviewOf(reviews, output)?.comment ?? ""}
+      typed={(posted?.output === output ? posted.typed : undefined) ?? session.draft(job.id, output)}
+      onType={(comment) => session.type(job.id, output, comment)}
+      action={formAction}
+      hidden={placeFields(place, after)}
+      send={(data) => session.mark(reviewInForm(data))}
+      hasKeys={output === WHOLE_VERDICT}
+    />
+  );
   return (
     <>
       <p className="mt-1 text-base">{verdict}</p>
       <section className="review" aria-label="Review">
         {problem !== "" && <Notice look="failed" title={problem} />}
-        <MarkForm
-          job={job.id}
-          output={WHOLE_VERDICT}
-          review={reviewOf(reviews, WHOLE_VERDICT)}
-          typed={posted?.typed ?? session.draft(job.id)}
-          onType={(comment) => session.type(job.id, comment)}
-          action={formAction}
-          hidden={placeFields(place, { time: job.created, id: job.id })}
-          send={send}
-          hasKeys
-        />
+        {form(WHOLE_VERDICT, { time: job.created, id: job.id })}
         <OutputsReview
           outputs={reviewableOutputs(job.verdict, explanation.text)}
           reviews={reviews}
-          form={({ name }) => (
-            <MarkForm
-              job={job.id}
-              output={name}
-              review={reviewOf(reviews, name)}
-              action={formAction}
-              hidden={placeFields(place, place.after)}
-              send={send}
-            />
-          )}
+          form={({ name }) => form(name, place.after)}
         />
       </section>
     </>

@@ -1,7 +1,12 @@
 import { type Review, type ReviewOutcome, readMark } from "@/lib/contract/review";
 
-/** What an action answers to a form of reviews: what became of it, and what was typed; null before any. */
-export type ReviewAnswer = { readonly outcome: ReviewOutcome; readonly typed: string } | null;
+/** What an action answers to a form of reviews; null before any. */
+export type ReviewAnswer = {
+  readonly outcome: ReviewOutcome;
+  readonly output: string;
+  /** The comment that the form held. */
+  readonly typed: string;
+} | null;
 
 export type ReviewAction = (answer: ReviewAnswer, form: FormData) => Promise<ReviewAnswer>;
 

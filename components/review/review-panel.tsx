@@ -73,6 +73,7 @@ function OutputForm({ job, output, review, operator, action, hasKeys }: OutputFo
         job={job}
         output={output}
         review={shown}
+        saved={review?.comment ?? ""}
         typed={typed}
         action={formAction}
         send={send}

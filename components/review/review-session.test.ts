@@ -64,14 +64,14 @@ test("undecided without a comment is a skip; with one it is sent", async () => {
 
 test("undo shows the job again with its earlier state, and waits for what it takes back", async () => {
   const { session, asked, shown, settled } = open();
-  session.type("a", "typed");
+  session.type("a", "", "typed");
   session.mark(whole("correct", "typed"));
   session.skip();
   session.undo();
   expect(shown()).toBe("a");
   expect(session.state()).toMatchObject({ reviewed: 0, canUndo: false });
   expect(session.state().entries[0]?.item.reviews).toEqual([]);
-  expect(session.draft("a")).toBe("typed");
+  expect(session.draft("a", "")).toBe("typed");
   await settled();
   expect(asked).toEqual(["a,,correct,unset,typed,", "a,,,,,1"]);
   session.undo();

@@ -90,13 +90,13 @@ export class ReviewSession {
 
   readonly state = (): SessionState => this.#state;
 
-  /** What was typed about the verdict of a job and may not be saved; undefined: nothing. */
-  draft(id: string): string | undefined {
-    return this.#drafts.get(id);
+  /** What was typed about an output of a job and may not be saved; undefined: nothing. */
+  draft(id: string, output: string): string | undefined {
+    return this.#drafts.get(`${id} ${output}`);
   }
 
-  type(id: string, comment: string): void {
-    this.#drafts.set(id, comment);
+  type(id: string, output: string, comment: string): void {
+    this.#drafts.set(`${id} ${output}`, comment);
   }
 
   /** Reviews the job that is shown; after a review of its whole verdict the next one is shown. */
