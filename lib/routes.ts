@@ -1,7 +1,11 @@
 /** Every URL of the site. Queries are syzbot's, so that bookmarks and scripts work by changing the host. */
 
+import type { Instant } from "@/lib/contract/instant";
+import { correctMarks, jobStates, type VerdictFlag } from "@/lib/contract/job";
 import { isJobId } from "@/lib/contract/job-id";
-import type { JobCursor, JobFilter, JobPosition } from "@/lib/contract/job-query";
+import { columnsOf, defaultView, type JobListView } from "@/lib/contract/job-list-view";
+import { everyJob, type JobCursor, type JobFilter, type JobPosition } from "@/lib/contract/job-query";
+import { searchWords } from "@/lib/contract/search-words";
 
 const segment = encodeURIComponent;
 
@@ -19,14 +23,36 @@ export const routes = {
   /** The start form without the sample's values. */
   emptyStartForm: (namespace: string, workflow: string) =>
     `/${segment(namespace)}/ai?start=${segment(workflow)}&sample=none#start`,
-  /** The content of one span, as JSON. */
+  /** The spans of a job after one of them, without their content, as JSON. */
+  spanColumns: (id: string, afterSeq: number) => `/api/jobs/${segment(id)}/spans?after=${afterSeq}`,
+  /** The content of one span, as JSON, with long texts cut. */
   spanContent: (id: string, seq: number) => `/api/jobs/${segment(id)}/spans/${seq}`,
+  /** All that one span holds, as JSON. */
+  wholeSpan: (id: string, seq: number) => `/api/jobs/${segment(id)}/spans/${seq}?whole=1`,
+  /** A text of a span, or a string in its JSON, as plain text: whole, or a part from a UTF-16 unit on. */
+  spanText: (
+    id: string,
+    seq: number,
+    { name, member, from }: { name: string; member: string | null; from?: number },
+  ) => {
+    const query = new URLSearchParams({ name });
+    if (member !== null) query.set("member", member);
+    if (from !== undefined) query.set("from", String(from));
+    return `/api/jobs/${segment(id)}/spans/${seq}/text?${query}`;
+  },
+  /** What a job's spans hold of a text, line by line as JSON. */
+  spanSearch: (id: string, query: string) => `/api/jobs/${segment(id)}/search?${new URLSearchParams({ q: query })}`,
   /** One input of a job as plain text; a browser saves it instead when asked to. */
   jobInput: (id: string, name: string) => `/api/jobs/${segment(id)}/args/${segment(name)}`,
   /** Server-sent events of a job from a change number on. */
   jobEvents: (id: string, change: number) => `/api/jobs/${segment(id)}/events?change=${change}`,
   /** An entry of a job's journal, on the job's page. */
   journalEntry: (entry: number) => `#${journalAnchor(entry)}`,
+  /** Two jobs side by side. */
+  jobComparison: (a: string, b: string) => `/ai_compare?a=${segment(a)}&b=${segment(b)}`,
+  /** Server-sent events of the jobs of a namespace: at first those of `ids` and those created after `since`, then what changes. */
+  listEvents: (namespace: string, since: Instant, ids: readonly string[]) =>
+    `/api/namespaces/${segment(namespace)}/events?since=${segment(since)}&ids=${ids.join(",")}`,
   /** Whether the server and its database answer. */
   health: () => "/api/health",
   /** Takes the chosen theme. */
@@ -38,38 +64,119 @@ export function journalAnchor(entry: number): string {
   return `journal-${entry}`;
 }
 
-/** The list at a filter and a place; what is not set is left out of the URL. */
-export function jobListPage(filter: JobFilter, position: JobPosition): string {
-  const query = new URLSearchParams();
-  if (filter.workflow !== "") query.set("workflow", filter.workflow);
-  if (filter.needsModeration) query.set("correct", "needs-moderation");
-  if (filter.showAborted) query.set("aborted", "1");
-  if (position.side !== "start") {
-    query.set(position.side, `${position.cursor.time},${position.cursor.id}`);
-  }
+/** The list at a filter, a place and a view; what is not set is left out of the URL. */
+export function jobListPage(filter: JobFilter, position: JobPosition, view: JobListView = defaultView): string {
+  const query = new URLSearchParams(listQuery(filter, view));
+  if (position.side !== "start") query.set(position.side, `${position.cursor.time},${position.cursor.id}`);
   const text = query.toString();
   return text === "" ? routes.jobList(filter.namespace) : `${routes.jobList(filter.namespace)}?${text}`;
 }
 
+/** The same as the names and values of a form, without the place. */
+export function listQuery(filter: JobFilter, view: JobListView): [string, string][] {
+  const columns = view.columns.join(".");
+  const query: [string, string][] = [
+    ...texts.map(([name, key]): [string, string] => [name, filter[key]]),
+    ...filter.flags.map((flag): [string, string] => ["verdict", flagText(flag)]),
+    ["aborted", filter.showAborted ? "1" : ""],
+    ["order", filter.order === "newest" ? "" : filter.order],
+    ["columns", columns === defaultView.columns.join(".") ? "" : columns],
+    ["density", view.density === defaultView.density ? "" : view.density],
+  ];
+  return query.filter(([, value]) => value !== "");
+}
+
+/** Names in the URL and what they set. */
+const texts = [
+  ["workflow", "workflow"],
+  ["state", "state"],
+  ["correct", "correct"],
+  ["model", "model"],
+  ["prompt", "promptVersion"],
+  ["revision", "codeRevision"],
+  ["agent", "agentName"],
+  ["failure", "failure"],
+  ["from", "from"],
+  ["to", "to"],
+  ["q", "text"],
+] as const;
+
+/** A boolean of a verdict as the URL has it: `Benign-yes`. */
+export function flagText({ name, value }: VerdictFlag): string {
+  return `${name}-${value ? "yes" : "no"}`;
+}
+
+type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** What the URL of a list says. */
+interface ListPage {
+  readonly filter: JobFilter;
+  readonly position: JobPosition;
+  readonly view: JobListView;
+  /** What it says and cannot be meant, and is left out: sentences for the reader. */
+  readonly problems: readonly string[];
+}
+
 /** Reads what {@link jobListPage} wrote. What is malformed counts as not set. */
-export function readJobListPage(
-  namespace: string,
-  query: Readonly<Record<string, string | readonly string[] | undefined>>,
-): { filter: JobFilter; position: JobPosition } {
-  const text = (name: string) => {
-    const value = query[name];
-    return (typeof value === "string" ? value : (value?.[0] ?? "")).replaceAll("\0", "");
-  };
-  const filter = {
-    namespace,
-    workflow: text("workflow"),
-    needsModeration: text("correct") === "needs-moderation",
+export function readJobListPage(namespace: string, query: Query): ListPage {
+  const all = (name: string) => [query[name] ?? []].flat().map((value) => value.replaceAll("\0", ""));
+  const text = (name: string) => all(name)[0] ?? "";
+  const problems: string[] = [];
+  const filter: JobFilter = {
+    ...everyJob(namespace),
+    ...Object.fromEntries(texts.map(([name, key]) => [key, text(name)])),
+    state: jobStates.find((state) => state === text("state")) ?? "",
+    correct: [...correctMarks, "needs-moderation" as const].find((mark) => mark === text("correct")) ?? "",
+    flags: readFlags(all("verdict")),
+    from: readDay(text("from"), problems),
+    to: readDay(text("to"), problems),
+    text: readSearch(text("q"), problems),
     showAborted: text("aborted") === "1",
+    order: text("order") === "oldest" ? "oldest" : "newest",
   };
-  return {
-    filter,
-    position: readCursor("after", text("after")) ?? readCursor("before", text("before")) ?? { side: "start" },
-  };
+  const position = readCursor("after", text("after")) ?? readCursor("before", text("before")) ?? { side: "start" };
+  const columns = columnsOf(all("columns").flatMap((names) => names.split(".")));
+  const density = text("density") === "comfortable" ? "comfortable" : "compact";
+  return { filter, position, view: { columns, density }, problems };
+}
+
+/** Of a name that comes twice the later one counts: it was chosen to replace the other. */
+function readFlags(all: readonly string[]): VerdictFlag[] {
+  const flags = all.flatMap((text): [string, VerdictFlag][] => {
+    const [, name, value] = /^(.{1,100})-(yes|no)$/.exec(text) ?? [];
+    return name === undefined ? [] : [[name, { name, value: value === "yes" }]];
+  });
+  return [...new Map(flags).values()];
+}
+
+function readDay(text: string, problems: string[]): string {
+  if (text === "") return "";
+  const date = new Date(`${text}T00:00:00Z`);
+  const isDay = /^(?!0000)\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime());
+  if (isDay && date.toISOString().startsWith(text)) return text;
+  problems.push(`“${cut(text)}” is not a day: write it as 2026-01-31.`);
+  return "";
+}
+
+/** More words than a search takes: every one must be in a job. */
+const MAX_SEARCHED_WORDS = 20;
+
+function readSearch(text: string, problems: string[]): string {
+  if (text.trim() === "") return "";
+  const words = searchWords(text);
+  if (words.length === 0) {
+    problems.push(`There is no word in “${cut(text)}” to search for: give names of functions, files or other words.`);
+    return "";
+  }
+  if (words.length <= MAX_SEARCHED_WORDS && text.length <= MAX_SEARCH_LENGTH) return text.trim();
+  problems.push(`A search takes ${MAX_SEARCHED_WORDS} words: only the first ones were searched for.`);
+  return words.slice(0, MAX_SEARCHED_WORDS).join(" ").slice(0, MAX_SEARCH_LENGTH).trim();
+}
+
+const MAX_SEARCH_LENGTH = 500;
+
+function cut(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
 }
 
 /** A place in the review queue: which jobs, after which one. */
@@ -112,8 +219,6 @@ function withQuery(path: string, query: URLSearchParams): string {
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
-type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
-
 function textOf(query: Query, name: string): string {
   const value = query[name];
   return (typeof value === "string" ? value : (value?.[0] ?? "")).replaceAll("\0", "");
@@ -124,6 +229,11 @@ const INSTANT = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
 
 function readCursor(side: "after" | "before", text: string): JobPosition | null {
   const [time = "", id = ""] = text.split(",");
-  if (!INSTANT.test(time) || Number.isNaN(Date.parse(time)) || !isJobId(id)) return null;
+  if (!isInstant(time) || !isJobId(id)) return null;
   return { side, cursor: { time, id } };
+}
+
+/** True for a time that a cursor, or `since` of the list's events, may have. */
+export function isInstant(text: string): boolean {
+  return INSTANT.test(text) && !Number.isNaN(Date.parse(text));
 }

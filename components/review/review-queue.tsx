@@ -56,7 +56,7 @@ export function ReviewQueue(props: ReviewQueueProps) {
         {props.filters}
         <QueueProgress state={state} session={session} />
       </div>
-      <h1 ref={heading} tabIndex={-1} className="text-lg font-bold [overflow-wrap:anywhere]">
+      <h1 ref={heading} tabIndex={-1} className="text-lg font-bold [overflow-wrap:anywhere] focus-visible:outline-none">
         {entry === undefined ? (
           <QueueEndTitle state={state} namespace={place.namespace} />
         ) : (

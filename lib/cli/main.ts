@@ -2,7 +2,9 @@ import { Command } from "commander";
 import { isWrittenForPeople } from "./command-error";
 import { migrateCommand } from "./commands/migrate";
 import { namespaceCommand } from "./commands/namespace";
+import { rollupsCommand } from "./commands/rollups";
 import { runCommand } from "./commands/run";
+import { seedLoadCommand } from "./commands/seed-load";
 import { submitCommand } from "./commands/submit";
 import { upCommand } from "./commands/up";
 import { webCommand } from "./commands/web";
@@ -26,7 +28,17 @@ export async function main(argv: readonly string[]): Promise<void> {
     .addHelpText("after", ENVIRONMENT)
     .exitOverride((outcome) => process.exit(outcome.exitCode === 0 ? 0 : 2))
     .showHelpAfterError("(see --help)");
-  const commands = [upCommand, webCommand, workerCommand, migrateCommand, namespaceCommand, submitCommand, runCommand];
+  const commands = [
+    upCommand,
+    webCommand,
+    workerCommand,
+    migrateCommand,
+    namespaceCommand,
+    submitCommand,
+    runCommand,
+    rollupsCommand,
+    seedLoadCommand,
+  ];
   for (const command of commands) program.addCommand(command().copyInheritedSettings(program));
   try {
     await program.parseAsync([...argv]);

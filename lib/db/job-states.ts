@@ -5,7 +5,10 @@ import { raiseChange } from "./change";
 import { database, type Transaction } from "./client";
 import { decodeText, encodeText } from "./exact-text";
 import { storedVerdict } from "./job-row";
+import { indexJob } from "./job-search";
+import { storedFailure, storeJobTotals } from "./job-totals";
 import { expandArgs } from "./large-args";
+import { rollUpEnd } from "./rollups";
 import { interruptSpans } from "./spans";
 
 /** Longest stored error in bytes; a longer one is cut with a note. */
@@ -53,6 +56,7 @@ export async function startJob(id: string, starter: JobStarter): Promise<Started
       },
       select: { id: true },
     });
+    await indexJob(tx, id);
     const args = await expandArgs(tx, decodeText(row.args));
     return { id, workflow: decodeText(row.workflow), args, model: decodeText(model) };
   });
@@ -65,7 +69,7 @@ export async function finishJob(id: string, results: JsonText): Promise<boolean>
 
 /** Ends a pending or running job with an error that says what to do. False when it has ended before. */
 export async function failJob(id: string, error: string): Promise<boolean> {
-  return endJob(id, { state: "failed", ...storedError(error) });
+  return endJob(id, { state: "failed", failure: storedFailure(error), ...storedError(error) });
 }
 
 /** Cancels a pending or running job in the name of `operator`; its entry in the queue is the caller's. False when it has ended before. */
@@ -109,9 +113,10 @@ interface JobEnd {
   readonly verdict?: string[];
   readonly error?: string;
   readonly errorSummary?: string;
+  readonly failure?: string;
 }
 
-/** Ends the job and, with it, the spans that a cancelled or failed run left open. */
+/** Ends the job and, with it, the spans that a cancelled or failed run left open; then sums it up and counts it. */
 async function endJob(
   id: string,
   end: JobEnd,
@@ -126,6 +131,9 @@ async function endJob(
     if (count === 0) return null;
     await interruptSpans(tx, id, finished, change);
     await also(tx, finished);
+    await storeJobTotals(tx, [id]);
+    await indexJob(tx, id);
+    await rollUpEnd(tx, id);
     return true;
   });
   return ended ?? false;

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { everyJob } from "@/lib/contract/job-query";
 import { latestReview, type NewReview, reviewOf } from "@/lib/contract/review";
 import { newJob, noQueue } from "@/lib/testing/new-job";
 import { provideTestDatabase } from "@/lib/testing/test-database";
-import { abortJob, createJob, failJob, findJob, finishJob, startJob } from "./jobs";
+import { abortJob, createJob, failJob, findJob, finishJob, listJobs, startJob } from "./jobs";
 import { jobJournal } from "./journal";
 import { jobReviews, reviewJob, undoReview } from "./reviews";
 
@@ -219,6 +220,35 @@ test("concurrent reviews without an expectation leave a journal that chains from
     expect([entry.wasMark, entry.wasComment]).toEqual([before?.mark ?? "unset", before?.why ?? ""]);
   }
   expect((await findJob(id))?.correct).toBe(journal.at(-1)?.mark);
+});
+
+test("searches and counts follow a review and its undoing", async () => {
+  const id = await finishedJob();
+  const counts = async () => {
+    const [rollup] = await database.query(
+      "select sum(correct)::int as correct, sum(incorrect)::int as incorrect from rollups",
+    );
+    const flags = await database.query(
+      "select sum(incorrect)::int as incorrect from rollup_flags where flag = 'Benign'",
+    );
+    const found = await listJobs(
+      { ...everyJob("upstream"), correct: "incorrect", text: "data-race" },
+      { side: "start" },
+    );
+    return { rollup, flags: flags[0]?.incorrect, found: found.jobs.some((job) => job.id === id) };
+  };
+  const before = await counts();
+  expect(before.found).toBe(false);
+  await reviewJob(id, review({ mark: "incorrect" }));
+  await reviewJob(id, review({ output: "Benign", mark: "incorrect" }));
+  expect(await counts()).toEqual({
+    rollup: { ...before.rollup, incorrect: before.rollup?.incorrect + 1 },
+    flags: before.flags + 1,
+    found: true,
+  });
+  await undoReview(id, "ada");
+  await undoReview(id, "ada");
+  expect(await counts()).toEqual(before);
 });
 
 test("a refused review does not raise the change number", async () => {

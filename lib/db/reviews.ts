@@ -13,6 +13,8 @@ import {
 import { raiseChange } from "./change";
 import { database, type Transaction } from "./client";
 import { decodeText, encodeText } from "./exact-text";
+import { indexJob } from "./job-search";
+import { rollUpReview } from "./rollups";
 import { instantOf } from "./stored-instant";
 
 /**
@@ -112,9 +114,12 @@ async function recordChange(tx: Transaction, id: string, change: ReviewChange): 
     },
     select: { id: true },
   });
-  if (after.output === WHOLE_VERDICT) {
+  if (after.output === WHOLE_VERDICT && after.mark !== before.mark) {
     await tx.job.update({ where: { id }, data: { correct: after.mark }, select: { id: true } });
+    await indexJob(tx, id);
   }
+  // Last: what it counts in is shared with other jobs and stays locked until the end.
+  await rollUpReview(tx, id, { output: after.output, before: before.mark, after: after.mark });
   return { kind: "written", entry: Number(entry) };
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { JobJournal } from "@/components/jobs/job-journal";
 import { Verdict } from "@/components/jobs/verdict";
 import { ReviewQueue } from "@/components/review/review-queue";
 import type { QueueBatch } from "@/components/review/review-session";
@@ -39,7 +40,7 @@ export function ReviewItems({ place, first, operator, filters }: ReviewItemsProp
 }
 
 function Evidence({ item }: { item: ReviewItem }) {
-  const { job, explanation, report, others } = item;
+  const { job, explanation, report, others, journal } = item;
   return (
     <div className="job-columns mt-3">
       <Section id="explanation" title="Explanation">
@@ -57,6 +58,11 @@ function Evidence({ item }: { item: ReviewItem }) {
             <pre className="report-text">{visibleText(report.text)}</pre>
           </section>
           <Cut text={report} url={routes.jobInput(job.id, "CrashReport")} />
+        </Section>
+      )}
+      {journal.some(({ action }) => action === "reviewed") && (
+        <Section id="journal" title="Journal">
+          <JobJournal entries={journal} undo={() => null} />
         </Section>
       )}
     </div>

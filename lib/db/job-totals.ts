@@ -1,0 +1,111 @@
+import { failureReason } from "@/lib/contract/failure-reason";
+import type { TokenCounts } from "@/lib/contract/job";
+import { costMicros } from "@/lib/contract/model-prices";
+import { database, type Transaction } from "./client";
+import { decodeText, encodeText } from "./exact-text";
+
+/** Jobs that are filled in at once. */
+const BATCH = 1000;
+/** What the reason of a failure is read from. */
+const ERROR_START = 2000;
+
+interface CallSums {
+  readonly id: string;
+  readonly model: string;
+  readonly input: bigint;
+  readonly output: bigint;
+  readonly thoughts: bigint;
+  readonly cached: bigint;
+}
+
+interface JobTotals extends TokenCounts {
+  /** Millionths of a dollar; null when a model has no price. */
+  readonly cost: number | null;
+}
+
+/** Stores what the model calls of ended jobs came to. A job that called no model cost nothing. */
+export async function storeJobTotals(tx: Transaction, ids: readonly string[]): Promise<void> {
+  const calls = await tx.$queryRaw<CallSums[]>`
+    select j.id, coalesce(nullif(s.model, ''), j.model) as model, sum(s.input_tokens) as input,
+      sum(s.output_tokens) as output, sum(s.thoughts_tokens) as thoughts, sum(s.cached_tokens) as cached
+    from jobs j join spans s on s.job_id = j.id and s.attempt = j.attempt
+    where j.id = any (${ids}::uuid[]) and s.type = 'llm'
+    group by 1, 2`;
+  const totals = sumByJob(calls);
+  const rows = JSON.stringify(Array.from(totals, ([id, sums]) => ({ id, ...sums })));
+  await tx.$executeRaw`
+    update jobs j set input_tokens = t.input, output_tokens = t.output, thoughts_tokens = t.thoughts,
+      cached_tokens = t.cached, cost_micros = t.cost
+    from json_to_recordset(${rows}::json)
+      as t (id uuid, input bigint, output bigint, thoughts bigint, cached bigint, cost bigint)
+    where j.id = t.id`;
+  const others = ids.filter((id) => !totals.has(id));
+  // Jobs that were loaded without their spans may say what they used, but not what that cost.
+  await tx.$executeRaw`
+    update jobs set cost_micros = 0
+    where id = any (${others}::uuid[]) and input_tokens + output_tokens + thoughts_tokens = 0`;
+}
+
+function sumByJob(calls: readonly CallSums[]): Map<string, JobTotals> {
+  const totals = new Map<string, JobTotals>();
+  for (const call of calls) {
+    const tokens = {
+      input: Number(call.input),
+      output: Number(call.output),
+      thoughts: Number(call.thoughts),
+      cached: Number(call.cached),
+    };
+    const cost = costMicros(decodeText(call.model), tokens);
+    const before = totals.get(call.id);
+    totals.set(call.id, before === undefined ? { ...tokens, cost } : add(before, { ...tokens, cost }));
+  }
+  return totals;
+}
+
+function add(a: JobTotals, b: JobTotals): JobTotals {
+  return {
+    input: a.input + b.input,
+    output: a.output + b.output,
+    thoughts: a.thoughts + b.thoughts,
+    cached: a.cached + b.cached,
+    cost: a.cost === null || b.cost === null ? null : a.cost + b.cost,
+  };
+}
+
+/** Fills in what ended jobs lack: tokens and cost of those without a cost, the reason of failures without one. Safe to repeat. */
+export async function fillJobTotals(): Promise<void> {
+  for (let last = LOWEST_ID; ; ) {
+    const ids = await database().$queryRaw<{ id: string }[]>`
+      select id from jobs where state in ('finished', 'failed', 'aborted') and cost_micros is null and id > ${last}::uuid
+      order by id limit ${BATCH}`;
+    const end = ids.at(-1);
+    if (end === undefined) break;
+    await database().$transaction((tx) =>
+      storeJobTotals(
+        tx,
+        ids.map(({ id }) => id),
+      ),
+    );
+    last = end.id;
+  }
+  await fillFailures();
+}
+
+const LOWEST_ID = "00000000-0000-0000-0000-000000000000";
+
+async function fillFailures(): Promise<void> {
+  for (;;) {
+    const failed = await database().$queryRaw<{ id: string; error: string }[]>`
+      select id, left(error, ${ERROR_START}) as error from jobs where state = 'failed' and failure = '' limit ${BATCH}`;
+    if (failed.length === 0) return;
+    const rows = failed.map(({ id, error }) => ({ id, failure: storedFailure(decodeText(error)) }));
+    await database().$executeRaw`
+      update jobs j set failure = t.failure
+      from json_to_recordset(${JSON.stringify(rows)}::json) as t (id uuid, failure text) where j.id = t.id`;
+  }
+}
+
+/** The reason of a failure as its column keeps it. */
+export function storedFailure(error: string): string {
+  return encodeText(failureReason(error));
+}

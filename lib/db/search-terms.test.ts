@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { everyJob } from "@/lib/contract/job-query";
+import { type SearchableJob, searchQuery, searchTerms, wordsQuery } from "./search-terms";
+
+const job: SearchableJob = {
+  namespace: "upstream",
+  workflow: "moderation",
+  state: "finished",
+  correct: "unset",
+  model: "rules",
+  promptVersion: "",
+  codeRevision: "abc",
+  agentName: "worker 'one'",
+  failure: "",
+  verdict: [{ name: "Actionable", value: true }],
+  description: "KASAN: use-after-free",
+  explanation: "Freed by tether_close.",
+  error: "",
+  report: "tether_close net/tether/af_tether.c",
+};
+
+test("a job's columns and words become lexemes, what is empty does not", () => {
+  expect(searchTerms(job)).toEqual([
+    "=namespace=upstream",
+    "=workflow=moderation",
+    "=state=finished",
+    "=correct=unset",
+    "=model=rules",
+    "=codeRevision=abc",
+    "=agentName=worker 'one'",
+    "=verdict=Actionable=true",
+    ..."kasan use-after-free use after free freed by tether_close net tether af_tether.c".split(" "),
+  ]);
+});
+
+test("a filter becomes a query that asks for all of it", () => {
+  const filter = {
+    ...everyJob("upstream"),
+    correct: "needs-moderation",
+    text: "tether_p smc",
+    agentName: "a'\\",
+  } as const;
+  expect(searchQuery({ ...filter, flags: [{ name: "Benign", value: false }] })).toBe(
+    "'tether_p':* & 'smc':* & '=namespace=upstream' & '=state=finished' & '=correct=unset' & '=agentName=a''\\\\' & " +
+      "'=verdict=Benign=false' & !'=state=aborted'",
+  );
+  expect(searchQuery({ ...everyJob("upstream"), showAborted: true })).toBe("'=namespace=upstream'");
+});
+
+test("a long value is one lexeme that Postgres takes, the same in job and query", () => {
+  const failure = "it failed ".repeat(500);
+  const [term = ""] = searchTerms({ ...job, failure }).filter((lexeme) => lexeme.startsWith("=failure="));
+  expect(term.length).toBeLessThan(100);
+  expect(searchQuery({ ...everyJob("upstream"), failure })).toContain(`'${term}'`);
+});
+
+test("nothing but words gets into a query of words", () => {
+  expect(wordsQuery("' & | ! :* \\ \" \0 <->")).toBe("");
+  expect(wordsQuery("a_b' | 'x y:*\0z1")).toBe("'a_b':* & 'z1':*");
+});

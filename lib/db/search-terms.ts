@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import type { CorrectMark, JobState, VerdictFlag } from "@/lib/contract/job";
+import type { JobFilter } from "@/lib/contract/job-query";
+import { MAX_WORDS, searchWords } from "@/lib/contract/search-words";
+import { encodeText } from "./exact-text";
+
+/** What a job is found by. Texts as they are, not as the database has them. */
+export interface SearchableJob {
+  readonly namespace: string;
+  readonly workflow: string;
+  readonly state: JobState;
+  readonly correct: CorrectMark;
+  /** The model it runs with, not the wish; empty before its start. */
+  readonly model: string;
+  readonly promptVersion: string;
+  readonly codeRevision: string;
+  readonly agentName: string;
+  readonly failure: string;
+  readonly verdict: readonly VerdictFlag[];
+  readonly description: string;
+  readonly explanation: string;
+  readonly error: string;
+  readonly report: string;
+}
+
+/** The columns of a job that stand among its words. */
+const facets = [
+  "namespace",
+  "workflow",
+  "state",
+  "correct",
+  "model",
+  "promptVersion",
+  "codeRevision",
+  "agentName",
+  "failure",
+] as const;
+
+/**
+ * The lexemes of `job_search.terms`: one for each column that a list is filtered by, one for each flag, and the words. Who makes
+ * those of many jobs with one report gives its words.
+ */
+export function searchTerms(job: SearchableJob, reportWords = searchWords(job.report, MAX_WORDS)): string[] {
+  const columns = facets.flatMap((name) => (job[name] === "" ? [] : [facetTerm(name, job[name])]));
+  const ownWords = searchWords([job.description, job.explanation, job.error].join("\n"), MAX_WORDS);
+  const words = [...new Set([...ownWords, ...reportWords])].slice(0, MAX_WORDS);
+  return [...new Set([...columns, ...job.verdict.map(flagTerm), ...words])];
+}
+
+/** The query of Postgres for the jobs that `filter` lets through, days of creation and order apart. */
+export function searchQuery(filter: JobFilter): string {
+  const { correct, ...columns } = filter;
+  const wanted = [
+    ...facets.flatMap((name) => {
+      if (name === "correct") return correct === "" ? [] : correctTerms(correct);
+      return columns[name] === "" ? [] : [facetTerm(name, columns[name])];
+    }),
+    ...filter.flags.map(flagTerm),
+  ].map(quoted);
+  const words = searchWords(filter.text).map((word) => `${quoted(word)}:*`);
+  const unwanted = filter.showAborted || filter.state !== "" ? [] : [`!${quoted(facetTerm("state", "aborted"))}`];
+  return [...words, ...wanted, ...unwanted].join(" & ");
+}
+
+/** The query for the words alone; empty when there are none. */
+export function wordsQuery(text: string): string {
+  return searchWords(text)
+    .map((word) => `${quoted(word)}:*`)
+    .join(" & ");
+}
+
+function correctTerms(correct: CorrectMark | "needs-moderation"): string[] {
+  if (correct !== "needs-moderation") return [facetTerm("correct", correct)];
+  return [facetTerm("state", "finished"), facetTerm("correct", "unset")];
+}
+
+/** Begins with what no word does: a word that is searched for may be the beginning of another one. */
+function facetTerm(name: string, value: string): string {
+  return `=${name}=${short(encodeText(value))}`;
+}
+
+function flagTerm({ name, value }: VerdictFlag): string {
+  return facetTerm("verdict", `${name}=${value}`);
+}
+
+/** Postgres takes no lexeme over 2 KB. */
+const MAX_VALUE_LENGTH = 200;
+
+function short(value: string): string {
+  if (value.length <= MAX_VALUE_LENGTH) return value;
+  return `#${createHash("sha256").update(value).digest("hex")}`;
+}
+
+function quoted(lexeme: string): string {
+  return `'${lexeme.replace(/['\\]/g, "$&$&")}'`;
+}
