@@ -4,7 +4,7 @@ import type { Instant } from "@/lib/contract/instant";
 import { correctMarks, jobStates, type VerdictFlag } from "@/lib/contract/job";
 import { isJobId } from "@/lib/contract/job-id";
 import { columnsOf, defaultView, type JobListView } from "@/lib/contract/job-list-view";
-import { everyJob, type JobFilter, type JobPosition } from "@/lib/contract/job-query";
+import { everyJob, type JobCursor, type JobFilter, type JobPosition } from "@/lib/contract/job-query";
 import { searchWords } from "@/lib/contract/search-words";
 
 const segment = encodeURIComponent;
@@ -12,6 +12,8 @@ const segment = encodeURIComponent;
 export const routes = {
   home: () => "/",
   jobList: (namespace: string) => `/${segment(namespace)}/ai`,
+  /** The queue of jobs to review: those of every workflow, from the newest on. */
+  reviewQueue: (namespace: string) => `/${segment(namespace)}/ai/review`,
   job: (id: string) => `/ai_job?id=${segment(id)}`,
   jobSpan: (id: string, seq: number) => `/ai_job?id=${segment(id)}&span=${seq}`,
   jobWithForm: (id: string) => `/ai_job?id=${segment(id)}&rerun=changed#rerun`,
@@ -44,6 +46,8 @@ export const routes = {
   jobInput: (id: string, name: string) => `/api/jobs/${segment(id)}/args/${segment(name)}`,
   /** Server-sent events of a job from a change number on. */
   jobEvents: (id: string, change: number) => `/api/jobs/${segment(id)}/events?change=${change}`,
+  /** An entry of a job's journal, on the job's page. */
+  journalEntry: (entry: number) => `#${journalAnchor(entry)}`,
   /** Two jobs side by side. */
   jobComparison: (a: string, b: string) => `/ai_compare?a=${segment(a)}&b=${segment(b)}`,
   /** Server-sent events of the jobs of a namespace: at first those of `ids` and those created after `since`, then what changes. */
@@ -54,6 +58,11 @@ export const routes = {
   /** Takes the chosen theme. */
   theme: () => "/api/theme",
 } as const;
+
+/** The id of a journal's entry on its job's page. */
+export function journalAnchor(entry: number): string {
+  return `journal-${entry}`;
+}
 
 /** The list at a filter, a place and a view; what is not set is left out of the URL. */
 export function jobListPage(filter: JobFilter, position: JobPosition, view: JobListView = defaultView): string {
@@ -186,6 +195,51 @@ const MAX_SEARCH_LENGTH = 500;
 
 function cut(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
+}
+
+/** A place in the review queue: which jobs, after which one. */
+export interface ReviewQueuePlace {
+  readonly namespace: string;
+  /** Empty: every workflow. */
+  readonly workflow: string;
+  /** Null: from the newest on. */
+  readonly after: JobCursor | null;
+}
+
+/** The review queue at a place. */
+export function reviewQueuePage(place: ReviewQueuePlace): string {
+  return withQuery(routes.reviewQueue(place.namespace), placeQuery(place));
+}
+
+/** The next jobs of the review queue, as JSON. */
+export function reviewQueueData(place: ReviewQueuePlace): string {
+  return withQuery(`/api/namespaces/${segment(place.namespace)}/review-queue`, placeQuery(place));
+}
+
+/** Reads what {@link reviewQueuePage} wrote. What is malformed counts as not set. */
+export function readReviewQueuePlace(namespace: string, query: Query): ReviewQueuePlace {
+  const position = readCursor("after", textOf(query, "after"));
+  return {
+    namespace,
+    workflow: textOf(query, "workflow"),
+    after: position === null || position.side === "start" ? null : position.cursor,
+  };
+}
+
+function placeQuery({ workflow, after }: ReviewQueuePlace): URLSearchParams {
+  const query = new URLSearchParams();
+  if (workflow !== "") query.set("workflow", workflow);
+  if (after !== null) query.set("after", `${after.time},${after.id}`);
+  return query;
+}
+
+function withQuery(path: string, query: URLSearchParams): string {
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
+function textOf(query: Query, name: string): string {
+  const value = query[name];
+  return (typeof value === "string" ? value : (value?.[0] ?? "")).replaceAll("\0", "");
 }
 
 /** Without the year 0: a database counts from the year 1. */

@@ -7,6 +7,7 @@ import { frameSources } from "@/lib/db/frame-sources";
 import { jobArgs } from "@/lib/db/jobs";
 import { jobJournal } from "@/lib/db/journal";
 import { findNamespace } from "@/lib/db/namespaces";
+import { jobReviews } from "@/lib/db/reviews";
 import { type SourcePlace, spansShowing } from "@/lib/db/shown-lines";
 import { countSpans, spanColumns } from "@/lib/db/span-columns";
 import { findSpan } from "@/lib/db/spans";
@@ -18,13 +19,14 @@ const FIRST_SPANS = 100;
 
 /** Everything that a job's page shows beside the job itself. */
 export async function loadJobPage(job: Job, selected: number | null) {
-  const [namespace, args, first, count, sources, journal, span, shown] = await Promise.all([
+  const [namespace, args, first, count, sources, journal, reviews, span, shown] = await Promise.all([
     findNamespace(job.namespace),
     jobArgs(job.id),
     spanColumns(job.id, { afterSeq: -1, limit: FIRST_SPANS }),
     countSpans(job.id),
     frameSources(job.id),
     jobJournal(job.id),
+    jobReviews([job.id]),
     selected === null ? null : findSpan(job.id, selected),
     citedSpans(job),
   ]);
@@ -37,6 +39,7 @@ export async function loadJobPage(job: Job, selected: number | null) {
     count,
     sources,
     journal,
+    reviews: reviews.get(job.id) ?? [],
     content: span === null ? null : clipSpan(span),
     spanShowing: (path: string, line: number) => shown.get(placeKey({ path, line })) ?? null,
     report: text("CrashReport"),
