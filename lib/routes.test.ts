@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { jobListPage, readJobListPage } from "./routes";
+import { jobListPage, jobListWhere, readJobListPage, readStatsPage, routes, statsPage } from "./routes";
 
 const id = "6bbe9164-dfbf-48af-bb2d-6d186245e810";
 
@@ -34,4 +34,47 @@ test("a cursor at a time that there is not is none", () => {
   expect(side("0000-12-31T23:59:59.999Z")).toBe("start");
   expect(side("0001-01-01T00:00:00Z")).toBe("after");
   expect(side("9999-12-31T23:59:59.999999999Z")).toBe("after");
+});
+
+test("a list's URL names what picks its jobs", () => {
+  expect(jobListWhere("upstream", {})).toBe("/upstream/ai");
+  const url = new URL(
+    jobListWhere("up", {
+      failure: "git … & 1=2",
+      verdict: { name: "Benign", value: false },
+      from: "2026-01-01",
+      to: "",
+      aborted: true,
+    }),
+    "http://x",
+  );
+  expect([...url.searchParams]).toEqual([
+    ["failure", "git … & 1=2"],
+    ["from", "2026-01-01"],
+    ["verdict", "Benign:false"],
+    ["aborted", "1"],
+  ]);
+});
+
+test("what a stats URL says is read back", () => {
+  const none = { from: "", to: "" };
+  const usual = { namespace: "up", grouping: "workflow", range: "30d", dates: none } as const;
+  const choices = [
+    usual,
+    { ...usual, grouping: "prompt", range: "all" },
+    { ...usual, range: "dates", dates: { from: "2026-01-01", to: "" } },
+    { ...usual, range: "dates", dates: { from: "0001-01-01", to: "9999-12-31" } },
+  ] as const;
+  for (const choice of choices) {
+    const url = new URL(statsPage(choice), "http://x");
+    expect(url.pathname).toBe("/up/ai/stats");
+    expect(readStatsPage("up", Object.fromEntries(url.searchParams))).toEqual(choice);
+  }
+  expect(statsPage(usual)).toBe(routes.stats("up"));
+});
+
+test("days that there are not, and ranges and groups that nobody offers, count as not set", () => {
+  const odd = { from: "2026-02-30", to: "0000-01-01", range: "dates", group: "constructor" };
+  expect(readStatsPage("up", odd)).toEqual(readStatsPage("up", {}));
+  expect(readStatsPage("up", { from: ["2026-01-01"] }).range).toBe("30d");
 });

@@ -1,11 +1,10 @@
 "use client";
 
-import "uplot/dist/uPlot.min.css";
 import { useMemo } from "react";
 import type uPlot from "uplot";
+import { Chart, type ChartSeries } from "@/components/ui/chart";
 import { formatDuration, formatTokens } from "@/components/ui/quantities";
 import { type ChartStep, hasTokens } from "@/lib/trajectory/totals";
-import { Chart, type ChartSeries } from "./chart";
 
 /** How long each step took and how many tokens it used, as charts. */
 export function StepCharts({ steps }: { steps: readonly ChartStep[] }) {
@@ -14,8 +13,10 @@ export function StepCharts({ steps }: { steps: readonly ChartStep[] }) {
   const tokens = useMemo(() => tokenSeries(steps), [steps]);
   return (
     <div className="grid gap-x-8 gap-y-2 lg:grid-cols-2">
-      <Chart label="Seconds per step" seqs={seqs} series={time} format={formatSeconds} />
-      {hasTokens(steps) && <Chart label="Tokens per step" seqs={seqs} series={tokens} format={formatTokens} />}
+      <Chart label="Seconds per step" axis="step" places={seqs} series={time} format={formatSeconds} />
+      {hasTokens(steps) && (
+        <Chart label="Tokens per step" axis="step" places={seqs} series={tokens} format={formatTokens} />
+      )}
     </div>
   );
 }

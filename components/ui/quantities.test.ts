@@ -2,9 +2,11 @@ import { expect, test } from "vitest";
 import {
   countLines,
   formatBytes,
+  formatCost,
   formatDuration,
   formatExactUtc,
   formatRelative,
+  formatShare,
   formatTokens,
   formatUtc,
   plural,
@@ -67,4 +69,32 @@ test("relative times say how long ago", () => {
 test("lines are counted as an editor counts them", () => {
   expect(["", "a", "a\n", "a\nb"].map(countLines)).toEqual([0, 1, 1, 2]);
   expect([plural(1, "line"), plural(1200, "line")]).toEqual(["1 line", "1,200 lines"]);
+});
+
+test("costs", () => {
+  const texts = [null, 0, 1, 500, 43_210, 999_400, 999_600, 12_400_000, 999_990_000, 1_234_567_890].map(formatCost);
+  expect(texts).toEqual([
+    "unknown",
+    "$0",
+    "< $0.001",
+    "$0.001",
+    "$0.043",
+    "$0.999",
+    "$1.00",
+    "$12.40",
+    "$999.99",
+    "$1,235",
+  ]);
+});
+
+test("shares round to whole percents, but never to nothing or all", () => {
+  expect([0, 0.004, 0.005, 0.615, 0.994, 0.999, 1].map(formatShare)).toEqual([
+    "0 %",
+    "< 1 %",
+    "1 %",
+    "62 %",
+    "99 %",
+    "> 99 %",
+    "100 %",
+  ]);
 });

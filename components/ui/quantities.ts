@@ -32,6 +32,28 @@ export function formatTokens(tokens: number): string {
   return `${(tokens / 1_000_000).toFixed(1)}M`;
 }
 
+/** Millionths of a dollar as `$0`, `$0.043`, `$12.40`, `$1,234`; `unknown` for null. */
+export function formatCost(micros: number | null): string {
+  if (micros === null) return "unknown";
+  const dollars = micros / 1_000_000;
+  if (dollars === 0) return "$0";
+  if (dollars < 0.0005) return "< $0.001";
+  if (dollars < 0.9995) return `$${dollars.toFixed(3)}`;
+  return dollars < 999.995 ? `$${dollars.toFixed(2)}` : `$${Math.round(dollars).toLocaleString("en-US")}`;
+}
+
+/** A share between 0 and 1 as `0 %`, `< 1 %`, `62 %`, `> 99 %`, `100 %`. */
+export function formatShare(share: number): string {
+  if (share > 0 && share < 0.005) return "< 1 %";
+  if (share < 1 && share >= 0.995) return "> 99 %";
+  return `${Math.round(share * 100)} %`;
+}
+
+/** `1,234,567`. */
+export function formatCount(count: number): string {
+  return count.toLocaleString("en-US");
+}
+
 /** A time as `2026/01/14 23:02`, in UTC, as syzbot writes it; the text itself when it is not a time. */
 export function formatUtc(at: Instant): string {
   const date = new Date(at);
@@ -65,7 +87,7 @@ export function countLines(text: string): number {
 
 /** `1 line`, `20 lines`. */
 export function plural(count: number, noun: string): string {
-  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function roughly(ms: number): string {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import "uplot/dist/uPlot.min.css";
 import uPlot from "uplot";
 
 export interface ChartSeries {
@@ -10,10 +11,15 @@ export interface ChartSeries {
   readonly values: uPlot.AlignedData[number];
 }
 
+/** The horizontal axis: steps by number, or days by the seconds since the epoch at which they begin, in UTC. */
+export type ChartAxis = "step" | "day";
+
 interface ChartProps {
   readonly label: string;
-  /** seq of each step: the horizontal axis. */
-  readonly seqs: readonly number[];
+  readonly axis: ChartAxis;
+  /** Where each bar stands on the horizontal axis. */
+  readonly places: readonly number[];
+  /** Later ones are drawn over earlier ones. */
   readonly series: readonly ChartSeries[];
   readonly format: (value: number) => string;
 }
@@ -22,14 +28,14 @@ const HEIGHT = 180;
 const BAR_WIDTH = 0.7;
 const MAX_BAR_PX = 24;
 
-/** Bars over the steps of a run. The drawing says nothing to those who do not see it: a table is beside it. */
-export function Chart({ label, seqs, series, format }: ChartProps) {
+/** Bars over the steps of a run or over days. The drawing says nothing to those who do not see it: a table is beside it. */
+export function Chart({ label, axis, places, series, format }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
-    const data: uPlot.AlignedData = [[...seqs], ...series.map(({ values }) => values)];
-    const draw = () => new uPlot(optionsOf(element, series, format), data, element);
+    const data: uPlot.AlignedData = [[...places], ...series.map(({ values }) => values)];
+    const draw = () => new uPlot(optionsOf(element, { axis, series, format }), data, element);
     let plot = draw();
     const redraw = () => {
       plot.destroy();
@@ -43,7 +49,7 @@ export function Chart({ label, seqs, series, format }: ChartProps) {
       resizing.disconnect();
       plot.destroy();
     };
-  }, [seqs, series, format]);
+  }, [axis, places, series, format]);
   return (
     <figure className="min-w-0">
       <figcaption className="text-muted">{label}</figcaption>
@@ -52,20 +58,47 @@ export function Chart({ label, seqs, series, format }: ChartProps) {
   );
 }
 
-function optionsOf(element: HTMLElement, series: readonly ChartSeries[], format: ChartProps["format"]): uPlot.Options {
+const utc = (seconds: number) => uPlot.tzDate(new Date(seconds * 1000), "UTC");
+
+const axes: Record<ChartAxis, { readonly scale: uPlot.Scale; readonly axis: uPlot.Axis; readonly name: uPlot.Series }> =
+  {
+    step: {
+      scale: { time: false, range: (_, min, max) => [min - 1, max + 1] },
+      axis: { space: 40, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? String(tick) : "")) },
+      name: { label: "step" },
+    },
+    day: {
+      scale: { time: true, range: (_, min, max) => [min - (max - min) / 50 - 43_200, max + (max - min) / 50 + 43_200] },
+      axis: {
+        space: 90,
+        incrs: [1, 2, 7, 14, 28, 91, 182, 364].map((days) => days * 86_400),
+        values: (_, ticks) => ticks.map(dayText),
+      },
+      name: { label: "from", value: (_: uPlot, seconds: number | null) => (seconds === null ? "–" : dayText(seconds)) },
+    },
+  };
+
+function dayText(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().slice(0, 10);
+}
+
+function optionsOf(element: HTMLElement, chart: Pick<ChartProps, "axis" | "series" | "format">): uPlot.Options {
+  const { series, format } = chart;
+  const across = axes[chart.axis];
   const colour = resolver(element);
   const axis = { stroke: colour("--muted"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false } };
   return {
     width: element.clientWidth,
     height: HEIGHT,
     cursor: { drag: { x: false, y: false }, points: { show: false } },
-    scales: { x: { time: false, range: (_, min, max) => [min - 1, max + 1] } },
+    tzDate: utc,
+    scales: { x: across.scale },
     axes: [
-      { ...axis, space: 40, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? String(tick) : "")) },
+      { ...axis, ...across.axis },
       { ...axis, size: 64, values: (_, ticks) => ticks.map(format) },
     ],
     series: [
-      { label: "step" },
+      across.name,
       ...series.map(({ name, hue }) => ({
         label: name,
         fill: colour(hue),
