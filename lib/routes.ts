@@ -70,6 +70,12 @@ export function readJobListPage(
   };
 }
 
+/** A comparison whose steps are shown from a line on, or with the equal ones unfolded that begin at an index. */
+export function jobComparisonSteps(a: string, b: string, place: { from?: number; unfolded?: number }): string {
+  const query = Object.entries(place).map(([name, value]) => `&${name}=${value}`);
+  return `${routes.jobComparison(a, b)}${query.join("")}#steps`;
+}
+
 /** What picks jobs of a list; what is not given lets all through. */
 export interface JobListWhere extends Partial<Period> {
   readonly workflow?: string;
