@@ -1,15 +1,16 @@
+import { formatCount } from "@/components/ui/quantities";
 import { scrollable } from "@/components/ui/scrollable";
 import { visibleText } from "@/components/ui/visible-text";
 import type { ComparedValue } from "@/lib/trajectory/compared-values";
 
 /** Longer values are cut. */
-const MAX_VALUE = 1000;
+const MAX_VALUE = 600;
 
 /** Values of both jobs side by side; those that differ are marked. */
 export function ComparedValuesTable({ label, values }: { label: string; values: readonly ComparedValue[] }) {
   return (
-    <section className="overflow-x-auto" aria-label={label} {...scrollable}>
-      <table className="compared">
+    <div className="overflow-x-auto" {...scrollable}>
+      <table className="compared" aria-label={label}>
         <thead>
           <tr>
             <th scope="col">Name</th>
@@ -30,30 +31,43 @@ export function ComparedValuesTable({ label, values }: { label: string; values: 
                 )}
               </th>
               <td>
-                <Value text={a} />
+                <Value text={a} other={b} />
               </td>
               <td>
-                <Value text={b} />
+                <Value text={b} other={a} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 
-function Value({ text }: { text: string | null }) {
+function Value({ text, other }: { text: string | null; other: string | null }) {
   if (text === null) return <span className="text-muted">none</span>;
   if (text === "true") return "✅ true";
   if (text === "false") return "❌ false";
   if (text === "") return <span className="text-muted">empty</span>;
+  const start = text === other ? 0 : differenceStart(text, other ?? "");
+  const end = start + MAX_VALUE;
   return (
     <>
-      {visibleText(text.slice(0, MAX_VALUE))}
-      {text.length > MAX_VALUE && (
-        <span className="text-muted"> … (cut: {text.length.toLocaleString("en-US")} characters)</span>
+      {start > 0 && (
+        <span className="text-muted">
+          … {formatCount(start)} equal characters …{"\n"}
+        </span>
       )}
+      {visibleText(text.slice(start, end))}
+      {text.length > end && <span className="text-muted"> … (cut: {formatCount(text.length)} characters)</span>}
     </>
   );
+}
+
+/** Where the first line that differs begins; 0 when what goes before it is short. */
+function differenceStart(text: string, other: string): number {
+  let same = 0;
+  while (same < text.length && text[same] === other[same]) same++;
+  const line = text.lastIndexOf("\n", same - 1) + 1;
+  return line < MAX_VALUE / 4 ? 0 : line;
 }

@@ -10,10 +10,10 @@ export function Accuracy({ reviews, link }: { reviews: ReviewCounts; link: LinkT
   const reviewed = correct + incorrect;
   if (reviewed === 0) return <span className="text-muted">not reviewed</span>;
   return (
-    <>
+    <span className="linked-numbers">
       {accuracyText(reviews)}, <Count value={correct} to={link({ correct: "correct" })} /> of {reviewed} correct,{" "}
       <Count value={incorrect} to={link({ correct: "incorrect" })} /> incorrect
-    </>
+    </span>
   );
 }
 

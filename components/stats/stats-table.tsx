@@ -11,8 +11,8 @@ interface StatsTableProps {
 /** A table of numbers, each of which may lead to what it counts. */
 export function StatsTable({ label, columns, children }: StatsTableProps) {
   return (
-    <section className="overflow-x-auto" aria-label={label} {...scrollable}>
-      <table className="numbers">
+    <div className="overflow-x-auto" {...scrollable}>
+      <table className="numbers" aria-label={label}>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -24,6 +24,6 @@ export function StatsTable({ label, columns, children }: StatsTableProps) {
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </section>
+    </div>
   );
 }

@@ -70,7 +70,7 @@ const axes: Record<ChartAxis, { readonly scale: uPlot.Scale; readonly axis: uPlo
     day: {
       scale: { time: true, range: (_, min, max) => [min - (max - min) / 50 - 43_200, max + (max - min) / 50 + 43_200] },
       axis: {
-        space: 90,
+        space: 76,
         incrs: [1, 2, 7, 14, 28, 91, 182, 364].map((days) => days * 86_400),
         values: (_, ticks) => ticks.map(dayText),
       },

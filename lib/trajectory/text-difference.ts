@@ -15,6 +15,9 @@ const MAX_LINES_LENGTH = 200_000;
 const MAX_WORD_DIFFERENCES = 2000;
 const MAX_LINE_DIFFERENCES = 1000;
 
+/** With less of the longer text in common, marks would hide what they mark. */
+const MIN_SHARED = 0.5;
+
 /** What two texts share and where they differ, by words, in long texts by lines; null when they are too long or too different. */
 export function textDifference(a: string, b: string): readonly TextPiece[] | null {
   const length = Math.max(a.length, b.length);
@@ -23,6 +26,8 @@ export function textDifference(a: string, b: string): readonly TextPiece[] | nul
   const changes =
     words ?? (length <= MAX_LINES_LENGTH ? diffLines(a, b, { maxEditLength: MAX_LINE_DIFFERENCES }) : undefined);
   if (changes === undefined) return null;
+  const shared = changes.reduce((sum, { value, added, removed }) => sum + (added || removed ? 0 : value.length), 0);
+  if (shared < length * MIN_SHARED) return null;
   return changes.map(({ value, added, removed }, place) => ({
     text: value,
     where: added ? "b" : removed ? "a" : "both",
