@@ -44,13 +44,14 @@ function SpanLink({ job, seq, side }: { job: string; seq: number; side: "A" | "B
 
 function What({ row }: { row: SpanRow }) {
   const said = visibleLine(row.summary);
+  const long = said.length > MAX_SUMMARY;
   return (
-    <span className="compared-what" title={said}>
+    <span className="compared-what" {...(long ? { title: said } : {})}>
       <span className="text-hue" data-type={row.type}>
         {row.type}
       </span>{" "}
       {visibleLine(row.name)} {row.failed && <span className="text-failed">failed: </span>}
-      <span className="text-muted">{said.length > MAX_SUMMARY ? `${said.slice(0, MAX_SUMMARY)}…` : said}</span>
+      <span className="text-muted">{long ? `${said.slice(0, MAX_SUMMARY)}…` : said}</span>
     </span>
   );
 }

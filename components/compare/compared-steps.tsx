@@ -6,7 +6,7 @@ import { type ComparisonRow, comparisonRows, firstDifference } from "@/lib/traje
 import { SameStep, Step } from "./compared-step";
 
 /** Lines of one page. */
-const LINES = 150;
+const LINES = 100;
 
 interface ComparedStepsProps {
   readonly a: string;
