@@ -38,16 +38,16 @@ export function StatsFilters({ choice }: { choice: StatsChoice }) {
           before
           <input type="date" name="to" defaultValue={dates.to} className="field w-auto" />
         </label>
-        <label className="flex items-center gap-2">
-          by
-          <select name="group" defaultValue={grouping} className="field w-auto">
+        <span className="flex items-center gap-2">
+          <label htmlFor="stats-group">by</label>
+          <select id="stats-group" name="group" defaultValue={grouping} className="field w-auto">
             {statsGroupings.map((value) => (
               <option key={value} value={value}>
                 {groupingNames[value].toLowerCase()}
               </option>
             ))}
           </select>
-        </label>
+        </span>
         <button type="submit" className="control">
           Show
         </button>

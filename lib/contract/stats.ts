@@ -87,6 +87,8 @@ export interface StatsDay extends EndCounts, ReviewCounts {
 /** Each list is cut at a length that a page can show, the largest first; days are complete and in their order. */
 export interface Stats {
   readonly groups: readonly StatsGroup[];
+  /** There are groups with fewer jobs than those. */
+  readonly moreGroups: boolean;
   readonly failures: readonly StatsFailure[];
   readonly steps: readonly StatsStep[];
   readonly days: readonly StatsDay[];

@@ -67,8 +67,17 @@ test("a period takes whole days, the last one not", async () => {
   expect(failures[0]?.reason).toMatch(/^reason [01]$/);
 });
 
+test("of many groups those with most jobs come, and that there are more", async () => {
+  await database.query(`
+    insert into rollups (namespace, day, workflow, model, prompt_version, code_revision, finished)
+    select 'many', '2026-01-01', 'x', 'model' || n, '', '', n from generate_series(1, 101) as n`);
+  const { groups, moreGroups } = await loadStats("many", "model", everything);
+  expect([groups.length, groups[0]?.finished, groups.at(-1)?.finished, moreGroups]).toEqual([100, 101, 2, true]);
+  expect((await loadStats("many", "workflow", everything)).moreGroups).toBe(false);
+});
+
 test("what has no jobs has no numbers", async () => {
-  const none = { groups: [], failures: [], steps: [], days: [] };
+  const none = { groups: [], moreGroups: false, failures: [], steps: [], days: [] };
   expect(await loadStats("nowhere", "model", everything)).toEqual(none);
   expect(await loadStats("\0", "model", everything)).toEqual(none);
   expect(await loadStats("upstream", "model", { from: "9999-12-31", to: "" })).toEqual(none);

@@ -27,7 +27,7 @@ export async function loadStats(namespace: string, grouping: StatsGrouping, peri
     readSteps(where),
     readDays(where),
   ]);
-  return { groups, failures, steps, days };
+  return { groups: groups.slice(0, MAX_GROUPS), moreGroups: groups.length > MAX_GROUPS, failures, steps, days };
 }
 
 const groupColumns: Record<StatsGrouping, Prisma.Sql> = {
@@ -59,7 +59,7 @@ async function readGroups(where: Prisma.Sql, key: Prisma.Sql): Promise<StatsGrou
         sum(r.thoughts_tokens)::float8 as thoughts, sum(r.cached_tokens)::float8 as cached,
         sum(r.cost_micros)::float8 as "costMicros", sum(r.unpriced)::float8 as unpriced
       from rollups r where ${where} group by 1
-      order by sum(r.finished + r.failed + r.aborted) desc, 1 limit ${MAX_GROUPS}`,
+      order by sum(r.finished + r.failed + r.aborted) desc, 1 limit ${MAX_GROUPS + 1}`,
     readFlags(where, key),
   ]);
   return rows.map(({ input, output, thoughts, cached, key: stored, ...counts }) => ({

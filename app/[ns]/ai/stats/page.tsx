@@ -56,6 +56,11 @@ function Numbers({ stats, choice, period }: { stats: Stats; choice: StatsChoice;
     <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-y-6">
       <Section id="jobs" title="Jobs" aside={<p className="text-muted">that ended, by when they were created (UTC)</p>}>
         <GroupTable groups={stats.groups} grouping={grouping} link={link} />
+        {stats.moreGroups && (
+          <p className="text-muted mt-1">
+            Only the {stats.groups.length} with most jobs are shown: choose a shorter time to see others.
+          </p>
+        )}
       </Section>
       {stats.groups.some(({ flags }) => flags.length > 0) && (
         <Section id="verdicts" title="Verdicts">
