@@ -1,7 +1,7 @@
 import "server-only";
 import type { QueueBatch } from "@/components/review/review-session";
 import { nextToReview } from "@/lib/db/review-queue";
-import type { ReviewQueuePlace } from "@/lib/routes";
+import type { ReviewQueuePlace } from "@/lib/routes/review-queue";
 
 /** Up to `size` jobs of the queue at a place. */
 export async function reviewBatch(place: ReviewQueuePlace, size: number): Promise<QueueBatch> {

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { formatExactUtc, formatTokens } from "@/components/ui/quantities";
+import { formatCost, formatExactUtc, formatTokens } from "@/components/ui/quantities";
 import { ShortId } from "@/components/ui/short-id";
 import { Elapsed, RelativeTime } from "@/components/ui/time";
 import { visibleLine } from "@/components/ui/visible-text";
-import type { Job, JobOrigin } from "@/lib/contract/job";
+import { isEnded, type Job, type JobOrigin } from "@/lib/contract/job";
 import { routes } from "@/lib/routes";
 
 const relations: Record<JobOrigin["relation"], string> = {
@@ -14,8 +14,9 @@ const relations: Record<JobOrigin["relation"], string> = {
   candidate: "candidate",
 };
 
-/** Everything else that is known of a job, in a few lines. */
+/** Everything else that is known of a job, in a few lines. `tokens` are those of a job that still runs. */
 export function JobFacts({ job, tokens }: { job: Job; tokens: number }) {
+  const used = isEnded(job.state) ? job.tokens.input + job.tokens.output + job.tokens.thoughts : tokens;
   return (
     <dl className="facts" aria-label="Facts">
       <Fact name="ID">
@@ -40,7 +41,8 @@ export function JobFacts({ job, tokens }: { job: Job; tokens: number }) {
         </Fact>
       )}
       {job.model !== "" && <Fact name={job.started === null ? "Wanted model" : "Model"}>{visibleLine(job.model)}</Fact>}
-      {tokens > 0 && <Fact name="Tokens">{formatTokens(tokens)}</Fact>}
+      {used > 0 && <Fact name="Tokens">{formatTokens(used)}</Fact>}
+      {isEnded(job.state) && job.started !== null && <Fact name="Cost">{formatCost(job.costMicros)}</Fact>}
       {job.agentName !== "" && <Fact name="Agent">{visibleLine(job.agentName)}</Fact>}
       {job.codeRevision !== "" && (
         <Fact name="Revision">
@@ -57,7 +59,10 @@ export function JobFacts({ job, tokens }: { job: Job; tokens: number }) {
       )}
       {job.origin !== null && (
         <Fact name="Made from">
-          <JobLink origin={job.origin} />
+          <JobLink origin={job.origin} />{" "}
+          <Link href={routes.jobComparison(job.origin.id, job.id)} prefetch={false}>
+            Compare with its origin
+          </Link>
         </Fact>
       )}
       {job.derived.length > 0 && (

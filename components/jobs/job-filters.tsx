@@ -6,7 +6,9 @@ import { useKeys } from "@/components/ui/use-keys";
 import { jobStates } from "@/lib/contract/job";
 import type { JobListView } from "@/lib/contract/job-list-view";
 import type { FilterValues, JobFilter } from "@/lib/contract/job-query";
-import { flagText, gathered, jobListOfForm, readJobListPage, routes } from "@/lib/routes";
+import { routes } from "@/lib/routes";
+import { flagText, jobListOfForm, readJobListPage } from "@/lib/routes/job-list";
+import { gathered } from "@/lib/routes/query";
 import { choicesOf, FilterSelect } from "./filter-select";
 import { ViewOptions } from "./view-options";
 

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { visibleLine } from "@/components/ui/visible-text";
-import { type ReviewQueuePlace, reviewQueuePage, routes } from "@/lib/routes";
+import { routes } from "@/lib/routes";
+import { type ReviewQueuePlace, reviewQueuePage } from "@/lib/routes/review-queue";
 
 /** What stands in the place of a job when there is none, and where to go on. */
 export function NothingToReview({ place, passed }: { place: ReviewQueuePlace; passed: boolean }) {

@@ -1,4 +1,4 @@
-import type { ReviewQueuePlace } from "@/lib/routes";
+import type { ReviewQueuePlace } from "@/lib/routes/review-queue";
 import { NothingToReview } from "./nothing-to-review";
 import type { ReviewSession, SessionState } from "./review-session";
 

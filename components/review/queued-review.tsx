@@ -4,7 +4,7 @@ import { type ReactNode, useActionState } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { JobCursor } from "@/lib/contract/job-query";
 import { reviewableOutputs, reviewOf, WHOLE_VERDICT } from "@/lib/contract/review";
-import type { ReviewQueuePlace } from "@/lib/routes";
+import type { ReviewQueuePlace } from "@/lib/routes/review-queue";
 import { MarkForm } from "./mark-form";
 import { OutputsReview } from "./outputs-review";
 import { type ReviewAction, reviewInForm } from "./review-answer";

@@ -5,7 +5,8 @@ import { Fragment, type ReactNode, useEffect, useRef, useState, useSyncExternalS
 import { useKeys } from "@/components/ui/use-keys";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { ReviewItem } from "@/lib/contract/review";
-import { type ReviewQueuePlace, reviewQueueData, routes } from "@/lib/routes";
+import { routes } from "@/lib/routes";
+import { type ReviewQueuePlace, reviewQueueData } from "@/lib/routes/review-queue";
 import { QueueEnd, QueueEndTitle } from "./queue-end";
 import { QueueProgress } from "./queue-progress";
 import { QueuedReview } from "./queued-review";

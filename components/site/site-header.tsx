@@ -31,6 +31,9 @@ export function SiteHeader({ current, namespaces, operator, theme }: SiteHeaderP
             <Link href={routes.reviewQueue(current.name)} prefetch={false}>
               Review
             </Link>
+            <Link href={routes.stats(current.name)} prefetch={false}>
+              Stats
+            </Link>
           </>
         )}
       </nav>

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { formText } from "@/app/form-text";
 import { answerTo, reviewFromForm, staysOnPage, undoFromForm } from "@/app/review-form";
 import type { ReviewAnswer } from "@/components/review/review-answer";
-import { readReviewQueuePlace, reviewQueuePage } from "@/lib/routes";
+import { readReviewQueuePlace, reviewQueuePage } from "@/lib/routes/review-queue";
 
 /** Reviews a job of the queue and, without a script, goes to the place that the form names. */
 export async function markInQueue(_: ReviewAnswer, form: FormData): Promise<ReviewAnswer> {

@@ -9,7 +9,7 @@ import { visibleLine } from "@/components/ui/visible-text";
 import { contracts } from "@/lib/contract/workflows/registry";
 import { findNamespace } from "@/lib/db/namespaces";
 import { env } from "@/lib/env";
-import { type ReviewQueuePlace, readReviewQueuePlace, reviewQueuePage } from "@/lib/routes";
+import { type ReviewQueuePlace, readReviewQueuePlace, reviewQueuePage } from "@/lib/routes/review-queue";
 import { ReviewItems } from "./review-items";
 
 interface PageProps {

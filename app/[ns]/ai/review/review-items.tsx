@@ -13,7 +13,8 @@ import { Section } from "@/components/ui/section";
 import { visibleText } from "@/components/ui/visible-text";
 import { jsonObject } from "@/lib/contract/json-text";
 import type { ReviewItem, TextBeginning } from "@/lib/contract/review";
-import { type ReviewQueuePlace, routes } from "@/lib/routes";
+import { routes } from "@/lib/routes";
+import type { ReviewQueuePlace } from "@/lib/routes/review-queue";
 import { markInQueue, undoInQueue } from "./actions";
 
 interface ReviewItemsProps {

@@ -2,7 +2,7 @@ import type { NextRequest } from "next/server";
 import { jsonProblem, jsonResponse } from "@/app/api/json-response";
 import { reviewBatch } from "@/app/review-batch";
 import { findNamespace } from "@/lib/db/namespaces";
-import { readReviewQueuePlace } from "@/lib/routes";
+import { readReviewQueuePlace } from "@/lib/routes/review-queue";
 
 export const dynamic = "force-dynamic";
 

@@ -1,15 +1,8 @@
 import { expect, test } from "vitest";
 import { defaultView } from "@/lib/contract/job-list-view";
 import { everyJob, type JobFilter } from "@/lib/contract/job-query";
-import {
-  gathered,
-  jobListOfForm,
-  jobListPage,
-  readJobListPage,
-  readReviewQueuePlace,
-  reviewQueueData,
-  reviewQueuePage,
-} from "./routes";
+import { jobListOfForm, jobListPage, readJobListPage } from "./job-list";
+import { gathered } from "./query";
 
 const id = "6bbe9164-dfbf-48af-bb2d-6d186245e810";
 
@@ -109,16 +102,4 @@ test("a form leads to the URL that says the same, or to one whose problem is nam
     filter: { from: "", state: "failed" },
     problems: [expect.stringContaining("soon")],
   });
-});
-
-test("a place in the review queue is read back from its URL", () => {
-  const after = { time: "2026-01-14T23:02:00.125Z", id };
-  const place = { namespace: "upstream", workflow: "moderation", after };
-  for (const url of [reviewQueuePage(place), reviewQueueData(place)]) {
-    const query = Object.fromEntries(new URL(url, "http://x").searchParams);
-    expect(readReviewQueuePlace("upstream", query)).toEqual(place);
-  }
-  expect(reviewQueuePage({ namespace: "a", workflow: "", after: null })).toBe("/a/ai/review");
-  const malformed = { workflow: ["a\0b"], after: "yesterday" };
-  expect(readReviewQueuePlace("a", malformed)).toEqual({ namespace: "a", workflow: "ab", after: null });
 });
