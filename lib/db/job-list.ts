@@ -1,6 +1,7 @@
 import { isJobId } from "@/lib/contract/job-id";
 import type { JobCursor, JobFilter, JobOrder, JobPage, JobPosition } from "@/lib/contract/job-query";
-import { type JobPiece, type Key, readPiece, usualReach, type WalkReach } from "./job-list-piece";
+import { readPiece, usualReach, type WalkReach } from "./job-list-piece";
+import type { JobPiece, Key } from "./job-list-sql";
 import { type StoredJobRow, toJobRow } from "./job-row";
 import { instantOf } from "./stored-instant";
 

@@ -31,6 +31,7 @@ export async function indexJob(tx: Transaction, jobId: string): Promise<void> {
   const results = decodeText(job.results);
   const terms = searchTerms({
     namespace: job.namespaceName,
+    created: job.created,
     workflow: decodeText(job.workflow),
     state: job.state,
     correct: job.correct,

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { everyJob } from "@/lib/contract/job-query";
-import { type SearchableJob, searchQuery, searchTerms, wordsQuery } from "./search-terms";
+import { type SearchableJob, searchQuery, searchTerms, weekOf, weekStart, wordsQuery } from "./search-terms";
 
 const job: SearchableJob = {
   namespace: "upstream",
+  created: new Date("2026-01-14T23:02:07Z"),
   workflow: "moderation",
   state: "finished",
   correct: "unset",
@@ -28,6 +29,7 @@ test("a job's columns and words become lexemes, what is empty does not", () => {
     "=model=rules",
     "=codeRevision=abc",
     "=agentName=worker 'one'",
+    "=week=2923",
     "=verdict=Actionable=true",
     ..."kasan use-after-free use after free freed by tether_close net tether af_tether.c".split(" "),
   ]);
@@ -40,21 +42,28 @@ test("a filter becomes a query that asks for all of it", () => {
     text: "tether_p smc",
     agentName: "a'\\",
   } as const;
-  expect(searchQuery({ ...filter, flags: [{ name: "Benign", value: false }] })).toBe(
+  expect(searchQuery({ ...filter, flags: [{ name: "Benign", value: false }] }, null)).toBe(
     "'tether_p':* & 'smc':* & '=namespace=upstream' & '=state=finished' & '=correct=unset' & '=agentName=a''\\\\' & " +
       "'=verdict=Benign=false' & !'=state=aborted'",
   );
-  expect(searchQuery({ ...everyJob("upstream"), showAborted: true })).toBe("'=namespace=upstream'");
+  expect(searchQuery({ ...everyJob("upstream"), showAborted: true }, [1, 2])).toBe(
+    "'=namespace=upstream' & ('=week=1' | '=week=2')",
+  );
 });
 
 test("a long value is one lexeme that Postgres takes, the same in job and query", () => {
   const failure = "it failed ".repeat(500);
   const [term = ""] = searchTerms({ ...job, failure }).filter((lexeme) => lexeme.startsWith("=failure="));
   expect(term.length).toBeLessThan(100);
-  expect(searchQuery({ ...everyJob("upstream"), failure })).toContain(`'${term}'`);
+  expect(searchQuery({ ...everyJob("upstream"), failure }, null)).toContain(`'${term}'`);
 });
 
 test("nothing but words gets into a query of words", () => {
   expect(wordsQuery("' & | ! :* \\ \" \0 <->")).toBe("");
   expect(wordsQuery("a_b' | 'x y:*\0z1")).toBe("'a_b':* & 'z1':*");
+});
+
+test("weeks begin where the one before ends", () => {
+  const start = weekStart(2923);
+  expect([weekOf(start), weekOf(new Date(start.getTime() - 1))]).toEqual([2923, 2922]);
 });

@@ -7,6 +7,7 @@ import { encodeText } from "./exact-text";
 /** What a job is found by. Texts as they are, not as the database has them. */
 export interface SearchableJob {
   readonly namespace: string;
+  readonly created: Date;
   readonly workflow: string;
   readonly state: JobState;
   readonly correct: CorrectMark;
@@ -37,18 +38,33 @@ const facets = [
 ] as const;
 
 /**
- * The lexemes of `job_search.terms`: one for each column that a list is filtered by, one for each flag, and the words. Who makes
- * those of many jobs with one report gives its words.
+ * The lexemes of `job_search.terms`: one for each column that a list is filtered by, for each flag and the week, and the words.
+ * A load of many jobs with one report gives its words, so that they are looked for once.
  */
 export function searchTerms(job: SearchableJob, reportWords = searchWords(job.report, MAX_WORDS)): string[] {
   const columns = facets.flatMap((name) => (job[name] === "" ? [] : [facetTerm(name, job[name])]));
   const ownWords = searchWords([job.description, job.explanation, job.error].join("\n"), MAX_WORDS);
   const words = [...new Set([...ownWords, ...reportWords])].slice(0, MAX_WORDS);
-  return [...new Set([...columns, ...job.verdict.map(flagTerm), ...words])];
+  return [...new Set([...columns, weekTerm(weekOf(job.created)), ...job.verdict.map(flagTerm), ...words])];
 }
 
-/** The query of Postgres for the jobs that `filter` lets through, days of creation and order apart. */
-export function searchQuery(filter: JobFilter): string {
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Number of the week of a time since 1970. */
+export function weekOf(time: Date): number {
+  return Math.floor(time.getTime() / WEEK_MS);
+}
+
+/** When a week begins. */
+export function weekStart(week: number): Date {
+  return new Date(week * WEEK_MS);
+}
+
+/**
+ * The query of Postgres for the jobs that `filter` lets through, order and days of creation apart, and that were created in
+ * one of `weeks`; null: whenever.
+ */
+export function searchQuery(filter: JobFilter, weeks: readonly number[] | null): string {
   const { correct, ...columns } = filter;
   const wanted = [
     ...facets.flatMap((name) => {
@@ -59,7 +75,8 @@ export function searchQuery(filter: JobFilter): string {
   ].map(quoted);
   const words = searchWords(filter.text).map((word) => `${quoted(word)}:*`);
   const unwanted = filter.showAborted || filter.state !== "" ? [] : [`!${quoted(facetTerm("state", "aborted"))}`];
-  return [...words, ...wanted, ...unwanted].join(" & ");
+  const created = weeks === null ? [] : [`(${weeks.map((week) => quoted(weekTerm(week))).join(" | ")})`];
+  return [...words, ...wanted, ...created, ...unwanted].join(" & ");
 }
 
 /** The query for the words alone; empty when there are none. */
@@ -77,6 +94,10 @@ function correctTerms(correct: CorrectMark | "needs-moderation"): string[] {
 /** Begins with what no word does: a word that is searched for may be the beginning of another one. */
 function facetTerm(name: string, value: string): string {
   return `=${name}=${short(encodeText(value))}`;
+}
+
+function weekTerm(week: number): string {
+  return facetTerm("week", String(week));
 }
 
 function flagTerm({ name, value }: VerdictFlag): string {
