@@ -21,8 +21,25 @@ export const routes = {
   /** The start form without the sample's values. */
   emptyStartForm: (namespace: string, workflow: string) =>
     `/${segment(namespace)}/ai?start=${segment(workflow)}&sample=none#start`,
-  /** The content of one span, as JSON. */
+  /** The spans of a job after one of them, without their content, as JSON. */
+  spanColumns: (id: string, afterSeq: number) => `/api/jobs/${segment(id)}/spans?after=${afterSeq}`,
+  /** The content of one span, as JSON, with long texts cut. */
   spanContent: (id: string, seq: number) => `/api/jobs/${segment(id)}/spans/${seq}`,
+  /** All that one span holds, as JSON. */
+  wholeSpan: (id: string, seq: number) => `/api/jobs/${segment(id)}/spans/${seq}?whole=1`,
+  /** A text of a span, or a string in its JSON, as plain text: whole, or a part from a UTF-16 unit on. */
+  spanText: (
+    id: string,
+    seq: number,
+    { name, member, from }: { name: string; member: string | null; from?: number },
+  ) => {
+    const query = new URLSearchParams({ name });
+    if (member !== null) query.set("member", member);
+    if (from !== undefined) query.set("from", String(from));
+    return `/api/jobs/${segment(id)}/spans/${seq}/text?${query}`;
+  },
+  /** What a job's spans hold of a text, line by line as JSON. */
+  spanSearch: (id: string, query: string) => `/api/jobs/${segment(id)}/search?${new URLSearchParams({ q: query })}`,
   /** One input of a job as plain text; a browser saves it instead when asked to. */
   jobInput: (id: string, name: string) => `/api/jobs/${segment(id)}/args/${segment(name)}`,
   /** Server-sent events of a job from a change number on. */

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import uPlot from "uplot";
+import { onThemeChange, resolveColours } from "@/components/ui/canvas-colours";
 
 export interface ChartSeries {
   readonly name: string;
@@ -16,6 +17,8 @@ interface ChartProps {
   readonly seqs: readonly number[];
   readonly series: readonly ChartSeries[];
   readonly format: (value: number) => string;
+  /** What the step of a seq is, for the legend. */
+  readonly nameOf: (seq: number) => string;
 }
 
 const HEIGHT = 180;
@@ -23,13 +26,13 @@ const BAR_WIDTH = 0.7;
 const MAX_BAR_PX = 24;
 
 /** Bars over the steps of a run. The drawing says nothing to those who do not see it: a table is beside it. */
-export function Chart({ label, seqs, series, format }: ChartProps) {
+export function Chart({ label, seqs, series, format, nameOf }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
     const data: uPlot.AlignedData = [[...seqs], ...series.map(({ values }) => values)];
-    const draw = () => new uPlot(optionsOf(element, series, format), data, element);
+    const draw = () => new uPlot(optionsOf(element, { series, format, nameOf }), data, element);
     let plot = draw();
     const redraw = () => {
       plot.destroy();
@@ -43,7 +46,7 @@ export function Chart({ label, seqs, series, format }: ChartProps) {
       resizing.disconnect();
       plot.destroy();
     };
-  }, [seqs, series, format]);
+  }, [seqs, series, format, nameOf]);
   return (
     <figure className="min-w-0">
       <figcaption className="text-muted">{label}</figcaption>
@@ -52,8 +55,11 @@ export function Chart({ label, seqs, series, format }: ChartProps) {
   );
 }
 
-function optionsOf(element: HTMLElement, series: readonly ChartSeries[], format: ChartProps["format"]): uPlot.Options {
-  const colour = resolver(element);
+function optionsOf(
+  element: HTMLElement,
+  { series, format, nameOf }: Pick<ChartProps, "series" | "format" | "nameOf">,
+): uPlot.Options {
+  const colour = resolveColours(element);
   const axis = { stroke: colour("--muted"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false } };
   return {
     width: element.clientWidth,
@@ -65,7 +71,7 @@ function optionsOf(element: HTMLElement, series: readonly ChartSeries[], format:
       { ...axis, size: 64, values: (_, ticks) => ticks.map(format) },
     ],
     series: [
-      { label: "step" },
+      { label: "step", value: (_, seq: number | null) => (seq === null ? "–" : nameOf(seq)) },
       ...series.map(({ name, hue }) => ({
         label: name,
         fill: colour(hue),
@@ -75,26 +81,5 @@ function optionsOf(element: HTMLElement, series: readonly ChartSeries[], format:
         value: (_: uPlot, value: number | null) => (value === null ? "–" : format(value)),
       })),
     ],
-  };
-}
-
-/** The colours that the style sheet's variables have here and now: a canvas does not take `light-dark()`. */
-function resolver(element: HTMLElement): (variable: string) => string {
-  return (variable) => {
-    element.style.color = `var(${variable})`;
-    const { color } = getComputedStyle(element);
-    element.style.color = "";
-    return color;
-  };
-}
-
-function onThemeChange(listener: () => void): () => void {
-  const observer = new MutationObserver(listener);
-  observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  const system = window.matchMedia("(prefers-color-scheme: dark)");
-  system.addEventListener("change", listener);
-  return () => {
-    observer.disconnect();
-    system.removeEventListener("change", listener);
   };
 }

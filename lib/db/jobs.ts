@@ -20,6 +20,13 @@ export async function findJob(id: string): Promise<Job | null> {
   return row === null ? null : toJob(row);
 }
 
+/** How a job stands, for those who follow it; null when there is none of that id. */
+export async function jobPulse(id: string): Promise<Pick<Job, "state" | "change"> | null> {
+  if (!isJobId(id)) return null;
+  const row = await database().job.findUnique({ where: { id }, select: { state: true, change: true } });
+  return row === null ? null : { state: row.state, change: Number(row.change) };
+}
+
 /** The args of a job as they were given, large texts included; null when there is no such job. */
 export async function jobArgs(id: string): Promise<JsonText | null> {
   if (!isJobId(id)) return null;

@@ -14,6 +14,13 @@ export function hashText(text: string): HashedText {
   return { sha256: createHash("sha256").update(bytes).digest("hex"), bytes };
 }
 
+const VERSION_LENGTH = 8;
+
+/** A short name for exactly this text: the first characters of the digest that it is stored under. Empty for no text. */
+export function textVersion(text: string): string {
+  return text === "" ? "" : hashText(text).sha256.slice(0, VERSION_LENGTH);
+}
+
 /** Stores each of `texts` once, whoever else stores it, and returns their digests in the same order. */
 export async function storeTexts(tx: Transaction, texts: readonly string[]): Promise<string[]> {
   const hashed = texts.map(hashText);

@@ -1,32 +1,24 @@
-import { jsonObject } from "@/lib/contract/json-text";
-import type { Span } from "@/lib/contract/span";
+import { jsonObject } from "./json-text";
+import type { Span } from "./span";
 
 /** Lines of a source file that a tool returned, both ends included, 1-based. */
 export interface ShownLines {
   readonly path: string;
   readonly first: number;
   readonly last: number;
-  /** The span that showed them. */
-  readonly seq: number;
 }
 
 const NUMBERED = /^(\d+):( |$)/;
 const MATCH = /^([^\s:]+):(\d+): /;
 
-/** A call of a tool that ended without error. */
-type ToolAnswer = Pick<Span, "seq" | "args" | "results">;
-
-/** Which source lines the tool calls of a trajectory showed, in their order. A call that found nothing shows none. */
-export function shownLines(answers: readonly ToolAnswer[]): ShownLines[] {
-  return answers.flatMap(linesOf);
-}
-
-/** The earliest span that showed `line` of `path`; null when none did. */
-export function spanThatShowed(shown: readonly ShownLines[], path: string, line: number): number | null {
-  return shown.find((lines) => lines.path === path && lines.first <= line && line <= lines.last)?.seq ?? null;
-}
-
-function linesOf({ seq, args, results }: ToolAnswer): ShownLines[] {
+/** Which source lines a call of a tool showed, each stretch once; none when it failed or found nothing. */
+export function shownLines({
+  type,
+  error,
+  args,
+  results,
+}: Pick<Span, "type" | "error" | "args" | "results">): ShownLines[] {
+  if (type !== "tool" || error !== "") return [];
   const given = jsonObject(args);
   const returned = jsonObject(results);
   const path = [returned.SourceFile, given.File, given.SourceFile].find(isText);
@@ -34,13 +26,13 @@ function linesOf({ seq, args, results }: ToolAnswer): ShownLines[] {
   for (const key of ["SourceCode", "Contents"]) {
     const text = returned[key];
     const range = isText(text) ? numberedRange(text) : null;
-    if (path !== undefined && range !== null) shown.push({ path, ...range, seq });
+    if (path !== undefined && range !== null) shown.push({ path, ...range });
   }
   for (const match of Array.isArray(returned.Matches) ? returned.Matches : []) {
     const [, file = "", line = ""] = (isText(match) ? MATCH.exec(match) : null) ?? [];
-    if (file !== "") shown.push({ path: file, first: Number(line), last: Number(line), seq });
+    if (file !== "") shown.push({ path: file, first: Number(line), last: Number(line) });
   }
-  return shown;
+  return [...new Map(shown.map((lines) => [JSON.stringify(lines), lines])).values()];
 }
 
 function numberedRange(text: string): { first: number; last: number } | null {
