@@ -1,6 +1,6 @@
+import { shownLines } from "@/lib/contract/shown-lines";
 import { BulkLoad, type LoadCounts } from "@/lib/db/bulk-load";
 import { rebuildRollups } from "@/lib/db/rollups";
-import { shownLines } from "@/lib/trajectory/shown-lines";
 import { bugArgs } from "./bug";
 import { OFFERED_TOOLS } from "./instructions";
 import { inventSource } from "./invented-code";
@@ -91,9 +91,7 @@ async function addSpans(
   for (const planned of run.planned) {
     const span = content.fill(planned);
     await load.addSpan(job.id, span, changeOf(planned.seq));
-    if (span.type === "tool" && span.error === "") {
-      for (const lines of shownLines([span])) load.addShownLines(job.id, lines);
-    }
+    for (const lines of shownLines(span)) load.addShownLines(job.id, span.seq, lines);
     progress(load.counts);
   }
 }

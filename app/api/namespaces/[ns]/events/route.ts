@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import { jsonProblem } from "@/app/api/json-response";
-import { shutdownSignal } from "@/app/api/jobs/[id]/events/shutdown-signal";
+import { shutdownSignal } from "@/app/api/shutdown-signal";
 import { subscribeChanges } from "@/lib/db/changes";
 import { findJobRows, jobRowsSince } from "@/lib/db/job-rows";
 import { findNamespace } from "@/lib/db/namespaces";
