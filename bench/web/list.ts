@@ -1,6 +1,7 @@
 import { everyJob, type JobFilter, type JobPosition } from "@/lib/contract/job-query";
 import { listJobs } from "@/lib/db/jobs";
-import { jobListPage, routes } from "@/lib/routes";
+import { routes } from "@/lib/routes";
+import { jobListPage } from "@/lib/routes/job-list";
 import type { Bench, Served } from "./bench";
 import { queryOne } from "./databases";
 import { ask } from "./response";
@@ -34,7 +35,7 @@ export async function listBench({ settings, serve }: Bench): Promise<Table[]> {
       "text search",
       words.map((text) => ({ text })),
     );
-    const stats = await timesOf(runs * 4, () => ask(`${served.site.url}${routes.jobList(NAMESPACE)}/stats`));
+    const stats = await timesOf(runs * 4, () => ask(`${served.site.url}${routes.stats(NAMESPACE)}`));
     table.add("stats, whole page", milliseconds(stats));
     return [table];
   });

@@ -62,8 +62,7 @@ export function jobColumns(job: LoadedJob): CopyRow {
 
 /** What the job is found by. */
 export function searchColumns(job: LoadedJob, reportWords: string[]): CopyRow {
-  const created = new Date(job.created);
-  const searched = { ...job, created, verdict: verdictOf(job.results), explanation: explanationOf(job.results) };
+  const searched = { ...job, verdict: verdictOf(job.results), explanation: explanationOf(job.results) };
   return { jobId: job.id, created: job.created, terms: searchTerms(searched, reportWords).map(quoteLexeme).join(" ") };
 }
 
