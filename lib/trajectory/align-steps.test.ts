@@ -40,12 +40,12 @@ test("no step of either side is lost, and the order of each stays", () => {
 });
 
 test("a model's words make no difference where it calls the same tools, a container's verdict none at all", () => {
-  const llm = (summary: string, toolCalls: string[]) => [
+  const llm = (summary: string, toolCalls: string[] | null) => [
     spanLine(1, { type: "llm", name: "expert", summary, toolCalls }),
   ];
   expect(alignSteps(llm("I look.", ["grepper"]), llm("Let me see.", ["grepper"])).steps[0]?.same).toBe(true);
   expect(alignSteps(llm("I look.", ["grepper"]), llm("I look.", ["read-file"])).steps[0]?.same).toBe(false);
-  expect(alignSteps(llm("Benign.", []), llm("Harmful.", [])).steps[0]?.same).toBe(false);
+  expect(alignSteps(llm("Benign.", null), llm("Harmful.", null)).steps[0]?.same).toBe(false);
   const flow = (summary: string) => [spanLine(0, { summary })];
   expect(alignSteps(flow("Benign ✅"), flow("Benign ❌")).steps[0]?.same).toBe(true);
 });
