@@ -138,6 +138,16 @@ test("a review of a job that was never counted changes nothing, and its database
   expect(await counts()).toEqual(counted);
 });
 
+test("names too long for an index are cut, and do not keep a job from ending", async () => {
+  const long = Array.from({ length: 8000 }, (_, n) => String.fromCharCode(0x4e00 + ((n * 7919) % 20_000))).join("");
+  const id = await runningJob();
+  await recordSpanEnd(id, toolSpan(1, { name: long }));
+  expect(await finishJob(id, JSON.stringify({ [long]: true }))).toBe(true);
+  await database().$transaction((tx) => rollUpReview(tx, id, { output: long, before: "unset", after: "correct" }));
+  const flags = await testDatabase.query("select flag, jobs, correct from rollup_flags where length(flag) = 200");
+  expect(flags).toEqual([{ flag: long.slice(0, 200), jobs: 1, correct: 1 }]);
+});
+
 test("jobs loaded with their sums and without spans keep them", async () => {
   await testDatabase.query(`
     insert into jobs (id, namespace, workflow, type, description, created, state, args, input_tokens, cost_micros)
