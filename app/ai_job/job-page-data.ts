@@ -1,53 +1,74 @@
 import "server-only";
+import { splitAtPlaces } from "@/components/ui/source-locations";
 import { explanationOf, isEnded, type Job } from "@/lib/contract/job";
 import { jsonObject } from "@/lib/contract/json-text";
-import type { SpanRow } from "@/lib/contract/span";
+import type { SpanColumns } from "@/lib/contract/span-columns";
 import { frameSources } from "@/lib/db/frame-sources";
 import { jobArgs } from "@/lib/db/jobs";
 import { jobJournal } from "@/lib/db/journal";
 import { findNamespace } from "@/lib/db/namespaces";
-import { findSpan, spanRows, toolAnswers } from "@/lib/db/spans";
-import { type ShownLines, shownLines } from "@/lib/trajectory/shown-lines";
+import { jobReviews } from "@/lib/db/reviews";
+import { type SourcePlace, spansShowing } from "@/lib/db/shown-lines";
+import { countSpans, spanColumns } from "@/lib/db/span-columns";
+import { findSpan } from "@/lib/db/spans";
+import { clipSpan } from "@/lib/trajectory/clip-span";
 
 const CHECKOUTER = "kernel-checkouter";
+/** Spans that come with the page; the browser loads the others. */
+const FIRST_SPANS = 100;
 
 /** Everything that a job's page shows beside the job itself. */
 export async function loadJobPage(job: Job, selected: number | null) {
-  const [namespace, args, trajectory, sources, journal, span, shown] = await Promise.all([
+  const [namespace, args, first, count, sources, journal, reviews, span, shown] = await Promise.all([
     findNamespace(job.namespace),
     jobArgs(job.id),
-    spanRows(job.id, 0),
+    spanColumns(job.id, { afterSeq: -1, limit: FIRST_SPANS }),
+    countSpans(job.id),
     frameSources(job.id),
     jobJournal(job.id),
+    jobReviews([job.id]),
     selected === null ? null : findSpan(job.id, selected),
-    linesShownTo(job),
+    citedSpans(job),
   ]);
   const inputs = jsonObject(args ?? "");
   const text = (name: string) => (typeof inputs[name] === "string" ? inputs[name] : "");
   return {
     namespace,
     args: args ?? "",
-    rows: trajectory.rows,
+    first,
+    count,
     sources,
     journal,
-    span,
-    shown,
+    reviews: reviews.get(job.id) ?? [],
+    content: span === null ? null : clipSpan(span),
+    spanShowing: (path: string, line: number) => shown.get(placeKey({ path, line })) ?? null,
     report: text("CrashReport"),
     repository: text("KernelRepo"),
-    commit: (await checkedOutCommit(job.id, trajectory.rows)) || text("KernelCommit"),
+    commit: (await checkedOutCommit(job.id, first)) || text("KernelCommit"),
   };
 }
 
 /** The full hash that kernel-checkouter resolved the job's revision to; empty before it did. */
-async function checkedOutCommit(jobId: string, rows: readonly SpanRow[]): Promise<string> {
-  const row = rows.find(({ type, name, finished }) => type === "action" && name === CHECKOUTER && finished !== null);
-  if (row === undefined) return "";
-  const { KernelHash: hash } = jsonObject((await findSpan(jobId, row.seq))?.results ?? "");
+async function checkedOutCommit(jobId: string, { seq, type, name, finished }: SpanColumns): Promise<string> {
+  const at = seq.findIndex((_, i) => type[i] === "action" && name[i] === CHECKOUTER && finished[i] !== null);
+  if (at < 0) return "";
+  const { KernelHash: hash } = jsonObject((await findSpan(jobId, seq[at] ?? 0))?.results ?? "");
   return typeof hash === "string" ? hash : "";
 }
 
-/** The source lines that the job's tools returned; only an explanation asks for them, and it comes at the end. */
-async function linesShownTo(job: Job): Promise<ShownLines[]> {
-  if (!isEnded(job.state) || explanationOf(job.results) === "") return [];
-  return shownLines(await toolAnswers(job.id));
+/** The spans that showed what the explanation cites. */
+async function citedSpans(job: Job): Promise<ReadonlyMap<string, number>> {
+  if (!isEnded(job.state)) return new Map();
+  const places = splitAtPlaces(explanationOf(job.results)).flatMap(({ place }) => place ?? []);
+  const seqs = await spansShowing(job.id, places);
+  return new Map(
+    places.flatMap((place, index) => {
+      const seq = seqs[index] ?? null;
+      return seq === null ? [] : [[placeKey(place), seq] as const];
+    }),
+  );
+}
+
+function placeKey({ path, line }: SourcePlace): string {
+  return `${path}:${line}`;
 }

@@ -12,16 +12,20 @@ import { JobResults } from "@/components/jobs/job-results";
 import { sourceAnchor, sourceShowing } from "@/components/report/linked-lines";
 import { ReportPane } from "@/components/report/report-pane";
 import { sourceLink } from "@/components/report/source-link";
+import { ReviewPanel } from "@/components/review/review-panel";
+import { UndoForm } from "@/components/review/undo-form";
 import { Trajectory } from "@/components/trajectory/trajectory";
+import { readTrajectoryView } from "@/components/trajectory/trajectory-view";
+import { scrollable } from "@/components/ui/scrollable";
 import { Section } from "@/components/ui/section";
 import { visibleLine } from "@/components/ui/visible-text";
-import { isEnded, jobAllows } from "@/lib/contract/job";
+import { explanationOf, isEnded, jobAllows } from "@/lib/contract/job";
 import { isJobId } from "@/lib/contract/job-id";
+import { reviewableOutputs } from "@/lib/contract/review";
 import { findJob } from "@/lib/db/jobs";
+import { env } from "@/lib/env";
 import { routes } from "@/lib/routes";
-import { spanThatShowed } from "@/lib/trajectory/shown-lines";
-import { totalTokens } from "@/lib/trajectory/totals";
-import { cancelJob, rerunJob } from "./actions";
+import { cancelJob, markJob, rerunJob, undoMark } from "./actions";
 import { loadJobPage } from "./job-page-data";
 import { RerunForm } from "./rerun-form";
 
@@ -41,13 +45,13 @@ export default async function JobPage({ searchParams }: PageProps) {
   const query = await searchParams;
   const job = await jobOf(query.id);
   if (job === null) notFound();
-  const selected = readSeq(query.span);
-  const data = await loadJobPage(job, selected);
+  const view = readTrajectoryView(query);
+  const data = await loadJobPage(job, view.selected);
   const hostLink = (path: string, line: number) => sourceLink(data.repository, data.commit, path, line);
   const locate = (path: string, line: number) => {
     const source = sourceShowing(data.sources, path, line);
     if (source !== null) return `#${sourceAnchor(source.path, source.line)}`;
-    const seq = spanThatShowed(data.shown, path, line);
+    const seq = data.spanShowing(path, line);
     return seq === null ? hostLink(path, line) : routes.jobSpan(job.id, seq);
   };
   const asksToChange = query.rerun === "changed" && jobAllows(job.state, "rerun");
@@ -56,55 +60,65 @@ export default async function JobPage({ searchParams }: PageProps) {
       <JobHeading job={job}>
         <JobActions id={job.id} state={job.state} rerun={rerunJob} cancel={cancelJob} />
       </JobHeading>
-      <JobFacts job={job} tokens={totalTokens(data.rows)} />
+      {jobAllows(job.state, "review") && (
+        <ReviewPanel
+          job={job.id}
+          outputs={reviewableOutputs(job.verdict, explanationOf(job.results))}
+          reviews={data.reviews}
+          journal={data.journal}
+          operator={env.operator()}
+          mark={markJob}
+          undo={undoMark}
+        />
+      )}
+      <JobFacts job={job} tokens={0} />
       {asksToChange && <RerunForm job={job} args={data.args} />}
       <div className="job-page" data-ended={isEnded(job.state) || undefined}>
         <JobFailure job={job} />
-        <div className="job-columns">
-          <Section id="explanation" title="Explanation">
-            <JobResults job={job} locate={locate} />
-          </Section>
-          {data.report !== "" && (
-            <Section id="report" title="Crash report" aside={<InputLinks id={job.id} name="CrashReport" />}>
-              <ReportPane
-                report={data.report}
-                sources={data.sources}
-                commit={data.commit}
-                hostLink={hostLink}
-                rawUrl={routes.jobInput(job.id, "CrashReport")}
-              />
+        <Trajectory
+          key={job.id}
+          start={{
+            id: job.id,
+            state: job.state,
+            finished: job.finished,
+            first: data.first,
+            count: data.count,
+            change: job.change,
+          }}
+          opening={{ view: data.content === null ? { ...view, selected: null } : view, content: data.content }}
+          explanation={
+            <Section id="explanation" title="Explanation">
+              <div className="job-results" {...scrollable}>
+                <JobResults job={job} locate={locate} />
+              </div>
             </Section>
-          )}
-        </div>
-        <div>
-          <Trajectory
-            key={job.id}
-            start={{ id: job.id, state: job.state, finished: job.finished, rows: data.rows, change: job.change }}
-            opening={{
-              selected: data.span === null ? null : selected,
-              span: data.span,
-              closed: readSeqs(query.closed),
-            }}
-          />
-        </div>
+          }
+          report={
+            data.report !== "" && (
+              <Section id="report" title="Crash report" aside={<InputLinks id={job.id} name="CrashReport" />}>
+                <ReportPane
+                  report={data.report}
+                  sources={data.sources}
+                  commit={data.commit}
+                  hostLink={hostLink}
+                  rawUrl={routes.jobInput(job.id, "CrashReport")}
+                />
+              </Section>
+            )
+          }
+        />
         <div className="job-columns">
           <Section id="inputs" title="Inputs">
             <JobInputs id={job.id} args={data.args} except={["CrashReport"]} />
           </Section>
           <Section id="journal" title="Journal">
-            <JobJournal entries={data.journal} />
+            <JobJournal
+              entries={data.journal}
+              undo={(entry) => <UndoForm job={job.id} entry={entry} action={undoMark} />}
+            />
           </Section>
         </div>
       </div>
     </PageFrame>
   );
-}
-
-function readSeq(value: unknown): number | null {
-  return typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : null;
-}
-
-function readSeqs(value: unknown): number[] {
-  if (typeof value !== "string") return [];
-  return value.split(".").flatMap((part) => readSeq(part) ?? []);
 }

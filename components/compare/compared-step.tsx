@@ -1,14 +1,14 @@
 import Link from "next/link";
 import { formatDuration, formatTokens } from "@/components/ui/quantities";
 import { visibleLine } from "@/components/ui/visible-text";
-import type { SpanRow } from "@/lib/contract/span";
+import type { SpanLine } from "@/lib/contract/span-columns";
 import { routes } from "@/lib/routes";
 import { spanDuration } from "@/lib/trajectory/timeline";
 
 const MAX_SUMMARY = 100;
 
 /** A step that both did: what it was once, its times and tokens of both. */
-export function SameStep({ a, b, jobs }: { a: SpanRow; b: SpanRow; jobs: { a: string; b: string } }) {
+export function SameStep({ a, b, jobs }: { a: SpanLine; b: SpanLine; jobs: { a: string; b: string } }) {
   return (
     <div className="compared-step">
       <span className="numeric">
@@ -23,7 +23,7 @@ export function SameStep({ a, b, jobs }: { a: SpanRow; b: SpanRow; jobs: { a: st
 }
 
 /** A step that only one did, or that the other did otherwise; null where there is none. */
-export function Step({ job, side, row }: { job: string; side: "A" | "B"; row: SpanRow | null }) {
+export function Step({ job, side, row }: { job: string; side: "A" | "B"; row: SpanLine | null }) {
   if (row === null) return <p className="text-muted compared-none">no such step in {side}</p>;
   return (
     <div className="compared-step">
@@ -42,7 +42,7 @@ function SpanLink({ job, seq, side }: { job: string; seq: number; side: "A" | "B
   );
 }
 
-function What({ row }: { row: SpanRow }) {
+function What({ row }: { row: SpanLine }) {
   const said = visibleLine(row.summary);
   const long = said.length > MAX_SUMMARY;
   return (
@@ -57,7 +57,7 @@ function What({ row }: { row: SpanRow }) {
 }
 
 /** `6.2 s, 12.1k→0.4k`: how long it took and, of a model call, its tokens. */
-function costOf(row: SpanRow): string {
+function costOf(row: SpanLine): string {
   const time = row.finished === null ? "runs" : formatDuration(spanDuration(row, 0));
   const out = row.outputTokens + row.thoughtsTokens;
   if (row.type !== "llm" || row.inputTokens + out === 0) return time;

@@ -1,47 +1,180 @@
-import Link from "next/link";
-import { visibleLine } from "@/components/ui/visible-text";
-import type { JobFilter } from "@/lib/contract/job-query";
-import { jobListPage } from "@/lib/routes";
+"use client";
 
-/** What narrows the list, as links: the state is the URL. */
-export function JobFilters({ filter, workflows }: { filter: JobFilter; workflows: readonly string[] }) {
-  const choices = ["", ...new Set([...workflows, ...(filter.workflow === "" ? [] : [filter.workflow])])];
+import { useRouter } from "next/navigation";
+import { startTransition, useOptimistic, useRef } from "react";
+import { useKeys } from "@/components/ui/use-keys";
+import { jobStates } from "@/lib/contract/job";
+import type { JobListView } from "@/lib/contract/job-list-view";
+import type { FilterValues, JobFilter } from "@/lib/contract/job-query";
+import { routes } from "@/lib/routes";
+import { flagText, jobListOfForm, readJobListPage } from "@/lib/routes/job-list";
+import { gathered } from "@/lib/routes/query";
+import { choicesOf, FilterSelect } from "./filter-select";
+import { ViewOptions } from "./view-options";
+
+interface JobFiltersProps {
+  readonly filter: JobFilter;
+  readonly view: JobListView;
+  readonly values: FilterValues;
+}
+
+const reviewChoices = [
+  { value: "needs-moderation", text: "needs moderation" },
+  { value: "correct", text: "✅ correct" },
+  { value: "incorrect", text: "❌ incorrect" },
+  { value: "unset", text: "not reviewed" },
+];
+
+/** What narrows the list, and how it is shown. A plain form: without a script it has a button, with one a choice is enough. */
+export function JobFilters({ filter, view, values }: JobFiltersProps) {
+  const router = useRouter();
+  const [shown, show] = useOptimistic({ filter, view });
+  const search = useRef<HTMLInputElement>(null);
+  useKeys({ "/": () => search.current?.focus() });
+  const submit = (form: HTMLFormElement) => {
+    const entries = [...new FormData(form)].map(([name, value]): [string, string] => [name, String(value)]);
+    startTransition(() => {
+      show(readJobListPage(filter.namespace, gathered(entries)));
+      router.push(jobListOfForm(filter.namespace, entries));
+    });
+  };
+  const now = shown.filter;
+  const flags = now.flags.map(flagText);
   return (
-    <nav aria-label="Filters" className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      {choices.map((workflow) => (
-        <Chip key={workflow} to={{ ...filter, workflow }} on={filter.workflow === workflow}>
-          {workflow === "" ? "all workflows" : visibleLine(workflow)}
-        </Chip>
-      ))}
-      <span aria-hidden="true" className="bg-line mx-1 h-5 w-px" />
-      <Chip to={{ ...filter, needsModeration: !filter.needsModeration }} on={filter.needsModeration} toggle>
-        needs moderation
-      </Chip>
-      <Chip to={{ ...filter, showAborted: !filter.showAborted }} on={filter.showAborted} toggle>
-        show aborted
-      </Chip>
-    </nav>
+    <search aria-label="Filters">
+      <form
+        action={routes.jobList(filter.namespace)}
+        method="get"
+        className="filters"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit(event.currentTarget);
+        }}
+        onChange={({ target, currentTarget }) => {
+          if (target instanceof Element && target.matches("select, [type=checkbox], [type=radio]"))
+            submit(currentTarget);
+        }}
+      >
+        {now.order !== "newest" && <input type="hidden" name="order" value={now.order} />}
+        {flags.map((flag) => (
+          <input key={flag} type="hidden" name="verdict" value={flag} />
+        ))}
+        <FilterSelect
+          name="workflow"
+          label="Workflow"
+          any="any workflow"
+          value={now.workflow}
+          choices={choicesOf(values.workflows)}
+        />
+        <FilterSelect name="state" label="State" any="any state" value={now.state} choices={choicesOf(jobStates)} />
+        <FilterSelect
+          name="verdict"
+          label="Verdict"
+          any={flags.length === 0 ? "any verdict" : "and verdict…"}
+          value=""
+          choices={verdictChoices(values.flags, flags)}
+        />
+        <FilterSelect name="correct" label="Review" any="any review" value={now.correct} choices={reviewChoices} />
+        <input
+          key={filter.text}
+          ref={search}
+          type="search"
+          name="q"
+          defaultValue={filter.text}
+          aria-label="Search title, explanation, error and report"
+          placeholder="search title, explanation, error, report  ( / )"
+          className="field filter-search"
+          maxLength={500}
+          autoComplete="off"
+          onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+        />
+        <label className="inline-flex items-center gap-1 whitespace-nowrap">
+          <input type="checkbox" name="aborted" value="1" checked={now.showAborted} onChange={ignore} /> aborted
+        </label>
+        <MoreFilters filter={now} values={values} />
+        <ViewOptions view={shown.view} />
+        <button type="submit" className="control without-script">
+          Apply
+        </button>
+      </form>
+    </search>
   );
 }
 
-interface ChipProps {
-  readonly to: JobFilter;
-  readonly on: boolean;
-  readonly toggle?: boolean;
-  readonly children: string;
-}
-
-function Chip({ to, on, toggle = false, children }: ChipProps) {
+/** Those that are used seldom, behind a click; open while one of them is set. */
+function MoreFilters({ filter, values }: { filter: JobFilter; values: FilterValues }) {
+  const { model, promptVersion, codeRevision, agentName, failure, from, to } = filter;
+  const count = [model, promptVersion, codeRevision, agentName, failure, from, to].filter(
+    (value) => value !== "",
+  ).length;
   return (
-    <Link
-      href={jobListPage(to, { side: "start" })}
-      prefetch={false}
-      className="control chip"
-      aria-current={on ? "true" : undefined}
-    >
-      {toggle && on && <span aria-hidden="true">✓</span>}
-      {children}
-      {toggle && on && <span className="sr-only"> (on: follow to switch off)</span>}
-    </Link>
+    <details className="popover">
+      <summary className="control" data-on={count > 0 || undefined}>
+        more filters{count > 0 && ` (${count})`}
+      </summary>
+      <div className="popover-panel">
+        <FilterSelect name="model" label="Model" any="any model" value={model} choices={choicesOf(values.models)} />
+        <FilterSelect
+          name="prompt"
+          label="Prompt"
+          any="any prompt"
+          value={promptVersion}
+          choices={choicesOf(values.promptVersions)}
+        />
+        <FilterSelect
+          name="revision"
+          label="Revision"
+          any="any revision"
+          value={codeRevision}
+          choices={choicesOf(values.codeRevisions)}
+        />
+        <FilterSelect
+          name="agent"
+          label="Agent"
+          any="any agent"
+          value={agentName}
+          choices={choicesOf(values.agentNames)}
+        />
+        <FilterSelect
+          name="failure"
+          label="Failure"
+          any="any failure"
+          value={failure}
+          choices={choicesOf(values.failures)}
+        />
+        <DayField name="from" label="created from" value={from} />
+        <DayField name="to" label="created before" value={to} />
+      </div>
+    </details>
   );
 }
+
+function DayField({ name, label, value }: { name: string; label: string; value: string }) {
+  return (
+    <label className="flex items-center justify-between gap-2">
+      <span className="text-muted">{label}</span>
+      <input
+        key={value}
+        type="date"
+        name={name}
+        defaultValue={value}
+        className="field filter-day"
+        // While a day is typed every digit is a change.
+        onBlur={({ currentTarget }) => currentTarget.value !== value && currentTarget.form?.requestSubmit()}
+      />
+    </label>
+  );
+}
+
+function verdictChoices(names: readonly string[], chosen: readonly string[]) {
+  return names
+    .flatMap((name) =>
+      [true, false].map((value) => ({
+        value: flagText({ name, value }),
+        text: `${name}: ${value ? "✅ yes" : "❌ no"}`,
+      })),
+    )
+    .filter(({ value }) => !chosen.includes(value));
+}
+
+function ignore(): void {}

@@ -1,38 +1,36 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import type { JobRow } from "@/lib/contract/job";
+import { defaultView, listColumns } from "@/lib/contract/job-list-view";
+import { everyJob } from "@/lib/contract/job-query";
+import { jobRow } from "@/lib/testing/job-row";
 import { JobTable } from "./job-table";
 
-const job: JobRow = {
-  id: "6bbe9164-dfbf-48af-bb2d-6d186245e810",
-  namespace: "upstream",
-  workflow: "assessment-kcsan",
-  type: "assessment-kcsan",
-  description: "KCSAN: data-race in a / b",
-  link: "",
-  state: "running",
-  created: "2026-01-14T23:02:07Z",
-  started: "2026-01-14T23:03:08Z",
-  finished: null,
-  errorSummary: "",
-  correct: "unset",
-  verdict: [],
-  codeRevision: "",
-  agentName: "",
-  model: "",
-  waitUntil: null,
-  promptVersion: "",
-  tokens: { input: 0, output: 0, thoughts: 0, cached: 0 },
-  costMicros: null,
-  failure: "",
-  waitReason: "",
-  change: 1,
-};
+const job = jobRow({ model: "google:gemini", finished: "2026-01-14T23:22:12Z", state: "finished", costMicros: 43_000 });
+const nothing = { ids: [], count: 0, has: () => false, toggle: () => {}, setAll: () => {} };
 
-test("a row's link is described by the row's exact times, and is its only stop of the keyboard", () => {
-  const html = renderToStaticMarkup(<JobTable jobs={[job]} />);
+function render(view = defaultView, given = job) {
+  const filter = everyJob("upstream");
+  return renderToStaticMarkup(
+    <JobTable jobs={[given]} filter={filter} view={view} selection={nothing} body={{ current: null }} />,
+  );
+}
+
+test("a row's link is described by the row's exact times; it and the box are the stops of the keyboard", () => {
+  const html = render().split("<tbody>")[1] ?? "";
   const described = /<a [^>]*aria-describedby="([^"]+)"/.exec(html)?.[1];
   expect(html).toContain(`<span id="${described}"`);
-  expect(html).toContain("created 2026/01/14 23:02:07 UTC · started 2026/01/14 23:03:08 UTC<");
-  expect(html.match(/<(a|button|input)\b|tabindex/gi)).toEqual(["<a"]);
+  expect(html).toContain("created 2026/01/14 23:02:07 UTC · started 2026/01/14 23:03:08 UTC · finished");
+  expect(html.match(/<(a|button|input)\b|tabindex/gi)).toEqual(["<input", "<a"]);
+});
+
+test("the columns of the view are shown, and no others", () => {
+  expect(render()).not.toContain("google:gemini");
+  const html = render({ columns: listColumns, density: "comfortable" });
+  for (const text of ["google:gemini", "19m 04s", "$0.043", 'data-density="comfortable"']) expect(html).toContain(text);
+  expect(render({ columns: listColumns, density: "compact" }, { ...job, costMicros: null })).toContain("unknown");
+});
+
+test("the header of what is ordered says how, and leads to the other order", () => {
+  const html = render();
+  expect(html).toMatch(/aria-sort="descending"[^>]*><a [^>]*href="\/upstream\/ai\?order=oldest"/);
 });

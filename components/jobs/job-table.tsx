@@ -1,30 +1,60 @@
 "use client";
 
 import { useTable } from "@tanstack/react-table";
-import { useRef } from "react";
-import { useKeys } from "@/components/ui/use-keys";
+import Link from "next/link";
+import type { CSSProperties } from "react";
+import { visibleLine } from "@/components/ui/visible-text";
 import type { JobRow } from "@/lib/contract/job";
+import { type JobListView, listColumns } from "@/lib/contract/job-list-view";
+import type { JobFilter } from "@/lib/contract/job-query";
+import { jobListPage } from "@/lib/routes/job-list";
 import { jobColumns, jobFeatures } from "./job-columns";
+import type { Selection } from "./use-selection";
 
-/** The list of jobs: one row each, of one height. `j` and `k` move through it. */
-export function JobTable({ jobs }: { jobs: readonly JobRow[] }) {
+interface JobTableProps {
+  readonly jobs: readonly JobRow[];
+  readonly filter: JobFilter;
+  readonly view: JobListView;
+  readonly selection: Selection;
+  readonly body: React.RefObject<HTMLTableSectionElement | null>;
+}
+
+/** The list of jobs: one row each, of one height, with a box to select it. */
+export function JobTable({ jobs, filter, view, selection, body }: JobTableProps) {
   const table = useTable({
     features: jobFeatures,
     columns: jobColumns,
     data: jobs as JobRow[],
     getRowId: (job) => job.id,
+    state: { columnVisibility: Object.fromEntries(listColumns.map((name) => [name, view.columns.includes(name)])) },
   });
-  const body = useRef<HTMLTableSectionElement>(null);
-  useListKeys(body);
   return (
     <section className="jobs-scroll" aria-label="Jobs">
-      <table className="jobs">
+      <table className="jobs" data-density={view.density} style={widthOf(view)}>
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
+              <th scope="col" className="jobs-select">
+                <input
+                  type="checkbox"
+                  className="needs-script"
+                  aria-label="Select all jobs of the page"
+                  checked={selection.count > 0 && selection.count === jobs.length}
+                  onChange={({ target }) => selection.setAll(target.checked)}
+                />
+              </th>
               {group.headers.map((header) => (
-                <th key={header.id} scope="col" className={`jobs-${header.column.id}`}>
-                  <table.FlexRender header={header} />
+                <th
+                  key={header.id}
+                  scope="col"
+                  className={`jobs-${header.column.id}`}
+                  aria-sort={header.column.id === "created" ? sortOf[filter.order] : undefined}
+                >
+                  {header.column.id === "created" ? (
+                    <OrderLink filter={filter} view={view} />
+                  ) : (
+                    <table.FlexRender header={header} />
+                  )}
                 </th>
               ))}
             </tr>
@@ -32,8 +62,11 @@ export function JobTable({ jobs }: { jobs: readonly JobRow[] }) {
         </thead>
         <tbody ref={body}>
           {table.getRowModel().rows.map((row) => (
-            <tr key={row.id} data-state={row.original.state}>
-              {row.getAllCells().map((cell) => (
+            <tr key={row.id} data-state={row.original.state} data-selected={selection.has(row.id) || undefined}>
+              <td className="jobs-select">
+                <SelectBox job={row.original} selection={selection} />
+              </td>
+              {row.getVisibleCells().map((cell) => (
                 <td key={cell.id} className={`jobs-${cell.column.id}`}>
                   <table.FlexRender cell={cell} />
                 </td>
@@ -46,19 +79,49 @@ export function JobTable({ jobs }: { jobs: readonly JobRow[] }) {
   );
 }
 
-/** Moves the focus between the links of the rows; the browser opens what is focused. */
-function useListKeys(body: React.RefObject<HTMLElement | null>): void {
-  const links = () => [...(body.current?.querySelectorAll<HTMLElement>(".job-link") ?? [])];
-  const move = (step: number) => {
-    const all = links();
-    const from = all.indexOf(document.activeElement as HTMLElement);
-    const to = from < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, from + step));
-    all[to]?.focus();
-  };
-  useKeys({
-    j: () => move(1),
-    k: () => move(-1),
-    "g g": () => links()[0]?.focus(),
-    G: () => links().at(-1)?.focus(),
-  });
+const sortOf = { newest: "descending", oldest: "ascending" } as const;
+
+/** The header of the one column that lists are ordered by: turns the order round. */
+function OrderLink({ filter, view }: { filter: JobFilter; view: JobListView }) {
+  const order = filter.order === "newest" ? "oldest" : "newest";
+  return (
+    <Link href={jobListPage({ ...filter, order }, { side: "start" }, view)} prefetch={false} title={`${order} first`}>
+      Created <span aria-hidden="true">{filter.order === "newest" ? "↓" : "↑"}</span>
+    </Link>
+  );
 }
+
+/** A field of the form around the list. */
+function SelectBox({ job, selection }: { job: JobRow; selection: Selection }) {
+  return (
+    <label className="jobs-box">
+      <input
+        type="checkbox"
+        name="id"
+        value={job.id}
+        aria-label={`Select ${visibleLine(job.description) || job.id}`}
+        checked={selection.has(job.id)}
+        onChange={() => undefined}
+        onClick={({ shiftKey }) => selection.toggle(job.id, shiftKey)}
+      />
+    </label>
+  );
+}
+
+/** What the columns need; on a phone there are none. */
+function widthOf({ columns }: JobListView): CSSProperties {
+  const width = columns.reduce((sum, name) => sum + (extraWidths[name] ?? 0), SYZBOT_WIDTH);
+  return { ["--jobs-width" as string]: `${width}px` };
+}
+
+/** Pixels that syzbot's columns take. */
+const SYZBOT_WIDTH = 1200;
+
+const extraWidths: Partial<Record<string, number>> = {
+  model: 150,
+  promptVersion: 78,
+  agentName: 110,
+  duration: 78,
+  tokens: 68,
+  cost: 74,
+};

@@ -53,7 +53,7 @@ function GroupRow({ group, grouping, link }: GroupRowProps) {
         <GroupName grouping={grouping} name={group.key} />
       </th>
       <td>
-        <Count value={jobs} to={link({ aborted: true })} />
+        <Count value={jobs} to={link({ showAborted: true })} />
       </td>
       <td>
         <Count value={finished} to={link({ state: "finished" })} of={jobs} />
@@ -62,7 +62,7 @@ function GroupRow({ group, grouping, link }: GroupRowProps) {
         <Count value={failed} to={link({ state: "failed" })} of={jobs} />
       </td>
       <td>
-        <Count value={aborted} to={link({ state: "aborted", aborted: true })} of={jobs} />
+        <Count value={aborted} to={link({ state: "aborted", showAborted: true })} of={jobs} />
       </td>
       <td>{formatDuration(run === 0 ? null : group.durationMs / run)}</td>
       <td>{formatTokens(tokens.input)}</td>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { StatsChoice } from "@/lib/contract/stats";
-import { routes, statsPage } from "@/lib/routes";
+import { routes } from "@/lib/routes";
+import { statsPage } from "@/lib/routes/stats";
 
 /** What stands in the place of the numbers when no job has ended, and what to do about it. */
 export function NoStats({ choice }: { choice: StatsChoice }) {

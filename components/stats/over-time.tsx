@@ -47,7 +47,7 @@ function BucketRow({ bar, namespace, period }: { bar: Bucket; namespace: string;
         <Count value={bar.failed} to={link({ state: "failed" })} />
       </td>
       <td>
-        <Count value={bar.aborted} to={link({ state: "aborted", aborted: true })} />
+        <Count value={bar.aborted} to={link({ state: "aborted", showAborted: true })} />
       </td>
       <td>
         <Count value={bar.correct} to={link({ correct: "correct" })} />

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { type StatsChoice, type StatsRange, statsGroupings } from "@/lib/contract/stats";
-import { routes, statsPage } from "@/lib/routes";
+import { routes } from "@/lib/routes";
+import { statsPage } from "@/lib/routes/stats";
 import { groupingNames } from "./group-name";
 
 const ranges: readonly (readonly [Exclude<StatsRange, "dates">, string])[] = [

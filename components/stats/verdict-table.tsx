@@ -40,10 +40,10 @@ function FlagCells({ flag, link }: { flag: StatsFlag; link: LinkTo }) {
     <>
       <td>{visibleLine(name)}</td>
       <td>
-        <Count value={yes} to={link({ verdict: { name, value: true } })} of={yes + no} />
+        <Count value={yes} to={link({ flags: [{ name, value: true }] })} of={yes + no} />
       </td>
       <td>
-        <Count value={no} to={link({ verdict: { name, value: false } })} of={yes + no} />
+        <Count value={no} to={link({ flags: [{ name, value: false }] })} of={yes + no} />
       </td>
       <td>{accuracyText(flag)}</td>
       <td>{reviewed === 0 ? "–" : `${correct} of ${reviewed}`}</td>

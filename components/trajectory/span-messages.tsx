@@ -4,9 +4,17 @@ import { visibleLine } from "@/components/ui/visible-text";
 import { isRecord, type JsonText, parseJsonText } from "@/lib/contract/json-text";
 import { LongText } from "./long-text";
 import { Part } from "./part";
+import type { TextSource } from "./text-source";
 
 /** What was said in a call of the model: the messages that were new, and the answer. */
-export function SpanMessages({ json }: { json: JsonText }) {
+export function SpanMessages({ json, source }: { json: JsonText; source: TextSource | null }) {
+  if (source !== null) {
+    return (
+      <Part title="Messages">
+        <LongText text={json} label="Messages as JSON" source={source} />
+      </Part>
+    );
+  }
   const messages = listOf(json);
   if (messages.length === 0) return null;
   return (
@@ -24,7 +32,7 @@ export function SpanMessages({ json }: { json: JsonText }) {
 }
 
 function Content({ content }: { content: unknown }) {
-  if (typeof content === "string") return <LongText text={content} label="message" />;
+  if (typeof content === "string") return <LongText text={content} label="message" source={null} />;
   if (!Array.isArray(content)) return <JsonTree value={content} depth={1} />;
   return numbered(content).map(({ number, value }) => <MessagePart key={number} part={value} />);
 }

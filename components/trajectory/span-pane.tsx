@@ -4,8 +4,10 @@ import dynamic from "next/dynamic";
 import { useEffect, useRef } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { formatBytes } from "@/components/ui/quantities";
+import { useTextHighlight } from "@/components/ui/use-text-highlight";
 import { visibleLine } from "@/components/ui/visible-text";
-import type { Span, SpanRow } from "@/lib/contract/span";
+import type { SpanLine } from "@/lib/contract/span-columns";
+import type { SpanContent } from "@/lib/contract/span-content";
 import { routes } from "@/lib/routes";
 import { useSpanContent } from "./use-span-content";
 
@@ -14,33 +16,40 @@ const SpanDetail = dynamic(() => import("./span-detail").then((module) => module
 
 interface SpanPaneProps {
   readonly jobId: string;
-  readonly row: SpanRow;
+  readonly seq: number;
+  /** Null while its part of the trajectory is still to come. */
+  readonly line: SpanLine | null;
   /** Then a span without an end was interrupted and does not run. */
   readonly jobEnded: boolean;
   /** The content that came with the page, when it is this span's. */
-  readonly given: Span | null;
+  readonly given: SpanContent | null;
+  /** What is looked for in the run: it is marked. */
+  readonly find: string;
   readonly onClose: () => void;
 }
 
 /** The content of the open span: beside the list where there is room, below it otherwise. */
-export function SpanPane({ jobId, row, jobEnded, given, onClose }: SpanPaneProps) {
-  const { span, failure, retry } = useSpanContent(jobId, row, given);
+export function SpanPane({ jobId, seq, line, jobEnded, given, find, onClose }: SpanPaneProps) {
+  const running = line !== null && line.finished === null;
+  const { content, failure, retry } = useSpanContent({ jobId, seq, running }, given);
   const pane = useRef<HTMLElement>(null);
   useEffect(() => {
     if (window.matchMedia("(max-width: 1099px)").matches) pane.current?.scrollIntoView({ block: "start" });
   }, []);
+  useTextHighlight(pane, find, content);
+  const { type, name } = line ?? content?.span ?? { type: "", name: "" };
   return (
-    <section ref={pane} className="span-pane" aria-label={`Span ${row.seq}`}>
-      <div className="span-pane-head" data-type={row.type}>
-        <span className="span-type">{row.type}</span>
+    <section ref={pane} className="span-pane" aria-label={`Span ${seq}`}>
+      <div className="span-pane-head" data-type={type}>
+        <span className="span-type">{type}</span>
         <h3 className="min-w-0 truncate font-bold">
-          {row.seq} {visibleLine(row.name)}
+          {seq} {visibleLine(name)}
         </h3>
         <span className="ml-auto flex gap-x-3 whitespace-nowrap">
-          <CopyButton source={{ url: routes.spanContent(jobId, row.seq) }} label={`Copy span ${row.seq} as JSON`}>
+          <CopyButton source={{ url: routes.wholeSpan(jobId, seq) }} label={`Copy span ${seq} as JSON`}>
             copy JSON
           </CopyButton>
-          <a href={routes.spanContent(jobId, row.seq)}>raw</a>
+          <a href={routes.wholeSpan(jobId, seq)}>raw</a>
           <button
             type="button"
             className="needs-script"
@@ -60,8 +69,10 @@ export function SpanPane({ jobId, row, jobEnded, given, onClose }: SpanPaneProps
           </button>
         </p>
       )}
-      {span === null && failure === "" && <p className="text-muted min-h-96">Loading {formatBytes(row.size)}…</p>}
-      {span !== null && <SpanDetail span={span} row={row} jobEnded={jobEnded} />}
+      {content === null && failure === "" && (
+        <p className="text-muted min-h-96">Loading {line === null ? "" : formatBytes(line.size)}…</p>
+      )}
+      {content !== null && <SpanDetail jobId={jobId} content={content} jobEnded={jobEnded} />}
     </section>
   );
 }

@@ -7,17 +7,37 @@ import { visibleLine } from "@/components/ui/visible-text";
 import { isRecord, type JsonText, parseJsonText } from "@/lib/contract/json-text";
 import { LongText } from "./long-text";
 import { Part } from "./part";
+import type { FindSource, TextSource } from "./text-source";
 
 /** Results that are prose. */
 const PROSE = new Set(["Explanation", "Reply"]);
 
+interface SpanValuesProps {
+  readonly title: string;
+  readonly name: "args" | "results";
+  readonly json: JsonText;
+  readonly source: FindSource;
+}
+
 /** The args or results of a span: source as source, prose as prose, the rest as a tree; and the exact text. */
-export function SpanValues({ title, json }: { title: string; json: JsonText }) {
+export function SpanValues({ title, name, json, source }: SpanValuesProps) {
+  const whole = source(name);
+  if (whole !== null) {
+    return (
+      <Part title={title}>
+        <LongText text={json} label={`${title} as JSON`} source={whole} />
+      </Part>
+    );
+  }
   const value = parsed(json);
   if (json === "" || (isRecord(value) && Object.keys(value).length === 0)) return null;
   return (
     <Part title={title} aside={<CopyButton source={{ text: json }} label={`${title} as JSON`} />}>
-      {isRecord(value) ? <Members values={value} /> : <JsonTree value={value} />}
+      {isRecord(value) ? (
+        <Members values={value} source={(member) => source(name, member)} />
+      ) : (
+        <JsonTree value={value} />
+      )}
       <details className="mt-1">
         <summary className="text-muted">raw</summary>
         <CodeBlock text={json} language="json" label={`${title} as JSON`} />
@@ -26,14 +46,19 @@ export function SpanValues({ title, json }: { title: string; json: JsonText }) {
   );
 }
 
-function Members({ values }: { values: Record<string, unknown> }) {
+interface MembersProps {
+  readonly values: Record<string, unknown>;
+  readonly source: (member: string) => TextSource | null;
+}
+
+function Members({ values, source }: MembersProps) {
   return (
     <dl className="span-values">
       {Object.entries(values).map(([name, value]) => (
         <div key={name} data-block={isBlock(value) || undefined}>
           <dt>{visibleLine(name)}</dt>
           <dd>
-            <Value name={name} value={value} />
+            <Value name={name} value={value} source={source(name)} />
           </dd>
         </div>
       ))}
@@ -41,12 +66,13 @@ function Members({ values }: { values: Record<string, unknown> }) {
   );
 }
 
-function Value({ name, value }: { name: string; value: unknown }) {
+function Value({ name, value, source }: { name: string; value: unknown; source: TextSource | null }) {
+  if (typeof value === "string" && source !== null) return <LongText text={value} label={name} source={source} />;
   if (typeof value !== "string" || !value.includes("\n")) return <JsonTree value={value} depth={1} />;
   const numbered = readNumberedSource(value);
   if (numbered !== null) return <CodeBlock {...numbered} language="c" label={name} />;
   if (PROSE.has(name)) return <Markdown text={value} small />;
-  return <LongText text={value} label={name} />;
+  return <LongText text={value} label={name} source={null} />;
 }
 
 function isBlock(value: unknown): boolean {

@@ -5,13 +5,12 @@ const TICKS = 4;
 /** A label that would begin beyond this percentage would leave the axis. */
 const LAST_PERCENT = 92;
 
-/** The times over the bars. */
-export function TimelineAxis({ timeline }: { timeline: Timeline | null }) {
-  if (timeline === null) return null;
-  const percent = (offset: number) => (offset / (timeline.end - timeline.start)) * 100;
+/** The times over the bars, from the start of the run, `origin`. */
+export function TimelineAxis({ shown, origin }: { shown: Timeline; origin: number }) {
+  const percent = (offset: number) => ((offset + origin - shown.start) / (shown.end - shown.start)) * 100;
   return (
     <div className="span-axis" aria-hidden="true">
-      {timelineTicks(timeline, TICKS)
+      {timelineTicks(shown, origin, TICKS)
         .filter((offset) => percent(offset) <= LAST_PERCENT)
         .map((offset) => (
           <span key={offset} style={{ left: `${percent(offset).toFixed(2)}%` }}>
@@ -22,7 +21,7 @@ export function TimelineAxis({ timeline }: { timeline: Timeline | null }) {
   );
 }
 
-/** Ticks are round: `5m`, not `5m 00s`. */
+/** Ticks are round: `5m`, not `5m 00s`; but after an hour seconds count when there are any. */
 function tickText(offset: number): string {
   return offset === 0
     ? "0"

@@ -1,95 +1,109 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, type RefObject, useEffect, useRef, useSyncExternalStore } from "react";
-import type { TreeRow } from "@/lib/trajectory/tree-rows";
+import {
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+} from "react";
 
 /** Height of a line in pixels; the style sheet has the same. */
 const ROW_PX = 28;
-/** Longer trajectories are drawn only as far as they are seen. */
-const MAX_PLAIN = 200;
-const OVERSCAN = 20;
+/** Lines drawn above and below those in view. */
+const OVERSCAN = 6;
+/** Lines that the server draws, for browsers that run no script. */
+export const FIRST_ROWS = 100;
 
 interface TrajectoryListProps {
-  readonly lines: readonly TreeRow[];
+  /** How many lines there are. */
+  readonly count: number;
+  /** Names a line for good, whatever its place. */
+  readonly keyOf: (index: number) => number;
+  readonly renderLine: (index: number, top: number) => ReactNode;
   /** Index of the line to keep in view; -1 for none. */
   readonly current: number;
+  /** The stretch of time that the bars show, in milliseconds from the start of the run. */
+  readonly shows: { readonly from: number; readonly to: number };
   /** What stands over the lines. */
   readonly axis: ReactNode;
-  readonly renderLine: (line: TreeRow) => ReactNode;
+  /** Stands after the last line. */
+  readonly end: RefObject<HTMLDivElement | null>;
+  readonly onSelect: (seq: number) => void;
+  readonly onToggle: (seq: number) => void;
 }
 
-/** The lines of a trajectory. A long one is drawn in full by the server, for browsers without a script, and in part afterwards. */
+/** The lines of a trajectory, drawn as far as they are seen. */
 export function TrajectoryList(props: TrajectoryListProps) {
-  const hydrated = useSyncExternalStore(noChange, yes, no);
-  return hydrated && props.lines.length > MAX_PLAIN ? <VirtualLines {...props} /> : <PlainLines {...props} />;
-}
-
-function PlainLines({ lines, current, axis, renderLine }: TrajectoryListProps) {
-  const list = useRef<HTMLOListElement>(null);
-  const arriving = useRef(true);
-  useEffect(() => {
-    // A link to a span shows what is around it; afterwards nothing moves more than it must. In braces, because newer
-    // browsers return a promise, which React would take for the effect's clean-up.
-    list.current?.children[current]?.scrollIntoView({ block: arriving.current ? "center" : "nearest" });
-    arriving.current = false;
-  }, [current]);
-  return (
-    <>
-      {axis}
-      <ol ref={list} className="span-list">
-        {lines.map((line) => (
-          <ListItem key={line.row.seq} line={line}>
-            {renderLine(line)}
-          </ListItem>
-        ))}
-      </ol>
-    </>
-  );
-}
-
-function VirtualLines({ lines, current, axis, renderLine }: TrajectoryListProps) {
-  const scroller: RefObject<HTMLElement | null> = useRef(null);
+  const { count, keyOf, renderLine, current, shows, axis, end, onSelect, onToggle } = props;
+  const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
-    count: lines.length,
+    count,
     estimateSize: () => ROW_PX,
     overscan: OVERSCAN,
+    initialRect: { width: 0, height: (FIRST_ROWS - OVERSCAN) * ROW_PX },
     getScrollElement: () => scroller.current,
-    getItemKey: (index) => lines[index]?.row.seq ?? index,
+    getItemKey: keyOf,
   });
+  useFollowedEnd(scroller, count);
+  useClicks(scroller, onSelect, onToggle);
+  const arriving = useRef(true);
   useEffect(() => {
-    if (current >= 0) virtual.scrollToIndex(current, { align: "auto" });
+    if (current < 0) return;
+    // A link to a span shows what is around it; afterwards nothing moves more than it must.
+    virtual.scrollToIndex(current, { align: arriving.current ? "center" : "auto" });
+    arriving.current = false;
   }, [current, virtual]);
+  const style = {
+    height: virtual.getTotalSize(),
+    "--origin": shows.from,
+    "--scale": 1 / (shows.to - shows.from),
+  } as CSSProperties;
   return (
     <section ref={scroller} className="span-scroll" aria-label="Spans">
-      <div className="bg-canvas sticky top-0 z-10">{axis}</div>
-      <ol className="span-list relative" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const line = lines[item.index];
-          return line === undefined ? null : (
-            <ListItem key={item.key} line={line} top={item.start}>
-              {renderLine(line)}
-            </ListItem>
-          );
-        })}
+      <div className="span-axis-row">{axis}</div>
+      <ol className="span-list" style={style}>
+        {virtual.getVirtualItems().map(({ index, start }) => renderLine(index, start))}
       </ol>
+      <div ref={end} />
     </section>
   );
 }
 
-function ListItem({ line, top, children }: { line: TreeRow; top?: number; children: ReactNode }) {
-  return (
-    <li
-      aria-posinset={line.place}
-      aria-setsize={line.siblings}
-      className={top === undefined ? "" : "absolute inset-x-0"}
-      style={top === undefined ? undefined : { top }}
-    >
-      {children}
-    </li>
-  );
+/** Keeps the end in view when lines are added for a reader who is there; for others nothing moves. */
+function useFollowedEnd(scroller: RefObject<HTMLElement | null>, count: number): void {
+  const before = useRef({ count, height: 0 });
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const { count: had, height } = before.current;
+    const wasAtEnd = height > 0 && height - element.scrollTop - element.clientHeight < 2 * ROW_PX;
+    if (count > had && wasAtEnd) element.scrollTop = element.scrollHeight;
+    before.current = { count, height: element.scrollHeight };
+  }, [scroller, count]);
 }
 
-const noChange = () => () => undefined;
-const yes = () => true;
-const no = () => false;
+/** One listener for the links and buttons of all lines, so that lines are not drawn again because of it. */
+function useClicks(
+  scroller: RefObject<HTMLElement | null>,
+  onSelect: (seq: number) => void,
+  onToggle: (seq: number) => void,
+): void {
+  const click = useEffectEvent((event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof Element)) return;
+    const seq = event.target.closest("[data-seq]")?.getAttribute("data-seq") ?? null;
+    if (seq === null) return;
+    event.preventDefault();
+    if (event.target.closest(".span-twist button") === null) onSelect(Number(seq));
+    else onToggle(Number(seq));
+  });
+  useEffect(() => {
+    const element = scroller.current;
+    const listen = (event: MouseEvent) => click(event);
+    element?.addEventListener("click", listen);
+    return () => element?.removeEventListener("click", listen);
+  }, [scroller]);
+}

@@ -1,41 +1,50 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import type { SpanRow } from "@/lib/contract/span";
-import { spanRow, toolSpan } from "@/lib/testing/span-rows";
+import type { SpanLine } from "@/lib/contract/span-columns";
+import { spanLine, toolSpan } from "@/lib/testing/span-rows";
 import { SpanDetail } from "./span-detail";
 import { TrajectoryRow } from "./trajectory-row";
 
-const ignore = () => undefined;
+const origin = spanLine(0).started;
 
-function rowHtml(row: SpanRow, jobEnded: boolean): string {
-  const line = { row, depth: 0, hasChildren: false, open: true, place: 1, siblings: 1, above: null };
+function rowHtml(line: SpanLine, jobEnded: boolean): string {
+  const row = { line, depth: 0, hasChildren: false, open: true, place: 1, siblings: 1, inside: { llm: 0, tool: 0 } };
+  const state = { jobEnded, selected: false, hit: false };
   return renderToStaticMarkup(
-    <TrajectoryRow
-      jobId="j"
-      line={{ ...line, inside: { llm: 0, tool: 0 } }}
-      timeline={null}
-      now={Date.parse("2026-01-14T23:02:08Z")}
-      jobEnded={jobEnded}
-      selected={false}
-      onSelect={ignore}
-      onToggle={ignore}
-    />,
+    <TrajectoryRow jobId="j" row={row} origin={origin} now={origin + 8000} top={28} {...state} />,
   );
 }
 
 test("a span without an end runs while its job does, and was interrupted afterwards", () => {
-  const row = spanRow(1, { finished: null });
-  expect(rowHtml(row, false)).toMatch(/text-running.*running, /);
-  expect(rowHtml(row, false)).not.toContain("interrupted");
-  expect(rowHtml(row, true)).toMatch(/interrupted: .*span-1/);
-  expect(rowHtml(row, true)).not.toContain("running");
-  expect(rowHtml(row, true)).toContain("8.0 s");
-  expect(rowHtml(spanRow(1), true)).not.toMatch(/running|interrupted/);
+  const line = spanLine(1, { finished: null });
+  expect(rowHtml(line, false)).toMatch(/text-running.*running, /);
+  expect(rowHtml(line, false)).not.toContain("interrupted");
+  expect(rowHtml(line, true)).toMatch(/span-1.*interrupted: /);
+  expect(rowHtml(line, true)).not.toContain("running");
+  expect(rowHtml(line, true)).toContain("8.0 s");
+  expect(rowHtml(spanLine(1), true)).not.toMatch(/running|interrupted/);
 });
 
-test("the detail of such a span says so too", () => {
+test("the bar is placed from the start of the run", () => {
+  const html = rowHtml(spanLine(1, { started: origin + 300, finished: origin + 500 }), true);
+  expect(html).toContain("--from:300");
+  expect(html).toContain("--for:200");
+});
+
+test("the detail of a span without an end says so too", () => {
+  const content = { span: toolSpan(1, { finished: null }), cuts: [] };
   const html = (jobEnded: boolean) =>
-    renderToStaticMarkup(<SpanDetail span={toolSpan(1, { finished: null })} row={spanRow(1)} jobEnded={jobEnded} />);
+    renderToStaticMarkup(<SpanDetail jobId="j" content={content} jobEnded={jobEnded} />);
   expect(html(false)).toContain("still runs");
   expect(html(true)).toContain("interrupted by the end of the job");
+});
+
+test("a text of which the beginning was sent says so and has the rest", () => {
+  const content = {
+    span: toolSpan(1, { results: JSON.stringify({ SourceCode: "beginning" }) }),
+    cuts: [{ name: "results", member: "SourceCode", sent: 9, length: 5_000_000 }] as const,
+  };
+  const html = renderToStaticMarkup(<SpanDetail jobId="j" content={content} jobEnded />);
+  expect(html).toContain("4.8 MB, of which the beginning is here");
+  expect(html).toContain("/api/jobs/j/spans/1/text?name=results&amp;member=SourceCode");
 });

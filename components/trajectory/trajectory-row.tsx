@@ -1,107 +1,109 @@
 "use client";
 
-import type { CSSProperties, MouseEvent } from "react";
+import { type CSSProperties, memo } from "react";
 import { formatDuration, formatTokens, plural } from "@/components/ui/quantities";
 import { visibleLine } from "@/components/ui/visible-text";
-import type { SpanRow } from "@/lib/contract/span";
+import type { SpanLine } from "@/lib/contract/span-columns";
 import { routes } from "@/lib/routes";
-import { barOf, spanDuration, type Timeline } from "@/lib/trajectory/timeline";
+import { spanDuration } from "@/lib/trajectory/timeline";
 import type { TreeRow } from "@/lib/trajectory/tree-rows";
 
 interface TrajectoryRowProps {
   readonly jobId: string;
-  readonly line: TreeRow;
-  readonly timeline: Timeline | null;
-  /** What a span without an end reaches to (ms). */
+  readonly row: TreeRow;
+  /** The start of the run, in milliseconds since the epoch: bars are laid out from it. */
+  readonly origin: number;
+  /** What a span without an end reaches to (ms); whatever it is for others. */
   readonly now: number;
   /** Then a span without an end was interrupted and does not run. */
   readonly jobEnded: boolean;
   readonly selected: boolean;
-  readonly onSelect: (seq: number) => void;
-  readonly onToggle: (seq: number) => void;
+  /** Holds what is looked for. */
+  readonly hit: boolean;
+  /** Pixels from the start of the list. */
+  readonly top: number;
 }
 
-/** One span as one line: what it is, what happened, how long and when. The link covers the row. */
-export function TrajectoryRow(props: TrajectoryRowProps) {
-  const { jobId, line, timeline, now, jobEnded, selected, onSelect, onToggle } = props;
-  const { row } = line;
-  const isOpen = row.finished === null;
+/**
+ * One span as one line: what it is, what happened, how long and when. The link covers the row; the list listens for clicks. The
+ * bar is placed by the style sheet, from its times and the stretch that the list shows: zooming renders no row.
+ */
+export const TrajectoryRow = memo(function TrajectoryRow(props: TrajectoryRowProps) {
+  const { jobId, row, origin, now, jobEnded, selected, hit, top } = props;
+  const { line } = row;
+  const isOpen = line.finished === null;
   const running = isOpen && !jobEnded;
-  const click = (event: MouseEvent) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    onSelect(row.seq);
-  };
+  const duration = spanDuration(line, now);
+  const place = { top, "--depth": row.depth, "--from": line.started - origin, "--for": duration } as CSSProperties;
   return (
-    <div
+    <li
       className="span-row"
-      data-type={row.type}
+      data-seq={line.seq}
+      data-type={line.type}
       data-selected={selected || undefined}
-      data-failed={row.failed || undefined}
-      style={{ "--depth": line.depth } as CSSProperties}
+      data-failed={line.failed || undefined}
+      data-hit={hit || undefined}
+      aria-posinset={row.place}
+      aria-setsize={row.siblings}
+      style={place}
     >
       <span className="span-twist">
-        {line.hasChildren && (
+        {row.hasChildren && (
           <button
             type="button"
             className="needs-script"
-            aria-expanded={line.open}
-            aria-label={`${line.open ? "Collapse" : "Expand"} span ${row.seq}`}
-            onClick={() => onToggle(row.seq)}
+            aria-expanded={row.open}
+            aria-label={`${row.open ? "Collapse" : "Expand"} span ${line.seq}`}
           >
-            <span aria-hidden="true">{line.open ? "▾" : "▸"}</span>
+            {row.open ? "▾" : "▸"}
           </button>
         )}
       </span>
       <span className="span-seq numeric">
-        <span className="sr-only">level {line.depth + 1}, span </span>
-        {row.seq}
+        <span className="sr-only">level {row.depth + 1}, span </span>
+        {line.seq}
       </span>
-      <span className="span-type">{row.type}</span>
+      <span className="span-type">{line.type}</span>
       <a
-        href={routes.jobSpan(jobId, row.seq)}
-        id={`span-${row.seq}`}
+        href={routes.jobSpan(jobId, line.seq)}
+        id={`span-${line.seq}`}
         className="span-link"
-        title={`${visibleLine(row.name)} ${visibleLine(row.summary)}`.trim()}
         aria-current={selected ? "true" : undefined}
-        onClick={click}
       >
-        <SpanTitle line={line} interrupted={isOpen && jobEnded} />
+        <SpanTitle row={row} interrupted={isOpen && jobEnded} hit={hit} />
       </a>
-      <span className="span-tokens numeric">{tokensText(row)}</span>
-      <span className={`span-duration numeric ${running ? "text-running" : ""}`}>
+      <span className="span-tokens numeric">{tokensText(line)}</span>
+      <span className={running ? "span-duration numeric text-running" : "span-duration numeric"}>
         {running && <span className="sr-only">running, </span>}
-        {formatDuration(spanDuration(row, now))}
+        {formatDuration(duration)}
       </span>
       <span className="span-track" aria-hidden="true">
-        {timeline !== null && <SpanBar row={row} timeline={timeline} now={now} />}
+        <span className="span-bar" />
       </span>
-    </div>
+    </li>
   );
-}
+});
 
 /** Bold and code marks of Markdown: a line shows the words only. */
 const MARKDOWN_MARKS = /\*\*|`/g;
 
 /** A model call says what was said; everything else has a name that tells. */
-function SpanTitle({ line: { row, inside, hasChildren }, interrupted }: { line: TreeRow; interrupted: boolean }) {
-  const summary = visibleLine(row.summary).replace(MARKDOWN_MARKS, "");
-  const counts = [
-    inside.llm > 0 ? plural(inside.llm, "model call") : "",
-    inside.tool > 0 ? plural(inside.tool, "tool call") : "",
-  ].filter(Boolean);
+function SpanTitle({ row, interrupted, hit }: { row: TreeRow; interrupted: boolean; hit: boolean }) {
+  const { line, inside, hasChildren } = row;
+  const summary = visibleLine(line.summary).replace(MARKDOWN_MARKS, "");
   return (
     <>
-      {row.failed && (
+      {hit && <span className="sr-only">match: </span>}
+      {line.failed && (
         <span role="img" aria-label="failed" className="mr-1">
           💥
         </span>
       )}
       {interrupted && <span className="text-muted">interrupted: </span>}
-      {row.repeated && <span className="text-muted">repeated: </span>}
-      {(row.type !== "llm" || summary === "") && <SpanName row={row} />}
+      {line.repeated && <span className="text-muted">repeated: </span>}
+      {(line.type !== "llm" || summary === "") && <SpanName line={line} />}
       <span className="span-summary">{summary}</span>
-      {hasChildren && counts.length > 0 && <span className="span-counts">{counts.join(", ")}</span>}
+      {hasChildren && <SpanCounts inside={inside} />}
     </>
   );
 }
@@ -109,18 +111,20 @@ function SpanTitle({ line: { row, inside, hasChildren }, interrupted }: { line: 
 /** Nearly every tool of a run searches code: that part of their names would push out what tells the calls apart. */
 const COMMON_PREFIX = /^codesearch-/;
 
-function SpanName({ row }: { row: SpanRow }) {
-  const name = visibleLine(row.name);
-  return <span className="span-name">{row.type === "tool" ? name.replace(COMMON_PREFIX, "") : name} </span>;
+function SpanName({ line }: { line: SpanLine }) {
+  const name = visibleLine(line.name);
+  return <span className="span-name">{line.type === "tool" ? name.replace(COMMON_PREFIX, "") : name} </span>;
 }
 
-function SpanBar({ row, timeline, now }: { row: SpanRow; timeline: Timeline; now: number }) {
-  const { left, width } = barOf(row, timeline, now);
-  return <span className="span-bar" style={{ left: `${left.toFixed(2)}%`, width: `${width.toFixed(2)}%` }} />;
+function SpanCounts({ inside }: { inside: TreeRow["inside"] }) {
+  const counts = [
+    inside.llm > 0 ? plural(inside.llm, "model call") : "",
+    inside.tool > 0 ? plural(inside.tool, "tool call") : "",
+  ].filter(Boolean);
+  return counts.length === 0 ? null : <span className="span-counts">{counts.join(", ")}</span>;
 }
 
-function tokensText(row: SpanRow): string {
-  const { inputTokens, outputTokens, thoughtsTokens } = row;
+function tokensText({ inputTokens, outputTokens, thoughtsTokens }: SpanLine): string {
   if (inputTokens + outputTokens + thoughtsTokens === 0) return "";
   return `${formatTokens(inputTokens)}→${formatTokens(outputTokens + thoughtsTokens)}`;
 }

@@ -1,33 +1,60 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { formatDuration, formatTokens } from "@/components/ui/quantities";
 import { scrollable } from "@/components/ui/scrollable";
 import { NumberTable, SummaryTable } from "@/components/ui/summary-table";
 import { visibleLine } from "@/components/ui/visible-text";
-import type { SpanRow } from "@/lib/contract/span";
 import { type ChartStep, chartSteps, hasTokens, type LlmTotals, llmTotals, toolTotals } from "@/lib/trajectory/totals";
+import type { TrajectorySnapshot } from "./use-trajectory";
 
 const StepCharts = dynamic(() => import("./step-charts").then((module) => module.StepCharts), {
   ssr: false,
   loading: () => <div className="needs-script h-[264px]" />,
 });
 
-/** What the calls of models and tools came to, and the charts of time and tokens. */
-export function TrajectorySummaries({ rows, now }: { rows: readonly SpanRow[]; now: number }) {
-  const running = rows.some((row) => row.finished === null);
-  // A finished trajectory does not change with the clock.
+interface SummariesProps {
+  readonly snapshot: TrajectorySnapshot;
+  /** A trajectory that is over does not change with the clock. */
+  readonly running: boolean;
+  readonly now: number;
+}
+
+/** What the calls of models and tools came to, and the charts of time, tokens and context. */
+export function TrajectorySummaries({ snapshot, running, now }: SummariesProps) {
   const until = running ? now : 0;
-  const steps = useMemo(() => chartSteps(rows, until), [rows, until]);
+  // What is read and scrolled comes first.
+  const late = useDeferredValue(snapshot);
+  const totals = useMemo(
+    () => ({
+      llm: llmTotals(late.table, until),
+      tools: toolTotals(late.table, until),
+      steps: chartSteps(late.table, until),
+    }),
+    [late, until],
+  );
+  const { llm, tools, steps } = totals;
   if (steps.length === 0) return null;
   return (
     <div className="mt-6 grid gap-x-8 gap-y-6 lg:grid-cols-2">
-      <LlmSummary rows={rows} now={until} />
-      <ToolSummary rows={rows} now={until} />
+      <LlmSummary totals={llm} />
+      <SummaryTable
+        id="tool-summary"
+        title="Tool calls"
+        empty="No tool was called."
+        columns={["Tool", "Calls", "Failed", "Time", "Avg time"]}
+        rows={tools.map(({ name, calls, failed, elapsed }) => [
+          visibleLine(name),
+          String(calls),
+          String(failed),
+          formatDuration(elapsed),
+          formatDuration(elapsed / calls),
+        ])}
+      />
       <section aria-labelledby="charts-title" className="min-w-0 lg:col-span-2">
         <h2 id="charts-title" className="heading mb-1">
-          {hasTokens(steps) ? "Time and tokens per step" : "Time per step"}
+          {hasTokens(steps) ? "Time, tokens and context per step" : "Time per step"}
         </h2>
         <StepCharts steps={steps} />
         <StepTable steps={steps} />
@@ -46,7 +73,7 @@ function StepTable({ steps }: { steps: readonly ChartStep[] }) {
         <NumberTable
           columns={["Step", "Time", ...(tokens ? ["Tokens in", "Tokens out", "Thoughts"] : [])]}
           rows={steps.map((step) => [
-            visibleLine(`${step.seq} ${step.type} ${step.name}`),
+            visibleLine(`${step.seq} ${step.type} ${step.label}`),
             formatDuration(step.seconds * 1000),
             ...(tokens ? [step.inputTokens, step.outputTokens, step.thoughtsTokens].map(formatTokens) : []),
           ])}
@@ -56,8 +83,7 @@ function StepTable({ steps }: { steps: readonly ChartStep[] }) {
   );
 }
 
-function LlmSummary({ rows, now }: { rows: readonly SpanRow[]; now: number }) {
-  const totals = llmTotals(rows, now);
+function LlmSummary({ totals }: { totals: readonly LlmTotals[] }) {
   const tokens = hasTokens(totals);
   return (
     <SummaryTable
@@ -87,23 +113,4 @@ function LlmSummary({ rows, now }: { rows: readonly SpanRow[]; now: number }) {
 function tokenCells({ inputTokens, outputTokens, thoughtsTokens, calls }: LlmTotals): string[] {
   const average = (inputTokens + outputTokens + thoughtsTokens) / calls;
   return [inputTokens, outputTokens, thoughtsTokens, average].map(formatTokens);
-}
-
-function ToolSummary({ rows, now }: { rows: readonly SpanRow[]; now: number }) {
-  const totals = toolTotals(rows, now);
-  return (
-    <SummaryTable
-      id="tool-summary"
-      title="Tool calls"
-      empty="No tool was called."
-      columns={["Tool", "Calls", "Failed", "Time", "Avg time"]}
-      rows={totals.map((total) => [
-        visibleLine(total.name),
-        String(total.calls),
-        String(total.failed),
-        formatDuration(total.elapsed),
-        formatDuration(total.elapsed / total.calls),
-      ])}
-    />
-  );
 }

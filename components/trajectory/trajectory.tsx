@@ -4,118 +4,151 @@ import { type ReactNode, useMemo, useRef, useState } from "react";
 import { useNow } from "@/components/ui/now";
 import { plural } from "@/components/ui/quantities";
 import { isEnded } from "@/lib/contract/job";
-import type { Span } from "@/lib/contract/span";
+import type { SpanContent } from "@/lib/contract/span-content";
 import { routes } from "@/lib/routes";
-import { buildSpanTree } from "@/lib/trajectory/span-tree";
-import { openEnd, timelineOf } from "@/lib/trajectory/timeline";
-import { treeRows } from "@/lib/trajectory/tree-rows";
+import { spanKinds } from "@/lib/trajectory/span-filter";
+import { lineAt } from "@/lib/trajectory/span-table";
+import { openEnd } from "@/lib/trajectory/timeline";
 import { LiveStatus } from "./live-status";
+import { Minimap } from "./minimap";
 import { SpanPane } from "./span-pane";
 import { TimelineAxis } from "./timeline-axis";
 import { TrajectoryList } from "./trajectory-list";
 import { TrajectoryRow } from "./trajectory-row";
 import { TrajectorySummaries } from "./trajectory-summaries";
-import { type TrajectoryStart, useLiveTrajectory } from "./use-live-trajectory";
+import { TrajectoryToolbar } from "./trajectory-toolbar";
+import type { TrajectoryView } from "./trajectory-view";
+import { useShownSpans } from "./use-shown-spans";
+import { useSpanSearch } from "./use-span-search";
+import { useSteps } from "./use-steps";
+import { type TrajectoryStart, useTrajectory } from "./use-trajectory";
 import { useTrajectoryKeys } from "./use-trajectory-keys";
 import { useTrajectoryView } from "./use-trajectory-view";
+import { useZoom } from "./use-zoom";
 
 interface TrajectoryProps {
   readonly start: TrajectoryStart;
-  /** What the URL says: the open span, with its content, and those that are folded. */
-  readonly opening: {
-    readonly selected: number | null;
-    readonly span: Span | null;
-    readonly closed: readonly number[];
-  };
-  /** Beside the heading. */
-  readonly aside?: ReactNode;
+  /** What the URL says, and the content of the span that it opens. */
+  readonly opening: { readonly view: TrajectoryView; readonly content: SpanContent | null };
+  readonly explanation: ReactNode;
+  readonly report: ReactNode;
 }
 
-/** The steps of a job, as they come in, with the content of one of them beside. */
-export function Trajectory({ start, opening }: TrajectoryProps) {
-  const { rows, lostSince } = useLiveTrajectory(start);
-  const [view, change] = useTrajectoryView(opening);
-  const [current, setCurrent] = useState<number | null>(opening.selected);
+/** Runs with more spans than this have a minimap. */
+const MINIMAP_FROM = 40;
+
+/**
+ * The steps of a job, as they come in, with the content of one of them beside; over them the explanation and the report, which
+ * can stand beside the steps instead.
+ */
+export function Trajectory({ start, opening, explanation, report }: TrajectoryProps) {
+  const { snapshot, complete, lostSince } = useTrajectory(start);
+  const [view, change] = useTrajectoryView(opening.view);
+  const [current, setCurrent] = useState<number | null>(view.selected);
   const ended = isEnded(start.state);
   const now = openEnd(start.finished, useNow(ended ? 60_000 : 1000));
-  const roots = useMemo(() => buildSpanTree(rows), [rows]);
-  const lines = useMemo(() => treeRows(roots, view.closed), [roots, view.closed]);
-  const timeline = useMemo(() => timelineOf(rows, now), [rows, now]);
+  const spans = useShownSpans(snapshot, view);
+  const { whole, shown, zoomTo, zoomBy } = useZoom(snapshot, now, { zoom: view.zoom, change });
+  const search = useSpanSearch(start.id, view.find, ended);
+  const kinds = useMemo(() => spanKinds(snapshot.table), [snapshot]);
+  const find = useRef<HTMLInputElement>(null);
   const end = useRef<HTMLDivElement>(null);
 
-  const select = (seq: number) => {
-    setCurrent(seq);
-    change({ selected: seq });
-  };
-  const goTo = (seq: number) => {
-    setCurrent(seq);
-    if (view.selected !== null) change({ selected: seq });
-    requestAnimationFrame(() => document.getElementById(`span-${seq}`)?.focus({ preventScroll: true }));
-  };
-  const setClosed = (seq: number, closed: boolean) => {
-    const next = new Set(view.closed);
-    if (closed) next.add(seq);
-    else next.delete(seq);
-    change({ closed: next });
-  };
-  const close = () => change({ selected: null });
+  const steps = useSteps({ snapshot, spans, view, change, current, setCurrent, search });
   useTrajectoryKeys({
-    lines,
-    current,
-    isOpen: view.selected !== null,
-    goTo,
-    open: select,
-    close,
-    setClosed,
+    ...steps,
+    find: () => find.current?.focus(),
+    zoomBy,
+    zoomToCurrent: () => steps.line !== null && zoomTo({ start: steps.line.started, end: steps.line.finished ?? now }),
+    fit: () => zoomTo(null),
     copyLink: (seq) => void navigator.clipboard?.writeText(new URL(routes.jobSpan(start.id, seq), location.href).href),
   });
 
-  const openRow = rows.find(({ seq }) => seq === view.selected) ?? null;
+  const { table } = snapshot;
+  const openIndex = view.selected === null ? undefined : table.indexOf(view.selected);
+  const openLine = openIndex === undefined ? null : lineAt(table, openIndex);
+  const given = opening.content?.span.seq === view.selected ? opening.content : null;
+  const pane = view.selected !== null && (openLine !== null || given !== null);
+  const total = Math.max(start.count, table.length);
   return (
-    <>
-      <div className="mb-1 flex flex-wrap items-baseline gap-x-4">
-        <h2 className="heading">Trajectory</h2>
-        <span className="text-muted">{plural(rows.length, "span")}</span>
-        <LiveStatus live={!ended} lostSince={lostSince} count={rows.length} end={end} />
-      </div>
-      {lines.length === 0 ? (
-        <NoSpans ended={ended} />
-      ) : (
-        <div className="trajectory" data-open={openRow === null ? undefined : true}>
-          <div className="trajectory-spans">
-            <TrajectoryList
-              lines={lines}
-              axis={<TimelineAxis timeline={timeline} />}
-              current={lines.findIndex(({ row }) => row.seq === current)}
-              renderLine={(line) => (
-                <TrajectoryRow
-                  jobId={start.id}
-                  line={line}
-                  timeline={timeline}
-                  now={now}
-                  jobEnded={ended}
-                  selected={line.row.seq === view.selected}
-                  onSelect={select}
-                  onToggle={(seq) => setClosed(seq, !view.closed.has(seq))}
-                />
-              )}
-            />
-            <div ref={end} />
-          </div>
-          {openRow !== null && (
-            <SpanPane
-              key={openRow.seq}
-              jobId={start.id}
-              row={openRow}
-              jobEnded={ended}
-              given={opening.span}
-              onClose={close}
+    <div className="job-board" data-side={pane ? "span" : view.report ? "report" : undefined}>
+      <div className="job-board-explanation">{explanation}</div>
+      <div className="job-board-report">{report}</div>
+      <section className="job-board-trajectory" aria-labelledby="trajectory-title">
+        <div className="mb-1 flex flex-wrap items-center gap-x-4 gap-y-1">
+          <h2 id="trajectory-title" className="heading">
+            Trajectory
+          </h2>
+          <span className="text-muted numeric">
+            {complete ? plural(total, "span") : `${table.length} of ${plural(total, "span")} loaded`}
+          </span>
+          <LiveStatus live={!ended} lostSince={lostSince} count={table.length} end={end} />
+          {whole !== null && (
+            <TrajectoryToolbar
+              kinds={kinds}
+              view={view}
+              change={change}
+              search={search}
+              current={current}
+              find={find}
+              step={steps.stepHit}
+              zoom={zoomBy}
             />
           )}
         </div>
+        {whole === null ? (
+          <NoSpans ended={ended} />
+        ) : (
+          <>
+            {table.length > MINIMAP_FROM && (
+              <Minimap snapshot={snapshot} whole={whole} shown={shown ?? whole} now={now} onZoom={zoomTo} />
+            )}
+            {spans.positions.length === 0 && <NothingMatches clear={steps.clearFilter} />}
+            <TrajectoryList
+              count={spans.positions.length}
+              keyOf={spans.seqAt}
+              current={steps.index}
+              axis={<TimelineAxis shown={shown ?? whole} origin={whole.start} />}
+              shows={{ from: (shown ?? whole).start - whole.start, to: (shown ?? whole).end - whole.start }}
+              end={end}
+              onSelect={steps.open}
+              onToggle={steps.toggle}
+              renderLine={(index, top) => {
+                const row = spans.rowAt(index);
+                return (
+                  <TrajectoryRow
+                    key={row.line.seq}
+                    jobId={start.id}
+                    row={row}
+                    origin={whole.start}
+                    now={row.line.finished === null ? now : 0}
+                    jobEnded={ended}
+                    selected={row.line.seq === view.selected}
+                    hit={search?.hits.has(row.line.seq) ?? false}
+                    top={top}
+                  />
+                );
+              }}
+            />
+          </>
+        )}
+      </section>
+      {pane && view.selected !== null && (
+        <SpanPane
+          key={view.selected}
+          jobId={start.id}
+          seq={view.selected}
+          line={openLine}
+          jobEnded={ended}
+          given={given}
+          find={view.find}
+          onClose={steps.close}
+        />
       )}
-      <TrajectorySummaries rows={rows} now={now} />
-    </>
+      <div className="job-board-summaries">
+        {complete && <TrajectorySummaries snapshot={snapshot} running={!ended} now={now} />}
+      </div>
+    </div>
   );
 }
 
@@ -123,6 +156,17 @@ function NoSpans({ ended }: { ended: boolean }) {
   return (
     <p className="text-muted">
       {ended ? "The job ended before its first step." : "No step yet. Every step appears here as it begins."}
+    </p>
+  );
+}
+
+function NothingMatches({ clear }: { clear: () => void }) {
+  return (
+    <p className="text-muted py-2">
+      No step of this run passes the filters.{" "}
+      <button type="button" className="control" onClick={clear}>
+        Clear the filters
+      </button>
     </p>
   );
 }

@@ -1,37 +1,36 @@
 "use client";
 
 import { useCallback, useState } from "react";
-
-/** Which span is open, and which hide what is inside them; both are in the URL. */
-export interface TrajectoryView {
-  readonly selected: number | null;
-  readonly closed: ReadonlySet<number>;
-}
+import { type TrajectoryView, viewInUrl } from "./trajectory-view";
 
 /** The view and how to change it. The URL follows without a request to the server. */
-export function useTrajectoryView(opening: { selected: number | null; closed: readonly number[] }) {
-  const [view, setView] = useState<TrajectoryView>(() => ({
-    selected: opening.selected,
-    closed: new Set(opening.closed),
-  }));
+export function useTrajectoryView(opening: TrajectoryView) {
+  const [view, setView] = useState(opening);
   const change = useCallback((next: Partial<TrajectoryView>) => {
     setView((before) => {
       const after = { ...before, ...next };
-      queueMicrotask(() => writeUrl(after));
+      queueMicrotask(() => scheduleUrl(after));
       return after;
     });
   }, []);
   return [view, change] as const;
 }
 
-function writeUrl({ selected, closed }: TrajectoryView): void {
-  const url = new URL(window.location.href);
-  setOrDelete(url.searchParams, "span", selected === null ? "" : String(selected));
-  setOrDelete(url.searchParams, "closed", [...closed].sort((a, b) => a - b).join("."));
-  if (url.href !== window.location.href) window.history.replaceState(null, "", url);
+/** Browsers refuse addresses that change many times a second, as they do while zooming. */
+const URL_DELAY_MS = 250;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function scheduleUrl(view: TrajectoryView): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    const url = viewInUrl(view, window.location.href);
+    if (url !== window.location.href) window.history.replaceState(null, "", url);
+  }, URL_DELAY_MS);
 }
 
-function setOrDelete(query: URLSearchParams, name: string, value: string): void {
-  if (value === "") query.delete(name);
-  else query.set(name, value);
+/** A set of choices with one of them switched on or off. */
+export function toggled<Value>(chosen: ReadonlySet<Value>, value: Value): ReadonlySet<Value> {
+  const next = new Set(chosen);
+  if (!next.delete(value)) next.add(value);
+  return next;
 }

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import "uplot/dist/uPlot.min.css";
 import uPlot from "uplot";
+import { onThemeChange, resolveColours } from "@/components/ui/canvas-colours";
 
 export interface ChartSeries {
   readonly name: string;
@@ -22,6 +23,8 @@ interface ChartProps {
   /** Later ones are drawn over earlier ones. */
   readonly series: readonly ChartSeries[];
   readonly format: (value: number) => string;
+  /** What stands at a place, for the legend; without it, the place itself. */
+  readonly nameOf?: (place: number) => string;
 }
 
 const HEIGHT = 180;
@@ -29,13 +32,14 @@ const BAR_WIDTH = 0.7;
 const MAX_BAR_PX = 24;
 
 /** Bars over the steps of a run or over days. The drawing says nothing to those who do not see it: a table is beside it. */
-export function Chart({ label, axis, places, series, format }: ChartProps) {
+export function Chart({ label, axis, places, series, format, nameOf }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
     const data: uPlot.AlignedData = [[...places], ...series.map(({ values }) => values)];
-    const draw = () => new uPlot(optionsOf(element, { axis, series, format }), data, element);
+    const chart = { axis, series, format, nameOf: nameOf ?? axes[axis].nameOf };
+    const draw = () => new uPlot(optionsOf(element, chart), data, element);
     let plot = draw();
     const redraw = () => {
       plot.destroy();
@@ -49,7 +53,7 @@ export function Chart({ label, axis, places, series, format }: ChartProps) {
       resizing.disconnect();
       plot.destroy();
     };
-  }, [axis, places, series, format]);
+  }, [axis, places, series, format, nameOf]);
   return (
     <figure className="min-w-0">
       <figcaption className="text-muted">{label}</figcaption>
@@ -60,32 +64,43 @@ export function Chart({ label, axis, places, series, format }: ChartProps) {
 
 const utc = (seconds: number) => uPlot.tzDate(new Date(seconds * 1000), "UTC");
 
-const axes: Record<ChartAxis, { readonly scale: uPlot.Scale; readonly axis: uPlot.Axis; readonly name: uPlot.Series }> =
-  {
-    step: {
-      scale: { time: false, range: (_, min, max) => [min - 1, max + 1] },
-      axis: { space: 40, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? String(tick) : "")) },
-      name: { label: "step" },
+interface Across {
+  readonly scale: uPlot.Scale;
+  readonly axis: uPlot.Axis;
+  /** Of the places, in the legend. */
+  readonly label: string;
+  readonly nameOf: (place: number) => string;
+}
+
+const axes: Record<ChartAxis, Across> = {
+  step: {
+    scale: { time: false, range: (_, min, max) => [min - 1, max + 1] },
+    axis: { space: 40, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? String(tick) : "")) },
+    label: "step",
+    nameOf: String,
+  },
+  day: {
+    scale: { time: true, range: (_, min, max) => [min - (max - min) / 50 - 43_200, max + (max - min) / 50 + 43_200] },
+    axis: {
+      space: 76,
+      incrs: [1, 2, 7, 14, 28, 91, 182, 364].map((days) => days * 86_400),
+      values: (_, ticks) => ticks.map(dayText),
     },
-    day: {
-      scale: { time: true, range: (_, min, max) => [min - (max - min) / 50 - 43_200, max + (max - min) / 50 + 43_200] },
-      axis: {
-        space: 76,
-        incrs: [1, 2, 7, 14, 28, 91, 182, 364].map((days) => days * 86_400),
-        values: (_, ticks) => ticks.map(dayText),
-      },
-      name: { label: "from", value: (_: uPlot, seconds: number | null) => (seconds === null ? "–" : dayText(seconds)) },
-    },
-  };
+    label: "from",
+    nameOf: dayText,
+  },
+};
 
 function dayText(seconds: number): string {
   return new Date(seconds * 1000).toISOString().slice(0, 10);
 }
 
-function optionsOf(element: HTMLElement, chart: Pick<ChartProps, "axis" | "series" | "format">): uPlot.Options {
-  const { series, format } = chart;
+type Drawn = Required<Pick<ChartProps, "axis" | "series" | "format" | "nameOf">>;
+
+function optionsOf(element: HTMLElement, chart: Drawn): uPlot.Options {
+  const { series, format, nameOf } = chart;
   const across = axes[chart.axis];
-  const colour = resolver(element);
+  const colour = resolveColours(element);
   const axis = { stroke: colour("--muted"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false } };
   return {
     width: element.clientWidth,
@@ -98,7 +113,7 @@ function optionsOf(element: HTMLElement, chart: Pick<ChartProps, "axis" | "serie
       { ...axis, size: 64, values: (_, ticks) => ticks.map(format) },
     ],
     series: [
-      across.name,
+      { label: across.label, value: (_, place: number | null) => (place === null ? "–" : nameOf(place)) },
       ...series.map(({ name, hue }) => ({
         label: name,
         fill: colour(hue),
@@ -108,26 +123,5 @@ function optionsOf(element: HTMLElement, chart: Pick<ChartProps, "axis" | "serie
         value: (_: uPlot, value: number | null) => (value === null ? "–" : format(value)),
       })),
     ],
-  };
-}
-
-/** The colours that the style sheet's variables have here and now: a canvas does not take `light-dark()`. */
-function resolver(element: HTMLElement): (variable: string) => string {
-  return (variable) => {
-    element.style.color = `var(${variable})`;
-    const { color } = getComputedStyle(element);
-    element.style.color = "";
-    return color;
-  };
-}
-
-function onThemeChange(listener: () => void): () => void {
-  const observer = new MutationObserver(listener);
-  observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  const system = window.matchMedia("(prefers-color-scheme: dark)");
-  system.addEventListener("change", listener);
-  return () => {
-    observer.disconnect();
-    system.removeEventListener("change", listener);
   };
 }

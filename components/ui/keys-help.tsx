@@ -17,6 +17,18 @@ const groups: readonly { title: string; keys: readonly (readonly [string, string
       ["j  k", "next, previous job"],
       ["Enter", "open the job"],
       ["g g  G", "first, last job"],
+      ["x", "select the job (⇧ click: up to there)"],
+      ["r", "re-run the selected jobs, or this one"],
+      ["/", "search"],
+    ],
+  },
+  {
+    title: "Review",
+    keys: [
+      ["1  2  0", "mark ✅ correct, ❌ incorrect, ❓ undecided"],
+      ["m", "comment (Enter keeps it, Ctrl+Enter saves it)"],
+      ["u", "take back the last review"],
+      ["s  j  k", "in the queue: skip, back"],
     ],
   },
   {

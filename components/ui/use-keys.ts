@@ -34,6 +34,6 @@ export function useKeys(bindings: KeyBindings): void {
 /** Keys that the focused element takes itself. */
 function isForOther({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest("input, textarea, select, dialog, [contenteditable]") !== null) return true;
+  if (target.closest("input:not([type=checkbox]), textarea, select, dialog, [contenteditable]") !== null) return true;
   return key === "Enter" && target.closest("a, button, summary") !== null;
 }

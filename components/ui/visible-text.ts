@@ -19,10 +19,13 @@ const CONTROL = /(?![\t\n])\p{Cc}|\u00ad/gu;
 /** Bidirectional marks, embeddings, overrides and isolates; zero-width and invisible characters; odd line separators; tags. */
 const INVISIBLE =
   /[\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+/** Most texts are plain ASCII: those are left alone at once. */
+const HARMLESS = /^[\t\n -~]*$/;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** `text` with terminal sequences removed, line ends as `\n`, and every other invisible character as its code, `⟨U+0000⟩`. */
 export function visibleText(text: string): string {
+  if (HARMLESS.test(text)) return text;
   return text
     .replace(/\r\n/g, "\n")
     .replace(ANSI, "")

@@ -12,6 +12,7 @@ const WRITTEN_FOR_PEOPLE: readonly string[] = [
   "ModelSettingError",
   "KernelError",
   "PostgresError",
+  "SchemaError",
 ];
 
 /** True when the message of `error` alone tells what to do. */

@@ -4,6 +4,7 @@ import { migrateCommand } from "./commands/migrate";
 import { namespaceCommand } from "./commands/namespace";
 import { rollupsCommand } from "./commands/rollups";
 import { runCommand } from "./commands/run";
+import { seedLoadCommand } from "./commands/seed-load";
 import { submitCommand } from "./commands/submit";
 import { upCommand } from "./commands/up";
 import { webCommand } from "./commands/web";
@@ -36,6 +37,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     submitCommand,
     runCommand,
     rollupsCommand,
+    seedLoadCommand,
   ];
   for (const command of commands) program.addCommand(command().copyInheritedSettings(program));
   try {

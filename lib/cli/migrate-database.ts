@@ -1,4 +1,5 @@
 import { closeDatabase } from "@/lib/db/client";
+import { indexMissingJobs } from "@/lib/db/job-search";
 import { migrate } from "@/lib/db/migrate";
 import { rebuildMissingRollups } from "@/lib/db/rollups";
 import { setDatabaseUrl } from "@/lib/env";
@@ -13,7 +14,11 @@ export async function migrateDatabase(url: string): Promise<string[]> {
   const applied = await migrate(url, projectFile("prisma/migrations"));
   await migrateQueue(url);
   setDatabaseUrl(url);
-  await rebuildMissingRollups();
-  await closeDatabase();
+  try {
+    await indexMissingJobs();
+    await rebuildMissingRollups();
+  } finally {
+    await closeDatabase();
+  }
   return applied;
 }

@@ -1,32 +1,82 @@
 import type { Instant } from "./instant";
-import type { JobRelation, JobRow } from "./job";
+import type { CorrectMark, JobRelation, JobRow, JobState, VerdictFlag } from "./job";
 import type { JsonText } from "./json-text";
 
-/** What a list of jobs is narrowed to. */
+/** The orders of a list that an index supports. */
+export type JobOrder = "newest" | "oldest";
+
+/** What a list of jobs is narrowed to: all of it at once. Empty texts and lists narrow nothing. */
 export interface JobFilter {
   readonly namespace: string;
-  /** Empty: every workflow. */
   readonly workflow: string;
-  /** Only finished jobs without error that nobody reviewed. */
-  readonly needsModeration: boolean;
-  /** Aborted jobs are hidden otherwise. */
+  readonly state: JobState | "";
+  /** Booleans of the verdict, each with the value that it must have. */
+  readonly flags: readonly VerdictFlag[];
+  /** `needs-moderation`: finished, without error, and not reviewed. */
+  readonly correct: CorrectMark | "needs-moderation" | "";
+  readonly model: string;
+  readonly promptVersion: string;
+  readonly codeRevision: string;
+  readonly agentName: string;
+  /** Why it failed, see `JobRow.failure`. */
+  readonly failure: string;
+  /** The day of creation in UTC, e.g. `2026-01-14`: from this one on. */
+  readonly from: string;
+  /** Up to this one, which is not among them any more. */
+  readonly to: string;
+  /** Words that title, explanation, error and report must have together; each may go on. */
+  readonly text: string;
+  /** Aborted jobs are hidden otherwise, unless they are asked for as a state. */
   readonly showAborted: boolean;
+  readonly order: JobOrder;
 }
 
-/** A place between two rows of a list that is ordered by created, newest first, then by id. */
+/** The filter that lets every job of a namespace through but the aborted ones, newest first. */
+export function everyJob(namespace: string): JobFilter {
+  return {
+    namespace,
+    workflow: "",
+    state: "",
+    flags: [],
+    correct: "",
+    model: "",
+    promptVersion: "",
+    codeRevision: "",
+    agentName: "",
+    failure: "",
+    from: "",
+    to: "",
+    text: "",
+    showAborted: false,
+    order: "newest",
+  };
+}
+
+/** What the menus of a list offer beside what is fixed. */
+export interface FilterValues {
+  readonly workflows: readonly string[];
+  readonly models: readonly string[];
+  readonly promptVersions: readonly string[];
+  readonly codeRevisions: readonly string[];
+  readonly agentNames: readonly string[];
+  readonly flags: readonly string[];
+  readonly failures: readonly string[];
+}
+
+/** A place between two rows of a list that is ordered by created, then by id. */
 export interface JobCursor {
   readonly time: Instant;
   readonly id: string;
 }
 
-/** Which page: the newest jobs, or those on one side of a cursor. */
+/** Which page: the first of the order, or the one on one side of a cursor. */
 export type JobPosition = { side: "start" } | { side: "after" | "before"; cursor: JobCursor };
 
 export interface JobPage {
   readonly jobs: readonly JobRow[];
-  /** Null when there is nothing newer. */
+  /** Null on the first page. */
   readonly previous: JobCursor | null;
-  /** Null when there is nothing older. */
+  /** Null on the last page. */
   readonly next: JobCursor | null;
 }
 
@@ -46,11 +96,28 @@ export interface NewJob {
 
 /** An entry of a job's journal: who did what, when and why. */
 export interface JournalEntry {
+  /** Raised from entry to entry. */
+  readonly id: number;
   readonly at: Instant;
   readonly operator: string;
-  readonly action: "created" | "cancelled";
+  readonly action: JournalAction;
+  /** A reason; of a review, its comment. */
   readonly why: string;
+  /** Of a review: the output judged; empty for the whole verdict. */
+  readonly output: string;
+  /** Of a review, and of one that was taken back: the mark from then on and the one before; null otherwise. */
+  readonly mark: CorrectMark | null;
+  readonly wasMark: CorrectMark | null;
+  /** The comment before. */
+  readonly wasComment: string;
+  /** The entry that this one takes back. */
+  readonly undoes: number | null;
+  /** The entry that takes this one back. */
+  readonly undone: number | null;
 }
+
+export const journalActions = ["created", "cancelled", "reviewed", "undone"] as const;
+export type JournalAction = (typeof journalActions)[number];
 
 /** A live worker and what it offers; read by forms. */
 export interface LiveAgent {

@@ -56,24 +56,3 @@ export interface Span {
   /** Only on llm spans that have ended. */
   readonly call: ModelCall | null;
 }
-
-/** A span as a list shows it: no payload, one line that says what happened. */
-export interface SpanRow {
-  readonly seq: number;
-  readonly parent: number | null;
-  readonly nesting: number;
-  readonly type: SpanType;
-  readonly name: string;
-  readonly model: string;
-  readonly started: Instant;
-  readonly finished: Instant | null;
-  readonly failed: boolean;
-  readonly repeated: boolean;
-  readonly summary: string;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly thoughtsTokens: number;
-  /** Bytes of args, results and texts together. */
-  readonly size: number;
-  readonly toolCalls: readonly string[];
-}

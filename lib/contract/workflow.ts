@@ -42,3 +42,10 @@ export function inputFields(contract: WorkflowContract): InputField[] {
     };
   });
 }
+
+/** The booleans of the verdict, in the order of the contract. */
+export function verdictNames(contract: WorkflowContract): string[] {
+  return Object.entries(contract.outputs.shape).flatMap(([name, field]) =>
+    (field as z.ZodType).def.type === "boolean" ? [name] : [],
+  );
+}

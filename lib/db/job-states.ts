@@ -5,6 +5,7 @@ import { raiseChange } from "./change";
 import { database, type Transaction } from "./client";
 import { decodeText, encodeText } from "./exact-text";
 import { storedVerdict } from "./job-row";
+import { indexJob } from "./job-search";
 import { storedFailure, storeJobTotals } from "./job-totals";
 import { expandArgs } from "./large-args";
 import { rollUpEnd } from "./rollups";
@@ -55,6 +56,7 @@ export async function startJob(id: string, starter: JobStarter): Promise<Started
       },
       select: { id: true },
     });
+    await indexJob(tx, id);
     const args = await expandArgs(tx, decodeText(row.args));
     return { id, workflow: decodeText(row.workflow), args, model: decodeText(model) };
   });
@@ -130,6 +132,7 @@ async function endJob(
     await interruptSpans(tx, id, finished, change);
     await also(tx, finished);
     await storeJobTotals(tx, [id]);
+    await indexJob(tx, id);
     await rollUpEnd(tx, id);
     return true;
   });

@@ -7,6 +7,7 @@ import { announceJob } from "./change";
 import { database, type Transaction } from "./client";
 import { decodeText, encodeText } from "./exact-text";
 import { jobColumns, toJob } from "./job-row";
+import { indexJob } from "./job-search";
 import { expandArgs, storeArgs } from "./large-args";
 
 export { listJobs } from "./job-list";
@@ -17,6 +18,13 @@ export async function findJob(id: string): Promise<Job | null> {
   if (!isJobId(id)) return null;
   const row = await database().job.findUnique({ where: { id }, select: jobColumns });
   return row === null ? null : toJob(row);
+}
+
+/** How a job stands, for those who follow it; null when there is none of that id. */
+export async function jobPulse(id: string): Promise<Pick<Job, "state" | "change"> | null> {
+  if (!isJobId(id)) return null;
+  const row = await database().job.findUnique({ where: { id }, select: { state: true, change: true } });
+  return row === null ? null : { state: row.state, change: Number(row.change) };
 }
 
 /** The args of a job as they were given, large texts included; null when there is no such job. */
@@ -41,6 +49,7 @@ export async function createJob(job: NewJob, enqueue: Enqueue): Promise<string> 
 export async function createJobIn(tx: Transaction, job: NewJob, enqueue: Enqueue): Promise<string> {
   const id = randomUUID();
   await insertJob(tx, id, job);
+  await indexJob(tx, id);
   await enqueue(tx, id);
   await announceJob(tx, id);
   return id;

@@ -1,26 +1,30 @@
 import { isTextReference } from "@/lib/contract/job";
 import { isRecord, type JsonText, parseJsonText, toJsonText } from "@/lib/contract/json-text";
 import type { Transaction } from "./client";
-import { loadTexts, storeTexts } from "./texts";
+import { type HashedText, hashText, loadTexts, storeHashedTexts } from "./texts";
 
 /** Strings longer than this many UTF-16 units are stored by hash: re-runs and namesakes share them. */
 const LARGE = 4096;
 
 /** Args as the jobs table keeps them: large strings stand as `{"$text": sha256}`, the texts themselves are stored by `tx`. */
 export async function storeArgs(tx: Transaction, args: JsonText): Promise<JsonText> {
+  const { stored, texts } = shareLargeTexts(args);
+  if (texts.length > 0) await storeHashedTexts(tx, texts);
+  return stored;
+}
+
+/** The same without a database: the texts that must be stored too come back. */
+export function shareLargeTexts(args: JsonText): { stored: JsonText; texts: HashedText[] } {
   // Nothing large can be in there: the text stays as it came, to the byte.
-  if (args.length <= LARGE) return escapeIfNeeded(args);
+  if (args.length <= LARGE) return { stored: escapeIfNeeded(args), texts: [] };
   const value = parseJsonText(args);
-  const large = [...new Set(largeStrings(value))];
-  if (large.length === 0) return escapeIfNeeded(args);
-  const digests = await storeTexts(tx, large);
-  const digestOf = new Map(large.map((text, index) => [text, digests[index]]));
-  return toJsonText(
-    transform(escapeReferences(value), (leaf) => {
-      const sha256 = typeof leaf === "string" ? digestOf.get(leaf) : undefined;
-      return sha256 === undefined ? leaf : { $text: sha256 };
-    }),
-  );
+  const large = new Map([...largeStrings(value)].map((text) => [text, hashText(text)]));
+  if (large.size === 0) return { stored: escapeIfNeeded(args), texts: [] };
+  const shared = transform(escapeReferences(value), (leaf) => {
+    const hashed = typeof leaf === "string" ? large.get(leaf) : undefined;
+    return hashed === undefined ? leaf : { $text: hashed.sha256 };
+  });
+  return { stored: toJsonText(shared), texts: [...large.values()] };
 }
 
 /** The args that {@link storeArgs} was given. */

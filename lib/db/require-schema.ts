@@ -1,8 +1,14 @@
 import { database } from "./client";
 
-/** Rejects, saying what to run, when the database was never migrated. */
+/** The database lacks what this version needs; the message says what to run. */
+export class SchemaError extends Error {
+  override readonly name = "SchemaError";
+}
+
+/** Rejects, saying what to run, when the database was never migrated, or not by this version. */
 export async function requireSchema(): Promise<void> {
   const [found] = await database().$queryRaw<{ whole: boolean }[]>`
-    select to_regclass('jobs') is not null and to_regclass('dbos.workflow_status') is not null as whole`;
-  if (found?.whole !== true) throw new Error("The database has no tables of assay: run `assay migrate` first.");
+    select to_regclass('rollups') is not null and to_regclass('dbos.workflow_status') is not null as whole`;
+  if (found?.whole !== true)
+    throw new SchemaError("The database has no tables of this version of assay: run `assay migrate` first.");
 }

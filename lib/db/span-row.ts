@@ -1,32 +1,11 @@
 import type { Span as StoredSpan } from "@/generated/prisma/client";
-import { type ModelCall, type Span, type SpanRow, type SpanType, spanTypes } from "@/lib/contract/span";
+import { type ModelCall, type Span, type SpanType, spanTypes } from "@/lib/contract/span";
 import { spanSummary } from "@/lib/contract/span-summary";
 import { decodeText, encodeText } from "./exact-text";
 import { restoreInstant, storeInstant } from "./stored-instant";
 
 /** Columns that {@link toTimes} reads. */
 export const timeColumns = { started: true, startedExact: true, finished: true, finishedExact: true } as const;
-
-/** Columns of a list: no payload. */
-export const rowColumns = {
-  seq: true,
-  parent: true,
-  nesting: true,
-  type: true,
-  name: true,
-  model: true,
-  ...timeColumns,
-  failed: true,
-  repeated: true,
-  summary: true,
-  inputTokens: true,
-  outputTokens: true,
-  thoughtsTokens: true,
-  size: true,
-  toolCalls: true,
-} as const;
-
-export type StoredSpanRow = Pick<StoredSpan, keyof typeof rowColumns>;
 
 /** Digests of the texts that a span shares with others; null for an absent text. */
 export type TextHashes = Pick<StoredSpan, "instructionHash" | "promptHash" | "toolsHash">;
@@ -82,26 +61,6 @@ function spanSize(span: Span): number {
   const { args, results, instruction, prompt, reply, thoughts, error } = span;
   const texts = [args, results, instruction, prompt, reply, thoughts, error];
   return texts.reduce((size, text) => size + Buffer.byteLength(text), 0);
-}
-
-export function toSpanRow(row: StoredSpanRow): SpanRow {
-  return {
-    seq: row.seq,
-    parent: row.parent,
-    nesting: row.nesting,
-    type: spanType(row.type),
-    name: decodeText(row.name),
-    model: decodeText(row.model),
-    ...toTimes(row),
-    failed: row.failed,
-    repeated: row.repeated,
-    summary: decodeText(row.summary),
-    inputTokens: row.inputTokens,
-    outputTokens: row.outputTokens,
-    thoughtsTokens: row.thoughtsTokens,
-    size: row.size,
-    toolCalls: row.toolCalls.map(decodeText),
-  };
 }
 
 /** The digests of the texts that {@link toSpan} needs. */

@@ -6,8 +6,10 @@ import { toolSpan } from "@/lib/testing/span-rows";
 import { provideTestDatabase } from "@/lib/testing/test-database";
 import { EVERY_JOB, subscribeChanges } from "./changes";
 import { frameSources, storeFrameSources } from "./frame-sources";
-import { abortJob, createJob, findJob } from "./jobs";
-import { findSpan, listSpans, recordSpanEnd, recordSpanStart, spanRows, toolAnswers } from "./spans";
+import { abortJob, createJob, findJob, jobPulse } from "./jobs";
+import { spansShowing } from "./shown-lines";
+import { countSpans, spanColumns } from "./span-columns";
+import { findSpan, listSpans, recordSpanEnd, recordSpanStart } from "./spans";
 
 const database = provideTestDatabase();
 const odd = "\0 \ud800 \u0010 9007199254740993 ✓";
@@ -43,8 +45,14 @@ test("a span comes back as it was given", async () => {
   await recordSpanEnd(id, whole);
   expect(await findSpan(id, 2)).toEqual(whole);
   expect(await listSpans(id)).toEqual([whole]);
-  const { rows } = await spanRows(id, 0);
-  expect(rows).toMatchObject([{ seq: 2, failed: true, toolCalls: ["grepper", "read-file"], summary: odd }]);
+  expect(await spanColumns(id, { afterSeq: -1, limit: 9 })).toMatchObject({
+    seq: [2],
+    started: [Date.parse("0001-01-01T00:00:05Z")],
+    finished: [Date.parse("2026-01-14T23:02:01.5Z")],
+    failed: [true],
+    toolCalls: [["grepper", "read-file"]],
+    summary: [odd],
+  });
   expect(await findSpan(id, 3)).toBeNull();
   expect(await findSpan(id, 2 ** 40)).toBeNull();
 });
@@ -77,10 +85,10 @@ test("a step that was interrupted and done again is marked, a start that is only
   await recordSpanStart(id, { ...span, finished: null });
   await recordSpanStart(id, { ...span, finished: null });
   expect(await findSpan(id, 1)).toMatchObject({ repeated: false });
-  const { change } = await spanRows(id, 0);
+  const afterChange = await changeOf(id);
   const again = { ...span, started: "2026-01-14T23:02:00.5Z" };
   await recordSpanStart(id, { ...again, finished: null });
-  expect((await spanRows(id, change)).rows).toMatchObject([{ seq: 1, finished: null, repeated: true }]);
+  expect(await spanColumns(id, { afterChange })).toMatchObject({ seq: [1], finished: [null], repeated: [true] });
   await recordSpanEnd(id, again);
   expect(await findSpan(id, 1)).toEqual({ ...again, repeated: true });
 });
@@ -91,19 +99,38 @@ test("an end whose start was never stored is a whole span", async () => {
   expect(await listSpans(id)).toEqual([toolSpan(4)]);
 });
 
-test("the answers of tools are those of calls that ended without error", async () => {
+test("the earliest span that showed a line is found; calls that failed showed nothing", async () => {
   const id = await createJob(newJob(), noQueue);
-  const args = `{"File":"${odd}"}`;
-  await recordSpanEnd(id, toolSpan(3, { args, results: '{"Contents":"1: x"}' }));
-  await recordSpanEnd(id, toolSpan(1));
-  await recordSpanEnd(id, toolSpan(4, { error: "boom" }));
-  await recordSpanEnd(id, { ...whole, error: "" });
-  await recordSpanStart(id, toolSpan(5, { finished: null, results: "" }));
-  expect(await toolAnswers(id)).toEqual([
-    { seq: 1, args: "{}", results: "{}" },
-    { seq: 3, args, results: '{"Contents":"1: x"}' },
-  ]);
-  expect(await toolAnswers("nonsense")).toEqual([]);
+  const file = (path: string, contents: string) => ({
+    args: JSON.stringify({ File: path }),
+    results: JSON.stringify({ Contents: contents }),
+  });
+  await recordSpanEnd(id, toolSpan(3, { ...file("net/a.c", "1: x\n2: y\n3: z"), error: "boom" }));
+  await recordSpanEnd(id, toolSpan(4, file("net/a.c", "2: y\n3: z")));
+  await recordSpanEnd(id, toolSpan(5, file("net/a.c", "1: x\n2: y")));
+  await recordSpanEnd(id, toolSpan(6, file("a\0b", "7: x")));
+  const places = [
+    { path: "net/a.c", line: 2 },
+    { path: "net/a.c", line: 1 },
+    { path: "net/b.c", line: 1 },
+    { path: "net/a.c", line: 2 ** 40 },
+    { path: "a\0b", line: 7 },
+  ];
+  expect(await spansShowing(id, places)).toEqual([4, 5, null, null, 6]);
+  expect(await spansShowing(id, [])).toEqual([]);
+  expect(await spansShowing("nonsense", places.slice(0, 1))).toEqual([null]);
+});
+
+test("the first agent fixes the version of the prompt", async () => {
+  const id = await createJob(newJob(), noQueue);
+  const agent = { type: "agent", finished: null } as const;
+  await recordSpanStart(id, toolSpan(1, { ...agent, instruction: "" }));
+  expect((await findJob(id))?.promptVersion).toBe("");
+  await recordSpanStart(id, toolSpan(2, { ...agent, instruction: "one" }));
+  const first = (await findJob(id))?.promptVersion;
+  await recordSpanStart(id, toolSpan(3, { ...agent, instruction: "two" }));
+  expect(first).toMatch(/^[0-9a-f]{8}$/);
+  expect((await findJob(id))?.promptVersion).toBe(first);
 });
 
 test("spans that are open when their job ends are interrupted then, and nothing late changes them", async () => {
@@ -113,16 +140,16 @@ test("spans that are open when their job ends are interrupted then, and nothing 
   await recordSpanStart(id, toolSpan(0, { type: "flow", parent: null, finished: null }));
   await recordSpanStart(id, toolSpan(1, { started: ahead, finished: null }));
   await recordSpanEnd(id, done);
-  const { change } = await spanRows(id, 0);
+  const afterChange = await changeOf(id);
   await abortJob(id, "tester", "");
   const job = await findJob(id);
 
-  const interrupted = { failed: true, summary: "interrupted: the job ended" };
-  const { rows } = await spanRows(id, change);
-  expect(rows).toMatchObject([
-    { seq: 0, finished: job?.finished, ...interrupted },
-    { seq: 1, finished: ahead, ...interrupted },
-  ]);
+  expect(await spanColumns(id, { afterChange })).toMatchObject({
+    seq: [0, 1],
+    finished: [Date.parse(job?.finished ?? ""), Date.parse(ahead)],
+    failed: [true, true],
+    summary: ["interrupted: the job ended", "interrupted: the job ended"],
+  });
   const spans = await listSpans(id);
   expect(spans.map(({ error }) => error)).toEqual(["interrupted: the job ended", "interrupted: the job ended", ""]);
   expect(spans[2]).toEqual(done);
@@ -136,19 +163,32 @@ test("spans that are open when their job ends are interrupted then, and nothing 
 
 test("readers get what changed since their number, also spans written at once", async () => {
   const id = await createJob(newJob(), noQueue);
+  const seqsAfter = async (afterChange: number) => (await spanColumns(id, { afterChange })).seq;
   await recordSpanStart(id, toolSpan(0, { type: "flow", parent: null, finished: null }));
-  const first = await spanRows(id, 0);
-  expect(first.rows.map(({ seq }) => seq)).toEqual([0]);
+  expect(await seqsAfter(0)).toEqual([0]);
+  const first = await changeOf(id);
   await Promise.all([1, 2, 3, 4, 5].map((seq) => recordSpanStart(id, toolSpan(seq, { finished: null }))));
-  const second = await spanRows(id, first.change);
-  expect(second.rows.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
-  expect(second.change).toBe(first.change + 5);
+  expect(await seqsAfter(first)).toEqual([1, 2, 3, 4, 5]);
+  expect(await changeOf(id)).toBe(first + 5);
   await recordSpanEnd(id, toolSpan(0, { type: "flow", parent: null }));
-  const third = await spanRows(id, second.change);
-  expect(third.rows.map(({ seq }) => seq)).toEqual([0]);
-  expect(await spanRows(id, third.change)).toEqual({ rows: [], change: third.change });
-  expect(await spanRows("nonsense", 0)).toEqual({ rows: [], change: 0 });
+  expect(await seqsAfter(first + 5)).toEqual([0]);
+  expect(await seqsAfter(await changeOf(id))).toEqual([]);
+  expect((await spanColumns("nonsense", { afterChange: 0 })).seq).toEqual([]);
 });
+
+test("a trajectory is read part by part", async () => {
+  const id = await createJob(newJob(), noQueue);
+  for (const seq of [0, 1, 2, 5, 9]) await recordSpanEnd(id, toolSpan(seq));
+  expect(await countSpans(id)).toBe(5);
+  expect((await spanColumns(id, { afterSeq: -1, limit: 2 })).seq).toEqual([0, 1]);
+  expect((await spanColumns(id, { afterSeq: 2, limit: 2 })).seq).toEqual([5, 9]);
+  expect((await spanColumns(id, { afterSeq: 2 ** 40, limit: 2 })).seq).toEqual([]);
+  expect(await countSpans("nonsense")).toBe(0);
+});
+
+async function changeOf(id: string): Promise<number> {
+  return (await jobPulse(id))?.change ?? 0;
+}
 
 test("every commit is heard by its number, a lost connection as a change of everything", async () => {
   const heard: [string, number][] = [];

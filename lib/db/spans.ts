@@ -1,41 +1,10 @@
 import { isJobId } from "@/lib/contract/job-id";
-import type { Span, SpanRow } from "@/lib/contract/span";
+import type { Span } from "@/lib/contract/span";
 import { raiseActiveChange } from "./change";
 import { database, type Transaction } from "./client";
-import { decodeText } from "./exact-text";
-import {
-  rowColumns,
-  spanEndColumns,
-  spanStartColumns,
-  textHashes,
-  timeColumns,
-  toSpan,
-  toSpanRow,
-  toTimes,
-} from "./span-row";
-import { loadTexts, storeTexts } from "./texts";
-
-/** Rows of a trajectory and the change number that they are complete up to. */
-export interface SpanChanges {
-  /** By seq. */
-  readonly rows: SpanRow[];
-  readonly change: number;
-}
-
-/**
- * The spans of a job that were written after change number `afterChange` (0: all), without payload. The next call takes the
- * returned number; a span may come twice, none is left out. Only the latest attempt counts.
- */
-export async function spanRows(jobId: string, afterChange: number): Promise<SpanChanges> {
-  const job = await latestAttempt(jobId);
-  if (job === null) return { rows: [], change: 0 };
-  const rows = await database().span.findMany({
-    where: { jobId, attempt: job.attempt, change: { gt: afterChange } },
-    orderBy: { seq: "asc" },
-    select: rowColumns,
-  });
-  return { rows: rows.map(toSpanRow), change: Number(job.change) };
-}
+import { storeShownLines } from "./shown-lines";
+import { spanEndColumns, spanStartColumns, textHashes, timeColumns, toSpan, toTimes } from "./span-row";
+import { loadTexts, storeTexts, textVersion } from "./texts";
 
 /** A span with all its content, or null. */
 export async function findSpan(jobId: string, seq: number): Promise<Span | null> {
@@ -56,21 +25,6 @@ export async function listSpans(jobId: string): Promise<Span[]> {
   return rows.map((row) => toSpan(row, texts));
 }
 
-/** What a call of a tool was given and returned. */
-export type ToolAnswer = Pick<Span, "seq" | "args" | "results">;
-
-/** The calls of tools that ended without error, by seq, without what else their spans hold. */
-export async function toolAnswers(jobId: string): Promise<ToolAnswer[]> {
-  const job = await latestAttempt(jobId);
-  if (job === null) return [];
-  const rows = await database().span.findMany({
-    where: { jobId, attempt: job.attempt, type: "tool", failed: false, finished: { not: null } },
-    orderBy: { seq: "asc" },
-    select: { seq: true, args: true, results: true },
-  });
-  return rows.map(({ seq, args, results }) => ({ seq, args: decodeText(args), results: decodeText(results) }));
-}
-
 /**
  * Stores that a span has started. A span that is stored already, started or ended, stays as it is; but a step that an earlier
  * execution started and did not end is marked as repeated. A job that has ended takes no more spans: whatever still works for
@@ -88,6 +42,7 @@ export async function recordSpanStart(jobId: string, span: Span): Promise<void> 
       return;
     }
     await insertSpan(tx, key, { ...span, finished: null, call: null }, change);
+    if (span.type === "agent") await fixPromptVersion(tx, jobId, span.instruction);
   });
 }
 
@@ -104,6 +59,7 @@ export async function recordSpanEnd(jobId: string, span: Span): Promise<void> {
     const data = { ...spanEndColumns(span, await storeSpanTexts(tx, span)), change };
     const { count } = await tx.span.updateMany({ where: { ...key, finished: null }, data });
     if (count === 0) await insertSpan(tx, key, span, change);
+    await storeShownLines(tx, key, span);
   });
 }
 
@@ -151,6 +107,12 @@ async function insertSpan(tx: Transaction, key: SpanKey, span: Span, change: big
   const hashes = await storeSpanTexts(tx, span);
   const data = { ...key, ...spanStartColumns(span), ...spanEndColumns(span, hashes), change };
   await tx.span.createMany({ data, skipDuplicates: true });
+}
+
+/** The first agent of a job says which prompt the job is counted under. */
+async function fixPromptVersion(tx: Transaction, jobId: string, instruction: string): Promise<void> {
+  const data = { promptVersion: textVersion(instruction) };
+  await tx.job.updateMany({ where: { id: jobId, promptVersion: "" }, data });
 }
 
 /** Stores the texts that many spans share, and returns their digests: null for an absent text. */

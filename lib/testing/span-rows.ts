@@ -1,7 +1,11 @@
-import type { Span, SpanRow } from "@/lib/contract/span";
+import type { Span } from "@/lib/contract/span";
+import type { SpanColumns, SpanLine } from "@/lib/contract/span-columns";
 
-/** A row of a trajectory for tests: an action that took one second, with what the test cares about put over it. */
-export function spanRow(seq: number, given: Partial<SpanRow> = {}): SpanRow {
+const STARTED = "2026-01-14T23:02:00Z";
+const FINISHED = "2026-01-14T23:02:01Z";
+
+/** A line of a trajectory for tests: an action that took one second, with what the test cares about put over it. */
+export function spanLine(seq: number, given: Partial<SpanLine> = {}): SpanLine {
   return {
     seq,
     parent: seq === 0 ? null : 0,
@@ -9,8 +13,8 @@ export function spanRow(seq: number, given: Partial<SpanRow> = {}): SpanRow {
     type: seq === 0 ? "flow" : "action",
     name: `span-${seq}`,
     model: "",
-    started: "2026-01-14T23:02:00Z",
-    finished: "2026-01-14T23:02:01Z",
+    started: Date.parse(STARTED),
+    finished: Date.parse(FINISHED),
     failed: false,
     repeated: false,
     summary: "",
@@ -18,9 +22,15 @@ export function spanRow(seq: number, given: Partial<SpanRow> = {}): SpanRow {
     outputTokens: 0,
     thoughtsTokens: 0,
     size: 0,
-    toolCalls: [],
+    toolCalls: null,
     ...given,
   };
+}
+
+/** Lines as they are sent. */
+export function spanColumns(...lines: readonly SpanLine[]): SpanColumns {
+  const names = Object.keys(spanLine(0)) as (keyof SpanColumns)[];
+  return Object.fromEntries(names.map((name) => [name, lines.map((line) => line[name])])) as unknown as SpanColumns;
 }
 
 /** A whole span for tests: a tool call that succeeded, with what the test cares about put over it. */
@@ -34,8 +44,8 @@ export function toolSpan(seq: number, given: Partial<Span> = {}): Span {
     step: `expert/tool#${seq}`,
     repeated: false,
     model: "",
-    started: "2026-01-14T23:02:00Z",
-    finished: "2026-01-14T23:02:01Z",
+    started: STARTED,
+    finished: FINISHED,
     error: "",
     args: "{}",
     results: "{}",

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import type { SpanRow } from "@/lib/contract/span";
-import { spanRow } from "@/lib/testing/span-rows";
+import type { SpanLine } from "@/lib/contract/span-columns";
+import { spanLine } from "@/lib/testing/span-rows";
 import { type AlignedStep, alignSteps } from "./align-steps";
 
-const tool = (seq: number, summary: string, given: Partial<SpanRow> = {}) =>
-  spanRow(seq, { type: "tool", name: "grepper", summary, ...given });
+const tool = (seq: number, summary: string, given: Partial<SpanLine> = {}) =>
+  spanLine(seq, { type: "tool", name: "grepper", summary, ...given });
 const run = (...summaries: string[]) => summaries.map((summary, seq) => tool(seq, summary));
 const shown = ({ steps }: { steps: readonly AlignedStep[] }) =>
   steps.map(({ same, a, b }) => `${a?.summary ?? "-"}${same ? "=" : "|"}${b?.summary ?? "-"}`);
@@ -40,13 +40,13 @@ test("no step of either side is lost, and the order of each stays", () => {
 });
 
 test("a model's words make no difference where it calls the same tools, a container's verdict none at all", () => {
-  const llm = (summary: string, toolCalls: string[]) => [
-    spanRow(1, { type: "llm", name: "expert", summary, toolCalls }),
+  const llm = (summary: string, toolCalls: string[] | null) => [
+    spanLine(1, { type: "llm", name: "expert", summary, toolCalls }),
   ];
   expect(alignSteps(llm("I look.", ["grepper"]), llm("Let me see.", ["grepper"])).steps[0]?.same).toBe(true);
   expect(alignSteps(llm("I look.", ["grepper"]), llm("I look.", ["read-file"])).steps[0]?.same).toBe(false);
-  expect(alignSteps(llm("Benign.", []), llm("Harmful.", [])).steps[0]?.same).toBe(false);
-  const flow = (summary: string) => [spanRow(0, { summary })];
+  expect(alignSteps(llm("Benign.", null), llm("Harmful.", null)).steps[0]?.same).toBe(false);
+  const flow = (summary: string) => [spanLine(0, { summary })];
   expect(alignSteps(flow("Benign ✅"), flow("Benign ❌")).steps[0]?.same).toBe(true);
 });
 

@@ -1,11 +1,11 @@
 import { diffArrays } from "diff";
-import type { SpanRow } from "@/lib/contract/span";
+import type { SpanLine } from "@/lib/contract/span-columns";
 
 /** Two steps that stand beside each other. `same`: they did the same; otherwise one may be missing. */
 export interface AlignedStep {
   readonly same: boolean;
-  readonly a: SpanRow | null;
-  readonly b: SpanRow | null;
+  readonly a: SpanLine | null;
+  readonly b: SpanLine | null;
 }
 
 /**
@@ -21,12 +21,12 @@ export interface Alignment {
 }
 
 /** Puts the steps of two trajectories beside each other, so that as many as possible that did the same share a line. */
-export function alignSteps(a: readonly SpanRow[], b: readonly SpanRow[]): Alignment {
+export function alignSteps(a: readonly SpanLine[], b: readonly SpanLine[]): Alignment {
   const changes = diffArrays(a.map(stepKey), b.map(stepKey), { maxEditLength: MAX_DIFFERENCES });
   if (changes === undefined) return { steps: alignInOrder(a, b), complete: false };
   const steps: AlignedStep[] = [];
   let [fromA, fromB] = [0, 0];
-  let removed: readonly SpanRow[] = [];
+  let removed: readonly SpanLine[] = [];
   for (const change of changes) {
     if (change.removed) {
       removed = a.slice(fromA, fromA + change.count);
@@ -48,28 +48,28 @@ export function alignSteps(a: readonly SpanRow[], b: readonly SpanRow[]): Alignm
 }
 
 /** What a step did, without when, how long, and what it cost. What ran within it has lines of its own. */
-export function stepKey(row: SpanRow): string {
+export function stepKey(row: SpanLine): string {
   return JSON.stringify([row.type, row.name, row.failed, doneBy(row)]);
 }
 
 /** A model never says the same thing twice: what counts is which tools it called. */
-function doneBy(row: SpanRow): string {
-  if (row.type === "llm" && row.toolCalls.length > 0) return row.toolCalls.join(" ");
+function doneBy(row: SpanLine): string {
+  if (row.type === "llm" && row.toolCalls !== null) return row.toolCalls.join(" ");
   return row.type === "action" || row.type === "llm" || row.type === "tool" ? row.summary : "";
 }
 
-function alignInOrder(a: readonly SpanRow[], b: readonly SpanRow[]): AlignedStep[] {
+function alignInOrder(a: readonly SpanLine[], b: readonly SpanLine[]): AlignedStep[] {
   let start = 0;
   while (start < Math.min(a.length, b.length) && sameAt(a, b, start)) start++;
   return [...beside(a.slice(0, start), b.slice(0, start), true), ...beside(a.slice(start), b.slice(start), false)];
 }
 
-function sameAt(a: readonly SpanRow[], b: readonly SpanRow[], index: number): boolean {
+function sameAt(a: readonly SpanLine[], b: readonly SpanLine[], index: number): boolean {
   const [left, right] = [a[index], b[index]];
   return left !== undefined && right !== undefined && stepKey(left) === stepKey(right);
 }
 
-function beside(a: readonly SpanRow[], b: readonly SpanRow[], same: boolean): AlignedStep[] {
+function beside(a: readonly SpanLine[], b: readonly SpanLine[], same: boolean): AlignedStep[] {
   return Array.from({ length: Math.max(a.length, b.length) }, (_, index) => ({
     same,
     a: a[index] ?? null,

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { spanRow } from "@/lib/testing/span-rows";
+import { spanLine } from "@/lib/testing/span-rows";
 import { comparisonRows, firstDifference } from "./comparison-rows";
 
 /** `=` is a step that is the same in both, `|` one that differs. */
 const steps = (text: string) =>
-  Array.from(text, (sign, seq) => ({ same: sign === "=", a: spanRow(seq), b: spanRow(seq) }));
+  Array.from(text, (sign, seq) => ({ same: sign === "=", a: spanLine(seq), b: spanLine(seq) }));
 const shown = (text: string, unfolded: number | null = null) =>
   comparisonRows(steps(text), unfolded)
     .map((row) => (row.kind === "fold" ? `<${row.count}>` : row.first ? "!" : row.step.same ? "=" : "|"))

@@ -1,58 +1,76 @@
 import { expect, test } from "vitest";
-import { spanRow } from "@/lib/testing/span-rows";
-import { buildSpanTree, mergeSpanRows, type SpanNode } from "./span-tree";
+import type { SpanLine } from "@/lib/contract/span-columns";
+import { spanColumns, spanLine } from "@/lib/testing/span-rows";
+import { SpanTable } from "./span-table";
+import { buildSpanTree } from "./span-tree";
 
-const outline = (nodes: readonly SpanNode[]): unknown[] =>
-  nodes.map((node) => (node.children.length === 0 ? node.row.seq : [node.row.seq, ...outline(node.children)]));
+/** `depth:seq` of each span from the top down. */
+function outline(...lines: readonly SpanLine[]): string {
+  const table = new SpanTable(spanColumns(...lines));
+  const tree = buildSpanTree(table);
+  return Array.from(tree.index, (index, position) => `${tree.depth[position]}:${table.columns.seq[index]}`).join(" ");
+}
 
 test("spans hang under the parent that they name, in the order of seq", () => {
-  const rows = [
-    spanRow(3, { parent: 2, nesting: 2 }),
-    spanRow(0),
-    spanRow(2, { parent: 0, nesting: 1 }),
-    spanRow(1, { parent: 0, nesting: 1 }),
+  const lines = [
+    spanLine(3, { parent: 2, nesting: 2 }),
+    spanLine(0),
+    spanLine(2, { parent: 0, nesting: 1 }),
+    spanLine(1, { parent: 0, nesting: 1 }),
   ];
-  expect(outline(buildSpanTree(rows))).toEqual([[0, 1, [2, 3]]]);
+  expect(outline(...lines)).toBe("0:0 1:1 1:2 2:3");
+});
+
+test("branches that run beside each other are each kept together", () => {
+  const lines = [
+    spanLine(0),
+    spanLine(1),
+    spanLine(2),
+    spanLine(3, { parent: 1, nesting: 2 }),
+    spanLine(4, { parent: 2, nesting: 2 }),
+    spanLine(5, { parent: 1, nesting: 2 }),
+  ];
+  expect(outline(...lines)).toBe("0:0 1:1 2:3 2:5 1:2 2:4");
 });
 
 test("without a parent in the data, nesting decides", () => {
-  const rows = [
-    spanRow(0),
-    spanRow(1, { parent: null, nesting: 1 }),
-    spanRow(2, { parent: null, nesting: 2 }),
-    spanRow(3, { parent: null, nesting: 1 }),
+  const lines = [
+    spanLine(0),
+    spanLine(1, { parent: null, nesting: 1 }),
+    spanLine(2, { parent: null, nesting: 2 }),
+    spanLine(3, { parent: null, nesting: 1 }),
   ];
-  expect(outline(buildSpanTree(rows))).toEqual([[0, [1, 2], 3]]);
+  expect(outline(...lines)).toBe("0:0 1:1 2:2 1:3");
 });
 
 test("a span whose parent has not arrived is kept, under the nearest span around it", () => {
-  expect(outline(buildSpanTree([spanRow(0), spanRow(7, { parent: 5, nesting: 2 })]))).toEqual([[0, 7]]);
-  expect(
-    outline(buildSpanTree([spanRow(7, { parent: 5, nesting: 2 }), spanRow(9, { parent: 0, nesting: 1 })])),
-  ).toEqual([7, 9]);
+  expect(outline(spanLine(0), spanLine(7, { parent: 5, nesting: 2 }))).toBe("0:0 1:7");
+  expect(outline(spanLine(7, { parent: 5, nesting: 2 }), spanLine(9, { parent: 0, nesting: 1 }))).toBe("0:7 0:9");
 });
 
 test("a parent that comes later does not make a cycle", () => {
-  const rows = [spanRow(0), spanRow(1, { parent: 2, nesting: 1 }), spanRow(2, { parent: 1, nesting: 1 })];
-  expect(outline(buildSpanTree(rows))).toEqual([[0, [1, 2]]]);
+  const lines = [spanLine(0), spanLine(1, { parent: 2, nesting: 1 }), spanLine(2, { parent: 1, nesting: 1 })];
+  expect(outline(...lines)).toBe("0:0 1:1 2:2");
 });
 
-test("news replace a span and append the new ones", () => {
-  const running = spanRow(1, { finished: null });
-  const merged = mergeSpanRows([spanRow(0), running], [spanRow(2), spanRow(1, { summary: "done" })]);
-  expect(merged.map(({ seq, summary }) => [seq, summary])).toEqual([
-    [0, ""],
-    [1, "done"],
-    [2, ""],
-  ]);
+test("a span ends where the next one beside it begins, and knows its place", () => {
+  const table = new SpanTable(
+    spanColumns(spanLine(0), spanLine(1, { type: "agent" }), spanLine(2, { parent: 1, nesting: 2 }), spanLine(3)),
+  );
+  const tree = buildSpanTree(table);
+  expect([...tree.end]).toEqual([4, 3, 3, 4]);
+  expect([...tree.above]).toEqual([-1, 0, 1, 0]);
+  expect([...tree.place]).toEqual([1, 1, 1, 2]);
+  expect([...tree.siblings]).toEqual([1, 2, 1, 2]);
+  expect(buildSpanTree(new SpanTable()).length).toBe(0);
 });
 
-test("a late start does not undo an end", () => {
-  const merged = mergeSpanRows([spanRow(1)], [spanRow(1, { finished: null })]);
-  expect(merged[0]?.finished).toBe("2026-01-14T23:02:01Z");
-});
-
-test("without news the rows stay the same object", () => {
-  const rows = [spanRow(0)];
-  expect(mergeSpanRows(rows, [])).toBe(rows);
+test("a tree as deep as it is long is gone through", () => {
+  const depth = 20_000;
+  const lines = Array.from({ length: depth }, (_, seq) =>
+    spanLine(seq, { parent: seq === 0 ? null : seq - 1, nesting: seq }),
+  );
+  const tree = buildSpanTree(new SpanTable(spanColumns(...lines)));
+  expect(tree.end[depth - 1]).toBe(depth);
+  expect(tree.end[0]).toBe(depth);
 });

@@ -1,47 +1,132 @@
-import type { SpanRow } from "@/lib/contract/span";
+import type { SpanType } from "@/lib/contract/span";
+import type { SpanTable } from "./span-table";
 
-/** A span with the spans inside it, in the order of their seq. */
-export interface SpanNode {
-  readonly row: SpanRow;
-  readonly children: readonly SpanNode[];
-}
-
-interface OpenNode {
-  readonly row: SpanRow;
-  readonly children: OpenNode[];
+/**
+ * The trees that the spans of a table form, gone through from the top down: the span at a position comes before all that is
+ * inside it, and those before the next one beside it. Every list is by position.
+ */
+export interface SpanTree {
+  readonly length: number;
+  /** Index in the table. */
+  readonly index: Uint32Array;
+  /** 0 for roots. */
+  readonly depth: Uint16Array;
+  /** Position of the span around it; -1 for roots. */
+  readonly above: Int32Array;
+  /** The position after the last span inside it. */
+  readonly end: Uint32Array;
+  /** 1-based place among its siblings, and how many they are. */
+  readonly place: Uint32Array;
+  readonly siblings: Uint32Array;
+  /** How many model calls and tool calls there are before a position, and in all at its end. */
+  readonly llmBefore: Uint32Array;
+  readonly toolBefore: Uint32Array;
+  /** By index in the table: its position. */
+  readonly position: Uint32Array;
 }
 
 /**
- * The trees that `rows` form; one tree when the flow's span is there. A span whose parent has not arrived, or would come
- * after it, hangs under the nearest earlier span of a smaller nesting, and is a root when there is none: nothing is dropped.
+ * One tree when the flow's span is there. A span whose parent has not arrived, or would come after it, hangs under the nearest
+ * earlier span of a smaller nesting, and is a root when there is none: nothing is dropped.
  */
-export function buildSpanTree(rows: readonly SpanRow[]): SpanNode[] {
-  const roots: OpenNode[] = [];
-  const bySeq = new Map<number, OpenNode>();
-  const path: OpenNode[] = [];
-  for (const row of [...rows].sort((a, b) => a.seq - b.seq)) {
-    const node: OpenNode = { row, children: [] };
-    while ((path.at(-1)?.row.nesting ?? -1) >= row.nesting) path.pop();
-    const named = row.parent === null ? undefined : bySeq.get(row.parent);
-    const siblings = (named ?? path.at(-1))?.children ?? roots;
-    siblings.push(node);
-    path.push(node);
-    bySeq.set(row.seq, node);
-  }
-  return roots;
+export function buildSpanTree(table: SpanTable): SpanTree {
+  const order = table.order();
+  const walked = walk(linkSiblings(findParents(table, order), order));
+  return { ...walked, llmBefore: countBefore(table, walked, "llm"), toolBefore: countBefore(table, walked, "tool") };
 }
 
-/**
- * `rows` with those of `news` put in their places: a span that was there is replaced, also by the same span at its end.
- * The result is ordered by seq.
- */
-export function mergeSpanRows(rows: readonly SpanRow[], news: readonly SpanRow[]): readonly SpanRow[] {
-  if (news.length === 0) return rows;
-  const bySeq = new Map(rows.map((row) => [row.seq, row]));
-  for (const row of news) {
-    const known = bySeq.get(row.seq);
-    if (known?.finished != null && row.finished === null) continue;
-    bySeq.set(row.seq, row);
+const NONE = -1;
+
+/** By index in the table: the index of the span around it. */
+function findParents(table: SpanTable, order: Uint32Array): Int32Array {
+  const { nesting, parent } = table.columns;
+  const parents = new Int32Array(table.length).fill(NONE);
+  const seen = new Uint8Array(table.length);
+  const path: number[] = [];
+  for (const index of order) {
+    const depth = nesting[index] ?? 0;
+    while (path.length > 0 && (nesting[path.at(-1) ?? 0] ?? 0) >= depth) path.pop();
+    const seq = parent[index] ?? null;
+    const named = seq === null ? undefined : table.indexOf(seq);
+    parents[index] = named !== undefined && seen[named] === 1 ? named : (path.at(-1) ?? NONE);
+    seen[index] = 1;
+    path.push(index);
   }
-  return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+  return parents;
+}
+
+interface Family {
+  readonly parents: Int32Array;
+  /** Of the spans inside a span, and last of the roots. */
+  readonly first: Int32Array;
+  readonly next: Int32Array;
+  readonly place: Uint32Array;
+  readonly children: Uint32Array;
+}
+
+function linkSiblings(parents: Int32Array, order: Uint32Array): Family {
+  const roots = parents.length;
+  const first = new Int32Array(roots + 1).fill(NONE);
+  const last = new Int32Array(roots + 1).fill(NONE);
+  const next = new Int32Array(roots).fill(NONE);
+  const place = new Uint32Array(roots);
+  const children = new Uint32Array(roots + 1);
+  for (const index of order) {
+    const parent = at(parents, index) === NONE ? roots : at(parents, index);
+    if (at(last, parent) === NONE) first[parent] = index;
+    else next[at(last, parent)] = index;
+    last[parent] = index;
+    children[parent] = at(children, parent) + 1;
+    place[index] = at(children, parent);
+  }
+  return { parents, first, next, place, children };
+}
+
+function walk({ parents, first, next, place, children }: Family): Omit<SpanTree, "llmBefore" | "toolBefore"> {
+  const length = parents.length;
+  const tree = {
+    length,
+    index: new Uint32Array(length),
+    depth: new Uint16Array(length),
+    above: new Int32Array(length),
+    end: new Uint32Array(length),
+    place: new Uint32Array(length),
+    siblings: new Uint32Array(length),
+    position: new Uint32Array(length),
+  };
+  let count = 0;
+  let above = NONE;
+  let index = at(first, length);
+  while (index !== NONE) {
+    const parent = at(parents, index);
+    tree.index[count] = index;
+    tree.position[index] = count;
+    tree.above[count] = above;
+    tree.depth[count] = above === NONE ? 0 : at(tree.depth, above) + 1;
+    tree.place[count] = at(place, index);
+    tree.siblings[count] = at(children, parent === NONE ? length : parent);
+    above = count++;
+    let following = at(first, index);
+    // Up from the last span inside to the next one beside.
+    while (following === NONE && above !== NONE) {
+      following = at(next, at(tree.index, above));
+      tree.end[above] = count;
+      above = at(tree.above, above);
+    }
+    index = following;
+  }
+  return tree;
+}
+
+function countBefore({ columns }: SpanTable, { index }: Pick<SpanTree, "index">, type: SpanType): Uint32Array {
+  const before = new Uint32Array(index.length + 1);
+  index.forEach((span, position) => {
+    before[position + 1] = at(before, position) + (columns.type[span] === type ? 1 : 0);
+  });
+  return before;
+}
+
+/** A number of a list that is known to be there. */
+function at(list: Int32Array | Uint32Array | Uint16Array, index: number): number {
+  return list[index] ?? NONE;
 }

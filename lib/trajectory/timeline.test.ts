@@ -1,45 +1,49 @@
 import { expect, test } from "vitest";
-import { spanRow } from "@/lib/testing/span-rows";
-import { barOf, openEnd, spanDuration, timelineOf, timelineTicks } from "./timeline";
+import { spanColumns, spanLine } from "@/lib/testing/span-rows";
+import { SpanTable } from "./span-table";
+import { openEnd, spanDuration, timelineOf, timelineTicks, within, zoomed } from "./timeline";
 
-const at = (seconds: number) => `2026-01-14T23:02:${String(seconds).padStart(2, "0")}Z`;
-const ms = (seconds: number) => Date.parse(at(seconds));
+const table = (...times: readonly [started: number, finished: number | null][]) =>
+  new SpanTable(spanColumns(...times.map(([started, finished], seq) => spanLine(seq, { started, finished }))));
 
 test("the timeline reaches from the first start to the last end", () => {
-  const rows = [spanRow(0, { started: at(0), finished: at(10) }), spanRow(1, { started: at(2), finished: at(4) })];
-  const timeline = timelineOf(rows, ms(50));
-  expect(timeline).toEqual({ start: ms(0), end: ms(10) });
-  expect(barOf(rows[1] ?? spanRow(1), timeline ?? { start: 0, end: 1 }, ms(50))).toEqual({ left: 20, width: 20 });
+  expect(timelineOf(table([0, 10], [2, 14]), 50)).toEqual({ start: 0, end: 14 });
+  expect(timelineOf(new SpanTable(), 50)).toBeNull();
 });
 
 test("a span that runs reaches to now", () => {
-  const row = spanRow(0, { started: at(0), finished: null });
-  expect(timelineOf([row], ms(8))).toEqual({ start: ms(0), end: ms(8) });
-  expect(spanDuration(row, ms(8))).toBe(8000);
+  expect(timelineOf(table([0, null]), 8)).toEqual({ start: 0, end: 8 });
+  expect(spanDuration({ started: 0, finished: null }, 8)).toBe(8);
 });
 
 test("a span that the job's end interrupted reaches to that end", () => {
-  const row = spanRow(0, { started: at(0), finished: null });
-  expect(openEnd(null, ms(50))).toBe(ms(50));
-  expect(openEnd(at(8), ms(50))).toBe(ms(8));
-  expect(openEnd("never", ms(50))).toBe(ms(50));
-  expect(spanDuration(row, openEnd(at(8), ms(50)))).toBe(8000);
-  expect(spanDuration(spanRow(1, { started: at(9), finished: null }), openEnd(at(8), ms(50)))).toBe(0);
+  expect(openEnd(null, 50)).toBe(50);
+  expect(openEnd("1970-01-01T00:00:08Z", 50)).toBe(8000);
+  expect(openEnd("never", 50)).toBe(50);
 });
 
 test("nothing is negative when clocks disagree", () => {
-  const row = spanRow(0, { started: at(9), finished: at(3) });
-  expect(spanDuration(row, ms(50))).toBe(0);
-  expect(timelineOf([row], ms(50))).toEqual({ start: ms(9), end: ms(9) + 1 });
+  expect(spanDuration({ started: 9, finished: 3 }, 50)).toBe(0);
+  expect(timelineOf(table([9, 3]), 50)).toEqual({ start: 9, end: 10 });
 });
 
-test("times that are no times are passed over", () => {
-  expect(timelineOf([spanRow(0, { started: "never" })], 0)).toBeNull();
-  expect(spanDuration({ started: "never", finished: null }, 0)).toBeNull();
-  expect(barOf(spanRow(0, { started: "never" }), { start: 0, end: 1 }, 0)).toEqual({ left: 0, width: 0 });
+test("ticks are round and few, and counted from the start of the run", () => {
+  expect(timelineTicks({ start: 0, end: 21 * 60_000 }, 0, 5).map((tick) => tick / 60_000)).toEqual([0, 5, 10, 15, 20]);
+  expect(timelineTicks({ start: 100, end: 109 }, 100, 5)).toEqual([0, 2, 4, 6, 8]);
+  expect(timelineTicks({ start: 1150, end: 1350 }, 100, 4)).toEqual([1050, 1100, 1150, 1200, 1250]);
 });
 
-test("ticks are round and few", () => {
-  expect(timelineTicks({ start: 0, end: 21 * 60_000 }, 5).map((tick) => tick / 60_000)).toEqual([0, 5, 10, 15, 20]);
-  expect(timelineTicks({ start: 0, end: 9 }, 5)).toEqual([0, 2, 4, 6, 8]);
+test("what is under the pointer stays there when zooming, and nothing outside of the run is shown", () => {
+  const whole = { start: 0, end: 1000 };
+  expect(zoomed(whole, whole, { factor: 0.5, anchor: 250 })).toEqual({ start: 125, end: 625 });
+  expect(zoomed(whole, whole, { factor: 0.5, anchor: 1000 })).toEqual({ start: 500, end: 1000 });
+  expect(zoomed({ start: 125, end: 625 }, whole, { factor: 10, anchor: 250 })).toEqual(whole);
+  expect(zoomed({ start: 10, end: 12 }, whole, { factor: 0.01, anchor: 10 })).toEqual({ start: 10, end: 11 });
+});
+
+test("a stretch is moved into the run", () => {
+  const whole = { start: 0, end: 100 };
+  expect(within({ start: -20, end: 10 }, whole)).toEqual({ start: 0, end: 30 });
+  expect(within({ start: 90, end: 110 }, whole)).toEqual({ start: 80, end: 100 });
+  expect(within({ start: -20, end: 400 }, whole)).toEqual(whole);
 });

@@ -1,47 +1,34 @@
 import type { Instant } from "@/lib/contract/instant";
-import type { SpanRow } from "@/lib/contract/span";
+import type { SpanTable } from "./span-table";
 
-/** The stretch of time that a trajectory covers, in milliseconds since the epoch; `end` is always after `start`. */
+/** A stretch of time in milliseconds since the epoch; `end` is always after `start`. */
 export interface Timeline {
   readonly start: number;
   readonly end: number;
 }
 
-/** Where a span's bar lies, in percent of the whole. */
-export interface Bar {
-  readonly left: number;
-  readonly width: number;
+/** The times of a span in milliseconds since the epoch; `finished` is null while it runs. */
+interface SpanTimes {
+  readonly started: number;
+  readonly finished: number | null;
 }
 
-/** From the first start to the last end; spans that still run reach to `now` (ms). Null when no span has a time. */
-export function timelineOf(rows: readonly SpanRow[], now: number): Timeline | null {
+/** From the first start to the last end; spans that still run reach to `now` (ms). Null when there is no span. */
+export function timelineOf({ columns, length }: SpanTable, now: number): Timeline | null {
+  if (length === 0) return null;
   let start = Number.POSITIVE_INFINITY;
   let end = Number.NEGATIVE_INFINITY;
-  for (const row of rows) {
-    const started = Date.parse(row.started);
-    if (Number.isNaN(started)) continue;
+  for (let index = 0; index < length; index++) {
+    const started = columns.started[index] ?? 0;
     start = Math.min(start, started);
-    end = Math.max(end, endOf(row, started, now));
+    end = Math.max(end, started, columns.finished[index] ?? now);
   }
-  if (start === Number.POSITIVE_INFINITY) return null;
   return { start, end: Math.max(end, start + 1) };
 }
 
-/** The bar of one span. Spans outside of the timeline are cut to it. */
-export function barOf(row: SpanRow, { start, end }: Timeline, now: number): Bar {
-  const started = Date.parse(row.started);
-  if (Number.isNaN(started)) return { left: 0, width: 0 };
-  const percent = (time: number) => clamp(((time - start) / (end - start)) * 100);
-  const left = percent(started);
-  return { left, width: percent(endOf(row, started, now)) - left };
-}
-
-/** Milliseconds that a span took, or has taken until `now`; null when its times are not times. Never negative. */
-export function spanDuration(row: Pick<SpanRow, "started" | "finished">, now: number): number | null {
-  const started = Date.parse(row.started);
-  const finished = row.finished === null ? now : Date.parse(row.finished);
-  const elapsed = finished - started;
-  return Number.isNaN(elapsed) ? null : Math.max(0, elapsed);
+/** Milliseconds that a span took, or has taken until `now`. Never negative: clocks of two machines may disagree. */
+export function spanDuration({ started, finished }: SpanTimes, now: number): number {
+  return Math.max(0, (finished ?? now) - started);
 }
 
 /**
@@ -59,18 +46,31 @@ const STEPS_MIN = [1, 2, 5, 10, 15, 30].map((n) => n * 60_000);
 const STEPS_H = [1, 2, 5, 10, 24, 48, 24 * 7].map((n) => n * 3_600_000);
 const STEPS = [...STEPS_MS, ...STEPS_S, ...STEPS_MIN, ...STEPS_H].sort((a, b) => a - b);
 
-/** Round offsets from the start for the axis, in milliseconds, from 0; about `count` of them. */
-export function timelineTicks({ start, end }: Timeline, count: number): number[] {
-  const span = end - start;
-  const step = STEPS.find((candidate) => span / candidate <= count) ?? span / count;
-  return Array.from({ length: Math.floor(span / step) + 1 }, (_, index) => index * step);
+/** Round offsets from `origin` (ms) that lie in the timeline, for its axis; at most `count` and one. */
+export function timelineTicks({ start, end }: Timeline, origin: number, count: number): number[] {
+  const step = STEPS.find((candidate) => (end - start) / candidate <= count) ?? (end - start) / count;
+  const first = Math.ceil((start - origin) / step);
+  const last = Math.floor((end - origin) / step);
+  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
 }
 
-function endOf(row: SpanRow, started: number, now: number): number {
-  const finished = row.finished === null ? now : Date.parse(row.finished);
-  return Number.isNaN(finished) ? started : Math.max(finished, started);
+/** The narrowest stretch that can be looked at, in milliseconds. */
+const NARROWEST_MS = 1;
+
+/** `part` made `factor` times as wide around the time `anchor`, within `whole`. */
+export function zoomed(
+  part: Timeline,
+  whole: Timeline,
+  { factor, anchor }: { factor: number; anchor: number },
+): Timeline {
+  const width = Math.min(whole.end - whole.start, Math.max(NARROWEST_MS, (part.end - part.start) * factor));
+  const share = (anchor - part.start) / (part.end - part.start);
+  return within({ start: anchor - width * share, end: anchor + width * (1 - share) }, whole);
 }
 
-function clamp(percent: number): number {
-  return Math.min(100, Math.max(0, percent));
+/** `part` moved, or where it is too wide cut, so that it lies in `whole`. */
+export function within(part: Timeline, whole: Timeline): Timeline {
+  const width = Math.min(whole.end - whole.start, Math.max(NARROWEST_MS, part.end - part.start));
+  const start = Math.min(Math.max(part.start, whole.start), whole.end - width);
+  return { start, end: start + width };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { everyJob } from "@/lib/contract/job-query";
 import { sampleJobs } from "@/lib/contract/samples";
 import { jobArgs, listJobs } from "@/lib/db/jobs";
 import { liveRuns } from "@/lib/queue/live-runs";
@@ -11,8 +12,7 @@ test("of workers that start at once, one files the sample jobs, and no later one
   const filed = await Promise.all([1, 2, 3].map(() => seedSampleJobs()));
   expect(filed.sort()).toEqual([0, 0, sampleJobs.length]);
   expect(await seedSampleJobs()).toBe(0);
-  const filter = { namespace: "upstream", workflow: "", needsModeration: false, showAborted: true };
-  const { jobs } = await listJobs(filter, { side: "start" });
+  const { jobs } = await listJobs({ ...everyJob("upstream"), showAborted: true }, { side: "start" });
   expect(jobs.map(({ description }) => description).sort()).toEqual(sampleJobs.map(({ title }) => title).sort());
   expect((await liveRuns()).map(({ jobId }) => jobId).sort()).toEqual(jobs.map(({ id }) => id).sort());
   const sample = sampleJobs.find(({ title }) => title === jobs[0]?.description);

@@ -1,7 +1,9 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { cancel, rerun } from "@/app/job-runs";
 import { startJobFromForm } from "@/app/start-job";
+import type { BulkOutcome } from "@/components/jobs/bulk-outcome";
 import type { StartFormState } from "@/components/start/start-form-data";
 import { findNamespace } from "@/lib/db/namespaces";
 import { routes } from "@/lib/routes";
@@ -15,4 +17,36 @@ export async function startAssessment(_: StartFormState, form: FormData): Promis
   const started = await startJobFromForm(form, { namespace: namespace.name, origin: null, earlierArgs: "" });
   if ("id" in started) redirect(routes.job(started.id));
   return started;
+}
+
+/** Jobs that are taken at once: more than a page has. */
+const MAX_JOBS = 200;
+
+/** Does what the pressed button says with the selected jobs, one after the other, and says what came of it. */
+export async function changeJobs(_: BulkOutcome, form: FormData): Promise<BulkOutcome> {
+  const ids = [...new Set(form.getAll("id").filter((id) => typeof id === "string"))];
+  const action = form.get("do");
+  if (action === "compare") return compare(ids);
+  if (action !== "rerun" && action !== "cancel") return refused("Choose what to do with the selected jobs.");
+  if (ids.length === 0) return refused("No job is selected: tick the boxes at the beginning of the rows first.");
+  if (ids.length > MAX_JOBS) return refused(`At most ${MAX_JOBS} jobs are taken at once.`);
+  const done: string[] = [];
+  const skipped: { id: string; why: string }[] = [];
+  for (const id of ids) {
+    const outcome = await (action === "rerun" ? rerun(id) : cancel(id, ""));
+    if ("problem" in outcome) skipped.push({ id, why: outcome.problem });
+    else done.push(outcome.id);
+  }
+  return { action, done, skipped, problem: "" };
+}
+
+function compare(ids: readonly string[]): BulkOutcome {
+  const [a, b] = ids;
+  if (a === undefined || b === undefined || ids.length > 2)
+    return refused("Two jobs are compared: select exactly two.");
+  redirect(routes.jobComparison(a, b));
+}
+
+function refused(problem: string): BulkOutcome {
+  return { action: null, done: [], skipped: [], problem };
 }

@@ -2,21 +2,25 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { PageFrame } from "@/app/page-frame";
+import { activeFilters } from "@/components/jobs/active-filters";
+import { FilterChips } from "@/components/jobs/filter-chips";
+import { filterMenus } from "@/components/jobs/filter-menus";
 import { JobFilters } from "@/components/jobs/job-filters";
+import { JobList } from "@/components/jobs/job-list";
 import { JobPager } from "@/components/jobs/job-pager";
-import { JobTable } from "@/components/jobs/job-table";
 import { NoJobs } from "@/components/jobs/no-jobs";
-import { RefreshWhile } from "@/components/jobs/refresh-while";
 import { StartForm } from "@/components/start/start-form";
 import { openingValues, workflowChoices } from "@/components/start/start-form-model";
-import { isEnded } from "@/lib/contract/job";
+import { Notice } from "@/components/ui/notice";
 import type { Namespace } from "@/lib/contract/namespace";
 import { sampleJobs } from "@/lib/contract/samples";
 import { liveAgents } from "@/lib/db/agents";
+import { filterValues } from "@/lib/db/filter-values";
 import { listJobs } from "@/lib/db/jobs";
 import { findNamespace } from "@/lib/db/namespaces";
-import { readJobListPage, routes } from "@/lib/routes";
-import { startAssessment } from "./actions";
+import { routes } from "@/lib/routes";
+import { jobListPage, readJobListPage } from "@/lib/routes/job-list";
+import { changeJobs, startAssessment } from "./actions";
 
 interface PageProps {
   readonly params: Promise<{ ns: string }>;
@@ -30,29 +34,46 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   return { title: namespace === null ? "Not found" : `${namespace.name} assessments` };
 }
 
-/** How often a list with running jobs is renewed. */
-const REFRESH_SECONDS = 3;
-
 /** `/<ns>/ai`: the jobs of a namespace and the form that starts one. */
 export default async function JobListPage({ params, searchParams }: PageProps) {
   const namespace = await namespaceOf((await params).ns);
   if (namespace === null) notFound();
   const query = await searchParams;
-  const { filter, position } = readJobListPage(namespace.name, query);
-  const [page, agents] = await Promise.all([listJobs(filter, position), liveAgents()]);
+  const { filter, position, view, problems } = readJobListPage(namespace.name, query);
+  const since = new Date().toISOString();
+  const [page, agents, stored] = await Promise.all([
+    listJobs(filter, position),
+    liveAgents(),
+    filterValues(namespace.name),
+  ]);
   const choices = workflowChoices({ agents, samples: sampleJobs, defaultRepo: namespace.defaultRepo });
-  const isNew =
-    page.jobs.length === 0 && position.side === "start" && filter.workflow === "" && !filter.needsModeration;
+  const values = filterMenus({ stored, workflows: choices.map(({ workflow }) => workflow), jobs: page.jobs });
+  const isNew = page.jobs.length === 0 && position.side === "start" && activeFilters(filter).length === 0;
   return (
     <PageFrame namespace={namespace}>
       <h1 className="sr-only">Assessments in {namespace.title}</h1>
       <NewAssessment namespace={namespace} choices={choices} query={query} open={isNew || query.start !== undefined} />
       <div className="job-tools">
-        <JobFilters filter={filter} workflows={choices.map(({ workflow }) => workflow)} />
+        <JobFilters filter={filter} view={view} values={values} />
+        {problems.map((problem) => (
+          <Notice key={problem} look="review">
+            {problem}
+          </Notice>
+        ))}
+        <FilterChips filter={filter} view={view} />
       </div>
-      {page.jobs.length === 0 ? <NoJobs filter={filter} position={position} /> : <JobTable jobs={page.jobs} />}
-      <JobPager filter={filter} page={page} />
-      <RefreshWhile active={page.jobs.some(({ state }) => !isEnded(state))} seconds={REFRESH_SECONDS} />
+      <JobList
+        key={jobListPage(filter, position)}
+        jobs={page.jobs}
+        filter={filter}
+        view={view}
+        isFirst={page.previous === null}
+        since={since}
+        action={changeJobs}
+      >
+        <NoJobs filter={filter} position={position} view={view} />
+      </JobList>
+      <JobPager filter={filter} page={page} view={view} />
     </PageFrame>
   );
 }

@@ -15,7 +15,7 @@ import { Section } from "@/components/ui/section";
 import type { Period, Stats, StatsChoice } from "@/lib/contract/stats";
 import { findNamespace } from "@/lib/db/namespaces";
 import { loadStats } from "@/lib/db/stats";
-import { readStatsPage } from "@/lib/routes";
+import { readStatsPage } from "@/lib/routes/stats";
 import { buckets, periodOf, periodProblem } from "@/lib/stats/period";
 
 interface PageProps {

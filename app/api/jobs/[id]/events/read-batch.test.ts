@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import type { LiveBatch } from "@/components/trajectory/live-events";
 import type { JobState } from "@/lib/contract/job";
-import { spanRow } from "@/lib/testing/span-rows";
+import { spanColumns, spanLine } from "@/lib/testing/span-rows";
 import { readBatch } from "./read-batch";
 
 const id = "6bbe9164-dfbf-48af-bb2d-6d186245e810";
@@ -14,17 +14,17 @@ const stored = vi.hoisted(() => ({
 }));
 
 vi.mock("@/lib/db/jobs", () => ({
-  findJob: async () => {
+  jobPulse: async () => {
     const { state, change } = stored;
     stored.between();
     return change === 0 ? null : { state, change };
   },
 }));
-vi.mock("@/lib/db/spans", () => ({
-  spanRows: async (_: string, after: number) => ({
-    rows: stored.rows.filter(({ change }) => change > after).map(({ seq }) => spanRow(seq)),
-    change: stored.change,
-  }),
+vi.mock("@/lib/db/span-columns", () => ({
+  spanColumnsJson: async (_: string, { afterChange }: { afterChange: number }) =>
+    JSON.stringify(
+      spanColumns(...stored.rows.filter(({ change }) => change > afterChange).map(({ seq }) => spanLine(seq))),
+    ),
 }));
 
 beforeEach(() => Object.assign(stored, { state: "running", change: 4, rows: [], between: () => {} }));
@@ -32,9 +32,9 @@ beforeEach(() => Object.assign(stored, { state: "running", change: 4, rows: [], 
 async function batchAfter(change: number) {
   const { event, ended } = await readBatch(id, change);
   if (event === null) return { batch: null, ended };
-  const { job, rows, change: upTo } = JSON.parse(event.data) as LiveBatch;
+  const { job, spans, change: upTo } = JSON.parse(event.data) as LiveBatch;
   expect(upTo).toBe(event.id);
-  return { batch: { state: job.state, seqs: rows.map(({ seq }) => seq), change: upTo }, ended };
+  return { batch: { state: job.state, seqs: spans.seq, change: upTo }, ended };
 }
 
 test("a job that starts between the two readings is told with the next batch", async () => {

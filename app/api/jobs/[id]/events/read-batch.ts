@@ -1,8 +1,8 @@
+import type { StreamEvent } from "@/app/api/server-sent-events";
 import type { LiveBatch } from "@/components/trajectory/live-events";
 import { isEnded } from "@/lib/contract/job";
-import { findJob } from "@/lib/db/jobs";
-import { spanRows } from "@/lib/db/spans";
-import type { StreamEvent } from "./event-stream";
+import { jobPulse } from "@/lib/db/jobs";
+import { spanColumnsJson } from "@/lib/db/span-columns";
 
 /**
  * What changed of a job since the change number `after`. The job is read before its spans, and the batch is numbered as
@@ -10,12 +10,12 @@ import type { StreamEvent } from "./event-stream";
  * the next batch.
  */
 export async function readBatch(id: string, after: number): Promise<{ event: StreamEvent | null; ended: boolean }> {
-  const job = await findJob(id);
+  const job = await jobPulse(id);
   if (job === null) return { event: null, ended: true };
   const { state, change } = job;
   const ended = isEnded(state);
   if (change <= after) return { event: null, ended };
-  const { rows } = await spanRows(id, after);
-  const batch: LiveBatch = { job: { id, state }, rows, change };
-  return { event: { id: change, data: JSON.stringify(batch) }, ended };
+  const batch: Omit<LiveBatch, "spans"> = { job: { id, state }, change };
+  const spans = await spanColumnsJson(id, { afterChange: after });
+  return { event: { id: change, data: `${JSON.stringify(batch).slice(0, -1)},"spans":${spans}}` }, ended };
 }

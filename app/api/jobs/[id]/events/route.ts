@@ -1,10 +1,11 @@
 import { jsonProblem } from "@/app/api/json-response";
+import { resumePoint, serverSentEvents } from "@/app/api/server-sent-events";
+import { END_EVENT } from "@/components/trajectory/live-events";
 import { isJobId } from "@/lib/contract/job-id";
 import { EVERY_JOB, subscribeChanges } from "@/lib/db/changes";
-import { findJob } from "@/lib/db/jobs";
-import { eventStream } from "./event-stream";
+import { jobPulse } from "@/lib/db/jobs";
+import { JobFeed } from "./job-feed";
 import { readBatch } from "./read-batch";
-import { shutdownSignal } from "./shutdown-signal";
 
 export const dynamic = "force-dynamic";
 
@@ -12,26 +13,24 @@ export const dynamic = "force-dynamic";
 export async function GET(request: Request, context: { params: Promise<{ id: string }> }): Promise<Response> {
   const { id } = await context.params;
   if (!isJobId(id)) return jsonProblem(400, "The id is not the id of a job: give a UUID.");
-  if ((await findJob(id)) === null) return jsonProblem(404, `There is no job ${id}.`);
-  const stream = eventStream({
-    read: (after) => readBatch(id, after),
-    subscribe: (listener) => subscribeChanges((job) => (job === id || job === EVERY_JOB) && listener()),
-    after: startOf(request),
-    signal: AbortSignal.any([request.signal, shutdownSignal()]),
-  });
-  return new Response(stream, {
-    headers: {
-      "Content-Type": "text/event-stream; charset=utf-8",
-      "Cache-Control": "no-cache, no-transform",
-      "X-Accel-Buffering": "no",
-      // A server that stops takes no new connection; on the old one the browser would come back for ever.
-      Connection: "close",
-    },
-  });
+  if ((await jobPulse(id)) === null) return jsonProblem(404, `There is no job ${id}.`);
+  const from = resumePoint(request, "change");
+  return serverSentEvents(request, END_EVENT, (sink) => feedOf(id).join(sink, from));
 }
 
-/** A browser that reconnects says what it has; a new one is told by the page. */
-function startOf(request: Request): number {
-  const given = request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("change") ?? "";
-  return /^\d{1,15}$/.test(given) ? Number(given) : 0;
+/** Next evaluates modules again in development: one set of feeds for the process. */
+const shared = globalThis as typeof globalThis & { assayJobFeeds?: Map<string, JobFeed> };
+
+function feedOf(id: string): JobFeed {
+  shared.assayJobFeeds ??= new Map();
+  const feeds = shared.assayJobFeeds;
+  const known = feeds.get(id);
+  if (known !== undefined) return known;
+  const feed = new JobFeed({
+    read: (after) => readBatch(id, after),
+    subscribe: (listener) => subscribeChanges((job) => (job === id || job === EVERY_JOB) && listener()),
+    onIdle: () => feeds.delete(id),
+  });
+  feeds.set(id, feed);
+  return feed;
 }

@@ -5,7 +5,9 @@ import { toWireJob } from "@/lib/contract/wire";
 import { contracts } from "@/lib/contract/workflows/registry";
 import { listJobs } from "@/lib/db/jobs";
 import { findNamespace } from "@/lib/db/namespaces";
-import { readJobListPage, routes } from "@/lib/routes";
+import { routes } from "@/lib/routes";
+import { readJobListPage } from "@/lib/routes/job-list";
+import { gathered } from "@/lib/routes/query";
 
 export const dynamic = "force-dynamic";
 
@@ -14,7 +16,7 @@ export async function GET(request: NextRequest, context: { params: Promise<{ ns:
   const { ns } = await context.params;
   const namespace = await findNamespace(ns);
   if (namespace === null) return jsonProblem(404, "There is no such namespace.");
-  const { filter, position } = readJobListPage(namespace.name, Object.fromEntries(request.nextUrl.searchParams));
+  const { filter, position } = readJobListPage(namespace.name, gathered(request.nextUrl.searchParams));
   const page = await listJobs(filter, position);
   return jsonResponse({
     Jobs: page.jobs.map((job) => toWireJob(job, routes.job(job.id))),

@@ -1,0 +1,88 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { onThemeChange, resolveColours } from "@/components/ui/canvas-colours";
+import { densityOf, lanes, stretches } from "@/lib/trajectory/density";
+import type { Timeline } from "@/lib/trajectory/timeline";
+import { useDraggedStretch } from "./use-dragged-stretch";
+import type { TrajectorySnapshot } from "./use-trajectory";
+
+interface MinimapProps {
+  readonly snapshot: TrajectorySnapshot;
+  readonly whole: Timeline;
+  /** The stretch that the bars show. */
+  readonly shown: Timeline;
+  readonly now: number;
+  readonly onZoom: (shown: Timeline | null) => void;
+}
+
+const LANE_PX = 8;
+const HEIGHT = LANE_PX * (lanes.length + 1);
+
+/**
+ * The whole run at a glance: a lane for actions, one for model calls, one for tools, and marks where something failed. Dragging
+ * over it chooses what the bars show, dragging what is chosen moves it, a double click shows all. The keys do the same.
+ */
+export function Minimap({ snapshot, whole, shown, now, onZoom }: MinimapProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const element = canvas.current;
+    if (element === null) return;
+    const paint = () => draw(element, { snapshot, whole, now });
+    paint();
+    const stop = onThemeChange(paint);
+    const resizing = new ResizeObserver(paint);
+    resizing.observe(element);
+    return () => {
+      stop();
+      resizing.disconnect();
+    };
+  }, [snapshot, whole, now]);
+  const drag = useDraggedStretch({ whole, shown, onZoom });
+  const percent = (time: number) => ((time - whole.start) / (whole.end - whole.start)) * 100;
+  const isAll = shown.start <= whole.start && shown.end >= whole.end;
+  return (
+    <div
+      className="minimap"
+      aria-hidden="true"
+      onPointerDown={drag.begin}
+      onPointerMove={drag.move}
+      onPointerUp={drag.end}
+      onPointerCancel={drag.end}
+      onDoubleClick={() => onZoom(null)}
+      title="Drag to zoom, drag the frame to move it, double click to show all"
+    >
+      <canvas ref={canvas} style={{ width: "100%", height: HEIGHT }} />
+      {!isAll && (
+        <span
+          className="minimap-shown"
+          data-frame=""
+          style={{ left: `${percent(shown.start)}%`, width: `${percent(shown.end) - percent(shown.start)}%` }}
+        />
+      )}
+    </div>
+  );
+}
+
+type Drawn = Pick<MinimapProps, "snapshot" | "whole" | "now">;
+
+function draw(canvas: HTMLCanvasElement, { snapshot, whole, now }: Drawn): void {
+  const ratio = window.devicePixelRatio;
+  const width = Math.max(1, Math.round(canvas.clientWidth * ratio));
+  canvas.width = width;
+  canvas.height = Math.round(HEIGHT * ratio);
+  const context = canvas.getContext("2d");
+  if (context === null) return;
+  const colour = resolveColours(canvas);
+  const density = densityOf(snapshot.table, whole, width, now);
+  const rows = [
+    ...lanes.map((lane) => ({ parts: density.lanes[lane], hue: `--hue-${lane}` })),
+    { parts: density.failed, hue: "--failed" },
+  ];
+  rows.forEach(({ parts, hue }, row) => {
+    context.fillStyle = colour(hue);
+    const top = Math.round((row * LANE_PX + 1) * ratio);
+    const height = Math.round((LANE_PX - 2) * ratio);
+    for (const [from, to] of stretches(parts)) context.fillRect(from, top, Math.max(to - from, ratio), height);
+  });
+}

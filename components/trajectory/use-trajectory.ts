@@ -1,0 +1,94 @@
+"use client";
+
+import { useEffect, useEffectEvent, useState } from "react";
+import { useServerRefresh } from "@/components/ui/use-server-refresh";
+import type { Instant } from "@/lib/contract/instant";
+import { isEnded, type JobState } from "@/lib/contract/job";
+import type { SpanColumns } from "@/lib/contract/span-columns";
+import { routes } from "@/lib/routes";
+import { SpanTable } from "@/lib/trajectory/span-table";
+import { followJob } from "./follow-job";
+import type { LiveBatch } from "./live-events";
+import { loadSpans } from "./load-spans";
+
+/** What the server knows of a trajectory when it makes the page. */
+export interface TrajectoryStart {
+  readonly id: string;
+  readonly state: JobState;
+  /** Set when the job has ended. */
+  readonly finished: Instant | null;
+  /** The first spans; the others are loaded afterwards. */
+  readonly first: SpanColumns;
+  /** How many spans there are in all. */
+  readonly count: number;
+  /** The change number that `state` and the spans are complete up to. */
+  readonly change: number;
+}
+
+/** The spans that have come. It is another object after each arrival; the table in it is the same. */
+export interface TrajectorySnapshot {
+  readonly table: SpanTable;
+}
+
+export interface LiveTrajectory {
+  readonly snapshot: TrajectorySnapshot;
+  /** Whether all spans that there were when the page was made have come. */
+  readonly complete: boolean;
+  /** When the stream, or the loading of the rest, was lost (ms since the epoch); null while all is well. */
+  readonly lostSince: number | null;
+}
+
+const RETRY_MS = 3000;
+
+/**
+ * The spans of a job: the first ones came with the page, the others are loaded part by part, and what happens while the job runs
+ * comes from the server's events, until the server says that no more do: some spans are written after the job's end. When
+ * the job's state changes, the server renders the rest of the page again.
+ */
+export function useTrajectory(start: TrajectoryStart): LiveTrajectory {
+  const { id, state, change } = start;
+  const [snapshot, setSnapshot] = useState<TrajectorySnapshot>(() => ({ table: new SpanTable(start.first) }));
+  const [lostSince, setLostSince] = useState<number | null>(null);
+  const [streamed, setStreamed] = useState(state);
+  const [complete, setComplete] = useState(start.first.seq.length >= start.count);
+  const [follows] = useState(!isEnded(state));
+  useRefreshUntil(streamed === state);
+
+  const put = useEffectEvent((spans: SpanColumns) => {
+    if (spans.seq.length === 0) return;
+    snapshot.table.put(spans);
+    setSnapshot({ table: snapshot.table });
+  });
+  const take = useEffectEvent((batch: LiveBatch) => {
+    put(batch.spans);
+    setStreamed(batch.job.state);
+  });
+  const opening = useEffectEvent(() => ({ change, complete, after: snapshot.table.columns.seq.at(-1) ?? -1 }));
+  const status = useEffectEvent(() => ({
+    found: () => setLostSince(null),
+    lose: () => setLostSince((since) => since ?? Date.now()),
+  }));
+
+  useEffect(() => {
+    const { complete: hasAll, after } = opening();
+    if (hasAll) return;
+    return loadSpans(id, after, { ...status(), take: (spans) => put(spans), done: () => setComplete(true) });
+  }, [id]);
+  useEffect(() => {
+    if (!follows) return;
+    return followJob(id, opening().change, { ...status(), take: (batch) => take(batch) });
+  }, [id, follows]);
+
+  return { snapshot, complete, lostSince };
+}
+
+/** Has the server render the page again, and again while it does not answer, until `done`. */
+function useRefreshUntil(done: boolean): void {
+  const refresh = useServerRefresh(routes.health());
+  useEffect(() => {
+    if (done) return;
+    void refresh();
+    const timer = setInterval(() => void refresh(), RETRY_MS);
+    return () => clearInterval(timer);
+  }, [done, refresh]);
+}

@@ -1,0 +1,79 @@
+import { explanationOf, verdictOf } from "@/lib/contract/job";
+import { jsonObject } from "@/lib/contract/json-text";
+import { database, type Transaction } from "./client";
+import { decodeText } from "./exact-text";
+import { expandArgs } from "./large-args";
+import { searchTerms } from "./search-terms";
+import { instantOf } from "./stored-instant";
+
+const searchedColumns = {
+  namespaceName: true,
+  workflow: true,
+  state: true,
+  correct: true,
+  model: true,
+  promptVersion: true,
+  codeRevision: true,
+  agentName: true,
+  failure: true,
+  created: true,
+  description: true,
+  error: true,
+  results: true,
+  args: true,
+} as const;
+
+/**
+ * Writes what a job is found by, as its row stands now. Call it in each transaction that writes a column that a list is
+ * filtered by or searched in, after the write. Rejects when there is no such job.
+ */
+export async function indexJob(tx: Transaction, jobId: string): Promise<void> {
+  const job = await tx.job.findUniqueOrThrow({ where: { id: jobId }, select: searchedColumns });
+  const results = decodeText(job.results);
+  const terms = searchTerms({
+    namespace: job.namespaceName,
+    created: instantOf(job.created),
+    workflow: decodeText(job.workflow),
+    state: job.state,
+    correct: job.correct,
+    model: decodeText(job.model),
+    promptVersion: job.promptVersion,
+    codeRevision: decodeText(job.codeRevision),
+    agentName: decodeText(job.agentName),
+    failure: decodeText(job.failure),
+    verdict: verdictOf(results),
+    description: decodeText(job.description),
+    explanation: explanationOf(results),
+    error: decodeText(job.error),
+    report: await reportOf(tx, decodeText(job.args)),
+  });
+  await tx.$executeRaw`
+    insert into job_search (job_id, created, terms) values (${jobId}::uuid, ${job.created}, array_to_tsvector(${terms}::text[]))
+    on conflict (job_id) do update set terms = excluded.terms where job_search.terms <> excluded.terms`;
+}
+
+async function reportOf(tx: Transaction, args: string): Promise<string> {
+  const { CrashReport: report } = jsonObject(await expandArgs(tx, args));
+  return typeof report === "string" ? report : "";
+}
+
+/** Jobs that are indexed in one transaction. */
+const BATCH = 200;
+
+/**
+ * Makes jobs findable that an earlier version, or one that was interrupted here, left without an entry. Safe to repeat and
+ * from several processes at once.
+ */
+export async function indexMissingJobs(): Promise<void> {
+  for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
+    const missing = await database().$queryRaw<{ id: string }[]>`
+      select id from jobs where id > ${after}::uuid
+      and not exists (select from job_search where job_id = jobs.id) order by id limit ${BATCH}`;
+    const last = missing.at(-1);
+    if (last === undefined) return;
+    await database().$transaction(async (tx) => {
+      for (const { id } of missing) await indexJob(tx, id);
+    });
+    after = last.id;
+  }
+}

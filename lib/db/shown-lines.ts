@@ -1,0 +1,52 @@
+import { isJobId } from "@/lib/contract/job-id";
+import { shownLines } from "@/lib/contract/shown-lines";
+import type { Span } from "@/lib/contract/span";
+import { database, type Transaction } from "./client";
+import { encodeText } from "./exact-text";
+
+/** A line of a source file, 1-based. */
+export interface SourcePlace {
+  readonly path: string;
+  readonly line: number;
+}
+
+/** More stretches than this of one call are not kept: a search with thousands of matches is no reading. */
+const MAX_STRETCHES = 1000;
+/** Postgres indexes no longer paths; no kernel has them. */
+const MAX_PATH = 1000;
+
+/** Keeps which source lines a span showed, so that what an explanation cites is found without reading the trajectory. */
+export async function storeShownLines(
+  tx: Transaction,
+  { jobId, attempt }: { jobId: string; attempt: number },
+  span: Span,
+): Promise<void> {
+  const { seq } = span;
+  const data = shownLines(span)
+    .filter(({ path, first, last }) => path.length <= MAX_PATH && isLine(first) && isLine(last))
+    .slice(0, MAX_STRETCHES)
+    .map(({ path, first, last }) => {
+      return { jobId, attempt, seq, path: encodeText(path), firstLine: first, lastLine: last };
+    });
+  if (data.length > 0) await tx.shownLines.createMany({ data, skipDuplicates: true });
+}
+
+/** For each of `places` the earliest span that showed it; null where none did. */
+export async function spansShowing(jobId: string, places: readonly SourcePlace[]): Promise<(number | null)[]> {
+  if (!isJobId(jobId) || places.length === 0) return places.map(() => null);
+  const paths = places.map(({ path }) => encodeText(path));
+  const lines = places.map(({ line }) => (isLine(line) ? line : 0));
+  const rows = await database().$queryRaw<{ seq: number | null }[]>`
+    select (
+      select min(seq) from shown_lines
+      where job_id = ${jobId}::uuid and attempt = (select attempt from jobs where id = ${jobId}::uuid)
+        and path = place.path and place.line between first_line and last_line
+    ) as seq
+    from unnest(${paths}::text[], ${lines}::int[]) with ordinality as place (path, line, number)
+    order by number`;
+  return rows.map(({ seq }) => seq);
+}
+
+function isLine(line: number): boolean {
+  return Number.isInteger(line) && line > 0 && line <= 0x7fffffff;
+}
