@@ -1,12 +1,12 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { spanRow } from "@/lib/testing/span-rows";
+import { spanLine } from "@/lib/testing/span-rows";
 import { alignSteps } from "@/lib/trajectory/align-steps";
 import { ComparedSteps } from "./compared-steps";
 
 const [a, b] = ["6bbe9164-dfbf-48af-bb2d-6d186245e810", "0a1b2c3d-dfbf-48af-bb2d-6d186245e810"];
 const run = (count: number, summary: (seq: number) => string) =>
-  Array.from({ length: count }, (_, seq) => spanRow(seq, { type: "tool", name: "grepper", summary: summary(seq) }));
+  Array.from({ length: count }, (_, seq) => spanLine(seq, { type: "tool", name: "grepper", summary: summary(seq) }));
 
 function markup(left: number, right: number, differs: (seq: number) => boolean, from = 0): string {
   const alignment = alignSteps(

@@ -17,8 +17,8 @@ test("a share comes with its interval, and with few reviews not at all", () => {
 });
 
 test("the reviewed jobs are a link away", () => {
-  expect(markup(93, 14)).toContain('href="/upstream/ai?from=2026-01-01&amp;correct=correct"');
-  expect(markup(93, 14)).toContain('href="/upstream/ai?from=2026-01-01&amp;correct=incorrect"');
+  expect(markup(93, 14)).toContain('href="/upstream/ai?correct=correct&amp;from=2026-01-01"');
+  expect(markup(93, 14)).toContain('href="/upstream/ai?correct=incorrect&amp;from=2026-01-01"');
   expect(markup(93, 0)).not.toContain("correct=incorrect");
   expect(markup(0, 0)).toContain("not reviewed");
 });
@@ -40,6 +40,6 @@ test("jobs without what they are grouped by have no list", () => {
     });
   expect(group("")({ state: "failed" })).toBeNull();
   expect(group("openai:gpt-5")({ state: "failed" })).toBe(
-    "/upstream/ai?from=2026-01-01&model=openai%3Agpt-5&state=failed",
+    "/upstream/ai?state=failed&model=openai%3Agpt-5&from=2026-01-01",
   );
 });
