@@ -71,7 +71,7 @@ export default async function JobPage({ searchParams }: PageProps) {
           undo={undoMark}
         />
       )}
-      <JobFacts job={job} tokens={0} />
+      <JobFacts job={job} tokens={data.tokens} />
       {asksToChange && <RerunForm job={job} args={data.args} />}
       <div className="job-page" data-ended={isEnded(job.state) || undefined}>
         <JobFailure job={job} />
