@@ -7,7 +7,7 @@ import { provideTestDatabase } from "@/lib/testing/test-database";
 import { database } from "./client";
 import { abortJob, createJob, failJob, findJob, finishJob, startJob } from "./jobs";
 import { rebuildMissingRollups, rebuildRollups, rollUpReview } from "./rollups";
-import { recordSpanEnd } from "./spans";
+import { recordSpanEnd, recordSpanStart } from "./spans";
 
 const testDatabase = provideTestDatabase();
 const starter = { agentName: "worker", codeRevision: "abc", defaultModel: "rules" };
@@ -136,6 +136,22 @@ test("a review of a job that was never counted changes nothing, and its database
   ]);
   await rebuildRollups();
   expect(await counts()).toEqual(counted);
+});
+
+test("a job of an earlier version gets the prompt version that its first agent would have given it", async () => {
+  const id = await runningJob();
+  for (const seq of [1, 2]) {
+    await recordSpanStart(id, toolSpan(seq, { type: "agent", instruction: `instruction ${seq}`, finished: null }));
+  }
+  await finishJob(id, "{}");
+  const version = (await findJob(id))?.promptVersion;
+  expect(version).toMatch(/^[0-9a-f]{8}$/);
+  await testDatabase.query("update jobs set prompt_version = '' where id = $1", [id]);
+  await rebuildRollups();
+  expect((await findJob(id))?.promptVersion).toBe(version);
+  expect(await testDatabase.query("select finished from rollups where prompt_version = $1", [version])).toEqual([
+    { finished: 1 },
+  ]);
 });
 
 test("names too long for an index are cut, and do not keep a job from ending", async () => {
