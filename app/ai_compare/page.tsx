@@ -83,7 +83,7 @@ function Comparison({ a, b, data, place }: ComparisonProps) {
           {differing.length === 0 ? (
             <p className="text-muted">Both were given the same.</p>
           ) : (
-            <ComparedValuesTable label="Inputs of both" values={differing} />
+            <ComparedValuesTable label="Inputs of both" values={differing} wide />
           )}
         </Section>
         <Section id="explanations" title="Explanations">

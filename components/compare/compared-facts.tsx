@@ -11,7 +11,7 @@ import { routes } from "@/lib/routes";
 export function ComparedFacts({ a, b }: { a: JobRow; b: JobRow }) {
   return (
     <div className="overflow-x-auto" {...scrollable}>
-      <table className="numbers">
+      <table className="compared compared-facts" aria-label="Facts of both">
         <thead>
           <tr>
             <th scope="col">
@@ -72,7 +72,7 @@ interface FactProps {
 
 function Fact({ name, a, b, difference }: FactProps) {
   return (
-    <tr>
+    <tr data-differs={difference === "≠" || undefined}>
       <th scope="row">{name}</th>
       <td>{a}</td>
       <td>{b}</td>

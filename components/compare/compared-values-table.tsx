@@ -6,11 +6,18 @@ import type { ComparedValue } from "@/lib/trajectory/compared-values";
 /** Longer values are cut. */
 const MAX_VALUE = 600;
 
+interface ComparedValuesProps {
+  readonly label: string;
+  readonly values: readonly ComparedValue[];
+  /** The values have long lines: on a phone the table scrolls. */
+  readonly wide?: boolean;
+}
+
 /** Values of both jobs side by side; those that differ are marked. */
-export function ComparedValuesTable({ label, values }: { label: string; values: readonly ComparedValue[] }) {
+export function ComparedValuesTable({ label, values, wide = false }: ComparedValuesProps) {
   return (
     <div className="overflow-x-auto" {...scrollable}>
-      <table className="compared" aria-label={label}>
+      <table className={wide ? "compared compared-wide" : "compared"} aria-label={label}>
         <thead>
           <tr>
             <th scope="col">Name</th>

@@ -3,6 +3,7 @@ import type { TokenCounts } from "@/lib/contract/job";
 import { costMicros } from "@/lib/contract/model-prices";
 import { database, type Transaction } from "./client";
 import { decodeText, encodeText } from "./exact-text";
+import { VERSION_LENGTH } from "./texts";
 
 /** Jobs that are filled in at once. */
 const BATCH = 1000;
@@ -86,7 +87,10 @@ function add(a: JobTotals, b: JobTotals): JobTotals {
   };
 }
 
-/** Fills in what ended jobs lack: tokens and cost of those without a cost, the reason of failures without one. Safe to repeat. */
+/**
+ * Fills in what ended jobs lack: tokens and cost of those without a cost, the reason of failures without one, and the prompt's
+ * version. Safe to repeat.
+ */
 export async function fillJobTotals(): Promise<void> {
   for (let last = LOWEST_ID; ; ) {
     const ids = await database().$queryRaw<{ id: string }[]>`
@@ -103,6 +107,7 @@ export async function fillJobTotals(): Promise<void> {
     last = end.id;
   }
   await fillFailures();
+  await fillPromptVersions();
 }
 
 const LOWEST_ID = "00000000-0000-0000-0000-000000000000";
@@ -117,6 +122,19 @@ async function fillFailures(): Promise<void> {
       update jobs j set failure = t.failure
       from json_to_recordset(${JSON.stringify(rows)}::json) as t (id uuid, failure text) where j.id = t.id`;
   }
+}
+
+async function fillPromptVersions(): Promise<void> {
+  await database().$executeRaw`
+    update jobs j set prompt_version = left(first_agent.instruction_hash, ${VERSION_LENGTH})
+    from (
+      select distinct on (s.job_id) s.job_id, s.instruction_hash
+      from jobs k join spans s on s.job_id = k.id and s.attempt = k.attempt
+      where k.state in ('finished', 'failed', 'aborted') and k.prompt_version = ''
+        and s.type = 'agent' and s.instruction_hash is not null
+      order by s.job_id, s.seq
+    ) as first_agent
+    where j.id = first_agent.job_id`;
 }
 
 /** The reason of a failure as its column keeps it. */

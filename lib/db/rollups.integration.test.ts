@@ -7,7 +7,7 @@ import { provideTestDatabase } from "@/lib/testing/test-database";
 import { database } from "./client";
 import { abortJob, createJob, failJob, findJob, finishJob, startJob } from "./jobs";
 import { rebuildMissingRollups, rebuildRollups, rollUpReview } from "./rollups";
-import { recordSpanEnd } from "./spans";
+import { recordSpanEnd, recordSpanStart } from "./spans";
 
 const testDatabase = provideTestDatabase();
 const starter = { agentName: "worker", codeRevision: "abc", defaultModel: "rules" };
@@ -136,6 +136,32 @@ test("a review of a job that was never counted changes nothing, and its database
   ]);
   await rebuildRollups();
   expect(await counts()).toEqual(counted);
+});
+
+test("a job of an earlier version gets the prompt version that its first agent would have given it", async () => {
+  const id = await runningJob();
+  for (const seq of [1, 2]) {
+    await recordSpanStart(id, toolSpan(seq, { type: "agent", instruction: `instruction ${seq}`, finished: null }));
+  }
+  await finishJob(id, "{}");
+  const version = (await findJob(id))?.promptVersion;
+  expect(version).toMatch(/^[0-9a-f]{8}$/);
+  await testDatabase.query("update jobs set prompt_version = '' where id = $1", [id]);
+  await rebuildRollups();
+  expect((await findJob(id))?.promptVersion).toBe(version);
+  expect(await testDatabase.query("select finished from rollups where prompt_version = $1", [version])).toEqual([
+    { finished: 1 },
+  ]);
+});
+
+test("names too long for an index are cut, and do not keep a job from ending", async () => {
+  const long = Array.from({ length: 8000 }, (_, n) => String.fromCharCode(0x4e00 + ((n * 7919) % 20_000))).join("");
+  const id = await runningJob();
+  await recordSpanEnd(id, toolSpan(1, { name: long }));
+  expect(await finishJob(id, JSON.stringify({ [long]: true }))).toBe(true);
+  await database().$transaction((tx) => rollUpReview(tx, id, { output: long, before: "unset", after: "correct" }));
+  const flags = await testDatabase.query("select flag, jobs, correct from rollup_flags where length(flag) = 200");
+  expect(flags).toEqual([{ flag: long.slice(0, 200), jobs: 1, correct: 1 }]);
 });
 
 test("jobs loaded with their sums and without spans keep them", async () => {

@@ -14,7 +14,8 @@ export function hashText(text: string): HashedText {
   return { sha256: createHash("sha256").update(bytes).digest("hex"), bytes };
 }
 
-const VERSION_LENGTH = 8;
+/** Of a digest, as {@link textVersion}. */
+export const VERSION_LENGTH = 8;
 
 /** A short name for exactly this text: the first characters of the digest that it is stored under. Empty for no text. */
 export function textVersion(text: string): string {
