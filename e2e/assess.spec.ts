@@ -95,6 +95,7 @@ test("a running job is cancelled, hidden from the list, and shown on demand", as
   expect(Job.Error).toContain("not needed");
   expect((await readJobs(page)).map(({ ID }) => ID)).not.toContain(id);
   await page.goto("/upstream/ai");
-  await page.getByRole("link", { name: /show aborted/ }).click();
+  await page.getByRole("checkbox", { name: "aborted" }).check();
+  await expect(page).toHaveURL(/aborted=1/);
   await expect(page.getByRole("link", { name: "a job to cancel" })).toBeVisible();
 });

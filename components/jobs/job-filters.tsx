@@ -60,19 +60,19 @@ export function JobFilters({ filter, view, values }: JobFiltersProps) {
         <FilterSelect
           name="workflow"
           label="Workflow"
-          any="any workflow"
+          unset="any workflow"
           value={now.workflow}
           choices={choicesOf(values.workflows)}
         />
-        <FilterSelect name="state" label="State" any="any state" value={now.state} choices={choicesOf(jobStates)} />
+        <FilterSelect name="state" label="State" unset="any state" value={now.state} choices={choicesOf(jobStates)} />
         <FilterSelect
           name="verdict"
           label="Verdict"
-          any={flags.length === 0 ? "any verdict" : "and verdict…"}
+          unset={flags.length === 0 ? "any verdict" : "and verdict…"}
           value=""
           choices={verdictChoices(values.flags, flags)}
         />
-        <FilterSelect name="correct" label="Review" any="any review" value={now.correct} choices={reviewChoices} />
+        <FilterSelect name="correct" label="Review" unset="any review" value={now.correct} choices={reviewChoices} />
         <input
           key={filter.text}
           ref={search}
@@ -111,32 +111,32 @@ function MoreFilters({ filter, values }: { filter: JobFilter; values: FilterValu
         more filters{count > 0 && ` (${count})`}
       </summary>
       <div className="popover-panel">
-        <FilterSelect name="model" label="Model" any="any model" value={model} choices={choicesOf(values.models)} />
+        <FilterSelect name="model" label="Model" unset="any model" value={model} choices={choicesOf(values.models)} />
         <FilterSelect
           name="prompt"
           label="Prompt"
-          any="any prompt"
+          unset="any prompt"
           value={promptVersion}
           choices={choicesOf(values.promptVersions)}
         />
         <FilterSelect
           name="revision"
           label="Revision"
-          any="any revision"
+          unset="any revision"
           value={codeRevision}
           choices={choicesOf(values.codeRevisions)}
         />
         <FilterSelect
           name="agent"
           label="Agent"
-          any="any agent"
+          unset="any agent"
           value={agentName}
           choices={choicesOf(values.agentNames)}
         />
         <FilterSelect
           name="failure"
           label="Failure"
-          any="any failure"
+          unset="any failure"
           value={failure}
           choices={choicesOf(values.failures)}
         />
