@@ -18,7 +18,7 @@ async function endedJob(page: Page, title: string): Promise<string> {
 /** A job that runs until it is cancelled. */
 async function stuckJob(page: Page, title: string): Promise<string> {
   await openStartForm(page);
-  await page.getByLabel("Model").selectOption("compatible:scripted-stuck");
+  await page.getByRole("combobox", { name: "Model", exact: true }).selectOption("compatible:scripted-stuck");
   await field(page, "Title").fill(title);
   return startFromForm(page);
 }
@@ -26,23 +26,23 @@ async function stuckJob(page: Page, title: string): Promise<string> {
 test("filters are in the address, read as a sentence, and are dropped one by one", async ({ page }) => {
   await endedJob(page, "list: to be filtered");
   await page.goto("/upstream/ai");
-  await page.getByLabel("Workflow", { exact: true }).selectOption("assessment-kcsan");
+  await page.getByRole("combobox", { name: "Workflow" }).selectOption("assessment-kcsan");
   await expect(page).toHaveURL(/workflow=assessment-kcsan/);
-  await page.getByLabel("Verdict").selectOption({ label: "Benign: ✅ yes" });
+  await page.getByRole("combobox", { name: "Verdict" }).selectOption({ label: "Benign: ✅ yes" });
   await expect(page).toHaveURL(/verdict=Benign-yes/);
-  await page.getByLabel("Review").selectOption("needs moderation");
+  await page.getByRole("combobox", { name: "Review" }).selectOption("needs moderation");
   await expect(page).toHaveURL(/correct=needs-moderation/);
   const active = page.getByRole("navigation", { name: "Active filters" });
   await expect(active).toContainText(/of assessment-kcsan.*with Benign ✅ yes.*that need moderation/);
   await expect(page.getByRole("link", { name: "list: to be filtered" }).first()).toBeVisible();
   await page.reload();
-  await expect(page.getByLabel("Workflow", { exact: true })).toHaveValue("assessment-kcsan");
+  await expect(page.getByRole("combobox", { name: "Workflow" })).toHaveValue("assessment-kcsan");
   await active.getByRole("link", { name: /Benign/ }).click();
   await expect(page).not.toHaveURL(/verdict/);
   await expect(page).toHaveURL(/workflow=assessment-kcsan/);
   await active.getByRole("link", { name: "clear all" }).click();
   await expect(page).toHaveURL(/\/upstream\/ai$/);
-  await expect(page.getByLabel("Workflow", { exact: true })).toHaveValue("");
+  await expect(page.getByRole("combobox", { name: "Workflow" })).toHaveValue("");
 });
 
 test("a search finds by words of title, explanation and report, and says when it cannot", async ({ page }) => {
@@ -152,7 +152,7 @@ test.describe("without JavaScript", () => {
 
   test("the list is filtered, and several jobs are run again", async ({ page }) => {
     await page.goto("/upstream/ai");
-    await page.getByLabel("Workflow", { exact: true }).selectOption("assessment-kcsan");
+    await page.getByRole("combobox", { name: "Workflow" }).selectOption("assessment-kcsan");
     await page.getByRole("searchbox").fill("tether_poll");
     await page.getByRole("button", { name: "Apply" }).click();
     await expect(page.getByRole("navigation", { name: "Active filters" })).toContainText("about “tether_poll”");

@@ -111,31 +111,37 @@ function MoreFilters({ filter, values }: { filter: JobFilter; values: FilterValu
         more filters{count > 0 && ` (${count})`}
       </summary>
       <div className="popover-panel">
-        <FilterSelect name="model" label="Model" unset="any model" value={model} choices={choicesOf(values.models)} />
+        <FilterSelect
+          name="model"
+          label="By model"
+          unset="any model"
+          value={model}
+          choices={choicesOf(values.models)}
+        />
         <FilterSelect
           name="prompt"
-          label="Prompt"
+          label="By prompt"
           unset="any prompt"
           value={promptVersion}
           choices={choicesOf(values.promptVersions)}
         />
         <FilterSelect
           name="revision"
-          label="Revision"
+          label="By revision"
           unset="any revision"
           value={codeRevision}
           choices={choicesOf(values.codeRevisions)}
         />
         <FilterSelect
           name="agent"
-          label="Agent"
+          label="By agent"
           unset="any agent"
           value={agentName}
           choices={choicesOf(values.agentNames)}
         />
         <FilterSelect
           name="failure"
-          label="Failure"
+          label="By failure"
           unset="any failure"
           value={failure}
           choices={choicesOf(values.failures)}
