@@ -156,7 +156,7 @@ test.describe("without JavaScript", () => {
     await page.getByRole("searchbox").fill("tether_poll");
     await page.getByRole("button", { name: "Apply" }).click();
     await expect(page.getByRole("navigation", { name: "Active filters" })).toContainText("about “tether_poll”");
-    await expect(rows(page).first()).toContainText("tether_poll");
+    await expect(rows(page).first()).toContainText("assessment-kcsan");
     await rows(page).first().getByRole("checkbox").check();
     await page.getByRole("button", { name: "Re-run" }).click();
     await expect(page.getByText(/^1 re-run/)).toBeVisible();

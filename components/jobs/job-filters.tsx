@@ -8,6 +8,7 @@ import type { JobListView } from "@/lib/contract/job-list-view";
 import type { FilterValues, JobFilter } from "@/lib/contract/job-query";
 import { flagText, gathered, jobListOfForm, readJobListPage, routes } from "@/lib/routes";
 import { choicesOf, FilterSelect } from "./filter-select";
+import { Popover } from "./popover";
 import { ViewOptions } from "./view-options";
 
 interface JobFiltersProps {
@@ -99,57 +100,46 @@ export function JobFilters({ filter, view, values }: JobFiltersProps) {
   );
 }
 
-/** Those that are used seldom, behind a click; open while one of them is set. */
+/** Those that are used seldom. */
 function MoreFilters({ filter, values }: { filter: JobFilter; values: FilterValues }) {
   const { model, promptVersion, codeRevision, agentName, failure, from, to } = filter;
   const count = [model, promptVersion, codeRevision, agentName, failure, from, to].filter(
     (value) => value !== "",
   ).length;
   return (
-    <details className="popover">
-      <summary className="control" data-on={count > 0 || undefined}>
-        more filters{count > 0 && ` (${count})`}
-      </summary>
-      <div className="popover-panel">
-        <FilterSelect
-          name="model"
-          label="By model"
-          unset="any model"
-          value={model}
-          choices={choicesOf(values.models)}
-        />
-        <FilterSelect
-          name="prompt"
-          label="By prompt"
-          unset="any prompt"
-          value={promptVersion}
-          choices={choicesOf(values.promptVersions)}
-        />
-        <FilterSelect
-          name="revision"
-          label="By revision"
-          unset="any revision"
-          value={codeRevision}
-          choices={choicesOf(values.codeRevisions)}
-        />
-        <FilterSelect
-          name="agent"
-          label="By agent"
-          unset="any agent"
-          value={agentName}
-          choices={choicesOf(values.agentNames)}
-        />
-        <FilterSelect
-          name="failure"
-          label="By failure"
-          unset="any failure"
-          value={failure}
-          choices={choicesOf(values.failures)}
-        />
-        <DayField name="from" label="created from" value={from} />
-        <DayField name="to" label="created before" value={to} />
-      </div>
-    </details>
+    <Popover title={count > 0 ? `more filters (${count})` : "more filters"} on={count > 0}>
+      <FilterSelect name="model" label="By model" unset="any model" value={model} choices={choicesOf(values.models)} />
+      <FilterSelect
+        name="prompt"
+        label="By prompt"
+        unset="any prompt"
+        value={promptVersion}
+        choices={choicesOf(values.promptVersions)}
+      />
+      <FilterSelect
+        name="revision"
+        label="By revision"
+        unset="any revision"
+        value={codeRevision}
+        choices={choicesOf(values.codeRevisions)}
+      />
+      <FilterSelect
+        name="agent"
+        label="By agent"
+        unset="any agent"
+        value={agentName}
+        choices={choicesOf(values.agentNames)}
+      />
+      <FilterSelect
+        name="failure"
+        label="By failure"
+        unset="any failure"
+        value={failure}
+        choices={choicesOf(values.failures)}
+      />
+      <DayField name="from" label="created from" value={from} />
+      <DayField name="to" label="and before" value={to} />
+    </Popover>
   );
 }
 
