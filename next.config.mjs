@@ -16,6 +16,8 @@ const securityHeaders = [
 /** @type {import("next").NextConfig} */
 export default {
   agentRules: false,
+  // Next compresses pages only: the web server (lib/cli/web-server.ts) does it for everything.
+  compress: false,
   cacheComponents: false,
   devIndicators: false,
   poweredByHeader: false,

@@ -4,9 +4,11 @@ import { explanationOf, isEnded, type Job } from "@/lib/contract/job";
 import { jsonObject } from "@/lib/contract/json-text";
 import type { SpanColumns } from "@/lib/contract/span-columns";
 import { frameSources } from "@/lib/db/frame-sources";
+import { tokensSoFar } from "@/lib/db/job-totals";
 import { jobArgs } from "@/lib/db/jobs";
 import { jobJournal } from "@/lib/db/journal";
 import { findNamespace } from "@/lib/db/namespaces";
+import { jobReviews } from "@/lib/db/reviews";
 import { type SourcePlace, spansShowing } from "@/lib/db/shown-lines";
 import { countSpans, spanColumns } from "@/lib/db/span-columns";
 import { findSpan } from "@/lib/db/spans";
@@ -18,25 +20,29 @@ const FIRST_SPANS = 100;
 
 /** Everything that a job's page shows beside the job itself. */
 export async function loadJobPage(job: Job, selected: number | null) {
-  const [namespace, args, first, count, sources, journal, span, shown] = await Promise.all([
+  const [namespace, args, first, count, sources, journal, reviews, span, shown, tokens] = await Promise.all([
     findNamespace(job.namespace),
     jobArgs(job.id),
     spanColumns(job.id, { afterSeq: -1, limit: FIRST_SPANS }),
     countSpans(job.id),
     frameSources(job.id),
     jobJournal(job.id),
+    jobReviews([job.id]),
     selected === null ? null : findSpan(job.id, selected),
     citedSpans(job),
+    isEnded(job.state) ? job.tokens : tokensSoFar(job.id),
   ]);
   const inputs = jsonObject(args ?? "");
   const text = (name: string) => (typeof inputs[name] === "string" ? inputs[name] : "");
   return {
     namespace,
     args: args ?? "",
+    tokens,
     first,
     count,
     sources,
     journal,
+    reviews: reviews.get(job.id) ?? [],
     content: span === null ? null : clipSpan(span),
     spanShowing: (path: string, line: number) => shown.get(placeKey({ path, line })) ?? null,
     report: text("CrashReport"),

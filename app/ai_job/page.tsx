@@ -12,16 +12,20 @@ import { JobResults } from "@/components/jobs/job-results";
 import { sourceAnchor, sourceShowing } from "@/components/report/linked-lines";
 import { ReportPane } from "@/components/report/report-pane";
 import { sourceLink } from "@/components/report/source-link";
+import { ReviewPanel } from "@/components/review/review-panel";
+import { UndoForm } from "@/components/review/undo-form";
 import { Trajectory } from "@/components/trajectory/trajectory";
 import { readTrajectoryView } from "@/components/trajectory/trajectory-view";
 import { scrollable } from "@/components/ui/scrollable";
 import { Section } from "@/components/ui/section";
 import { visibleLine } from "@/components/ui/visible-text";
-import { isEnded, jobAllows } from "@/lib/contract/job";
+import { explanationOf, isEnded, jobAllows } from "@/lib/contract/job";
 import { isJobId } from "@/lib/contract/job-id";
+import { reviewableOutputs } from "@/lib/contract/review";
 import { findJob } from "@/lib/db/jobs";
+import { env } from "@/lib/env";
 import { routes } from "@/lib/routes";
-import { cancelJob, rerunJob } from "./actions";
+import { cancelJob, markJob, rerunJob, undoMark } from "./actions";
 import { loadJobPage } from "./job-page-data";
 import { RerunForm } from "./rerun-form";
 
@@ -56,7 +60,18 @@ export default async function JobPage({ searchParams }: PageProps) {
       <JobHeading job={job}>
         <JobActions id={job.id} state={job.state} rerun={rerunJob} cancel={cancelJob} />
       </JobHeading>
-      <JobFacts job={job} tokens={0} />
+      {jobAllows(job.state, "review") && (
+        <ReviewPanel
+          job={job.id}
+          outputs={reviewableOutputs(job.verdict, explanationOf(job.results))}
+          reviews={data.reviews}
+          journal={data.journal}
+          operator={env.operator()}
+          mark={markJob}
+          undo={undoMark}
+        />
+      )}
+      <JobFacts job={job} tokens={data.tokens} />
       {asksToChange && <RerunForm job={job} args={data.args} />}
       <div className="job-page" data-ended={isEnded(job.state) || undefined}>
         <JobFailure job={job} />
@@ -97,7 +112,10 @@ export default async function JobPage({ searchParams }: PageProps) {
             <JobInputs id={job.id} args={data.args} except={["CrashReport"]} />
           </Section>
           <Section id="journal" title="Journal">
-            <JobJournal entries={data.journal} />
+            <JobJournal
+              entries={data.journal}
+              undo={(entry) => <UndoForm job={job.id} entry={entry} action={undoMark} />}
+            />
           </Section>
         </div>
       </div>

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { formatExactUtc, formatTokens } from "@/components/ui/quantities";
+import { formatCost, formatExactUtc, formatTokens } from "@/components/ui/quantities";
 import { ShortId } from "@/components/ui/short-id";
 import { Elapsed, RelativeTime } from "@/components/ui/time";
 import { visibleLine } from "@/components/ui/visible-text";
-import type { Job, JobOrigin } from "@/lib/contract/job";
+import { isEnded, type Job, type JobOrigin, type TokenCounts } from "@/lib/contract/job";
 import { routes } from "@/lib/routes";
 
 const relations: Record<JobOrigin["relation"], string> = {
@@ -14,10 +14,24 @@ const relations: Record<JobOrigin["relation"], string> = {
   candidate: "candidate",
 };
 
-/** Everything else that is known of a job, in a few lines. */
-export function JobFacts({ job, tokens }: { job: Job; tokens: number }) {
+/** Everything else that is known of a job, in a few lines; what it took comes first. `tokens` are those used so far. */
+export function JobFacts({ job, tokens }: { job: Job; tokens: TokenCounts }) {
+  const used = tokens.input + tokens.output + tokens.thoughts;
   return (
     <dl className="facts" aria-label="Facts">
+      {job.model !== "" && <Fact name={job.started === null ? "Wanted model" : "Model"}>{visibleLine(job.model)}</Fact>}
+      {job.promptVersion !== "" && (
+        <Fact name="Prompt">
+          <span className="font-mono">{job.promptVersion}</span>
+        </Fact>
+      )}
+      {job.started !== null && (
+        <Fact name="Duration">
+          <Elapsed started={job.started} finished={job.finished} />
+        </Fact>
+      )}
+      {used > 0 && <Fact name="Tokens">{formatTokens(used)}</Fact>}
+      {isEnded(job.state) && job.started !== null && <Fact name="Cost">{formatCost(job.costMicros)}</Fact>}
       <Fact name="ID">
         <ShortId id={job.id} what="job" />
       </Fact>
@@ -34,13 +48,6 @@ export function JobFacts({ job, tokens }: { job: Job; tokens: number }) {
           <Moment at={job.finished} />
         </Fact>
       )}
-      {job.started !== null && (
-        <Fact name="Duration">
-          <Elapsed started={job.started} finished={job.finished} />
-        </Fact>
-      )}
-      {job.model !== "" && <Fact name={job.started === null ? "Wanted model" : "Model"}>{visibleLine(job.model)}</Fact>}
-      {tokens > 0 && <Fact name="Tokens">{formatTokens(tokens)}</Fact>}
       {job.agentName !== "" && <Fact name="Agent">{visibleLine(job.agentName)}</Fact>}
       {job.codeRevision !== "" && (
         <Fact name="Revision">
@@ -57,7 +64,10 @@ export function JobFacts({ job, tokens }: { job: Job; tokens: number }) {
       )}
       {job.origin !== null && (
         <Fact name="Made from">
-          <JobLink origin={job.origin} />
+          <JobLink origin={job.origin} />{" "}
+          <Link href={routes.jobComparison(job.origin.id, job.id)} prefetch={false}>
+            Compare with its origin
+          </Link>
         </Fact>
       )}
       {job.derived.length > 0 && (

@@ -7,7 +7,7 @@ import { visibleLine } from "@/components/ui/visible-text";
 import type { JobRow } from "@/lib/contract/job";
 import { type JobListView, type ListColumn, listColumns } from "@/lib/contract/job-list-view";
 import type { JobFilter } from "@/lib/contract/job-query";
-import { jobListPage } from "@/lib/routes";
+import { jobListPage } from "@/lib/routes/job-list";
 import { jobColumns, jobFeatures } from "./job-columns";
 import type { Selection } from "./use-selection";
 

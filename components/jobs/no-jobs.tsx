@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { JobListView } from "@/lib/contract/job-list-view";
 import { everyJob, type JobFilter, type JobPosition } from "@/lib/contract/job-query";
-import { jobListPage } from "@/lib/routes";
+import { jobListPage } from "@/lib/routes/job-list";
 import { activeFilters } from "./active-filters";
 
 interface NoJobsProps {

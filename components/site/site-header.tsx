@@ -28,6 +28,12 @@ export function SiteHeader({ current, namespaces, operator, theme }: SiteHeaderP
             <Link href={routes.jobList(current.name)} prefetch={false}>
               <span aria-hidden="true">✨ </span>AI
             </Link>
+            <Link href={routes.reviewQueue(current.name)} prefetch={false}>
+              Review
+            </Link>
+            <Link href={routes.stats(current.name)} prefetch={false}>
+              Stats
+            </Link>
           </>
         )}
       </nav>

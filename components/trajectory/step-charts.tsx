@@ -1,12 +1,11 @@
 "use client";
 
-import "uplot/dist/uPlot.min.css";
 import { useMemo } from "react";
 import type uPlot from "uplot";
+import { Chart, type ChartSeries } from "@/components/ui/chart";
 import { formatDuration, formatTokens } from "@/components/ui/quantities";
 import { visibleLine } from "@/components/ui/visible-text";
 import { type ChartStep, hasTokens } from "@/lib/trajectory/totals";
-import { Chart, type ChartSeries } from "./chart";
 
 /** How long each step took, how many tokens it used and how far the context had grown, as charts. */
 export function StepCharts({ steps }: { steps: readonly ChartStep[] }) {
@@ -19,19 +18,28 @@ export function StepCharts({ steps }: { steps: readonly ChartStep[] }) {
   const nameOf = useMemo(() => (seq: number) => `${seq} ${names.get(seq) ?? ""}`, [names]);
   return (
     <div className="grid gap-x-8 gap-y-2 lg:grid-cols-2">
-      <Chart label="Seconds per step" seqs={seqs} series={series.time} format={formatSeconds} nameOf={nameOf} />
+      <Chart
+        label="Seconds per step"
+        axis="step"
+        places={seqs}
+        series={series.time}
+        format={formatSeconds}
+        nameOf={nameOf}
+      />
       {hasTokens(steps) && (
         <>
           <Chart
             label="Tokens made per step"
-            seqs={seqs}
+            axis="step"
+            places={seqs}
             series={series.tokens}
             format={formatTokens}
             nameOf={nameOf}
           />
           <Chart
             label="Context: input tokens of each model call"
-            seqs={seqs}
+            axis="step"
+            places={seqs}
             series={series.context}
             format={formatTokens}
             nameOf={nameOf}

@@ -23,6 +23,15 @@ const groups: readonly { title: string; keys: readonly (readonly [string, string
     ],
   },
   {
+    title: "Review",
+    keys: [
+      ["1  2  0", "mark ✅ correct, ❌ incorrect, ❓ undecided"],
+      ["m", "comment (Enter keeps it, Ctrl+Enter saves it)"],
+      ["u", "take back the last review"],
+      ["s  j  k", "in the queue: skip, back"],
+    ],
+  },
+  {
     title: "Trajectory",
     keys: [
       ["j  k", "next, previous span (arrows too)"],

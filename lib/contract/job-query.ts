@@ -96,11 +96,28 @@ export interface NewJob {
 
 /** An entry of a job's journal: who did what, when and why. */
 export interface JournalEntry {
+  /** Raised from entry to entry. */
+  readonly id: number;
   readonly at: Instant;
   readonly operator: string;
-  readonly action: "created" | "cancelled";
+  readonly action: JournalAction;
+  /** A reason; of a review, its comment. */
   readonly why: string;
+  /** Of a review: the output judged; empty for the whole verdict. */
+  readonly output: string;
+  /** Of a review, and of one that was taken back: the mark from then on and the one before; null otherwise. */
+  readonly mark: CorrectMark | null;
+  readonly wasMark: CorrectMark | null;
+  /** The comment before. */
+  readonly wasComment: string;
+  /** The entry that this one takes back. */
+  readonly undoes: number | null;
+  /** The entry that takes this one back. */
+  readonly undone: number | null;
 }
+
+export const journalActions = ["created", "cancelled", "reviewed", "undone"] as const;
+export type JournalAction = (typeof journalActions)[number];
 
 /** A live worker and what it offers; read by forms. */
 export interface LiveAgent {

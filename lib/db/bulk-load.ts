@@ -1,10 +1,11 @@
 import pg from "pg";
 import { MAX_WORDS, searchWords } from "@/lib/contract/search-words";
+import type { ShownLines } from "@/lib/contract/shown-lines";
 import type { Span } from "@/lib/contract/span";
 import { env } from "@/lib/env";
 import { CopyTable } from "./copy-table";
 import { encodeText } from "./exact-text";
-import { jobColumns, journalOf, type LoadedJob, type LoadedLines, reviewColumns, searchColumns } from "./loaded-job";
+import { jobColumns, journalOf, type LoadedJob, reviewColumns, searchColumns } from "./loaded-job";
 import { Remembered } from "./remembered";
 import { setAsideIndexes } from "./set-aside-indexes";
 import { spanEndColumns, spanStartColumns } from "./span-row";
@@ -115,7 +116,7 @@ export class BulkLoad {
   }
 
   /** Adds what `spanThatShowed` finds. */
-  addShownLines(jobId: string, { path, first, last, seq }: LoadedLines): void {
+  addShownLines(jobId: string, seq: number, { path, first, last }: ShownLines): void {
     this.#tables.shownLines.add({ jobId, attempt: 0, seq, path: encodeText(path), firstLine: first, lastLine: last });
   }
 

@@ -46,6 +46,20 @@ export async function storeJobTotals(tx: Transaction, ids: readonly string[]): P
     where id = any (${others}::uuid[]) and input_tokens + output_tokens + thoughts_tokens = 0`;
 }
 
+/** What the model calls of a job that still runs have used so far. */
+export async function tokensSoFar(jobId: string): Promise<TokenCounts> {
+  const { _sum: sum } = await database().span.aggregate({
+    where: { jobId, type: "llm" },
+    _sum: { inputTokens: true, outputTokens: true, thoughtsTokens: true, cachedTokens: true },
+  });
+  return {
+    input: sum.inputTokens ?? 0,
+    output: sum.outputTokens ?? 0,
+    thoughts: sum.thoughtsTokens ?? 0,
+    cached: sum.cachedTokens ?? 0,
+  };
+}
+
 function sumByJob(calls: readonly CallSums[]): Map<string, JobTotals> {
   const totals = new Map<string, JobTotals>();
   for (const call of calls) {

@@ -26,14 +26,6 @@ export interface LoadedJob
   readonly report: string;
 }
 
-/** Source lines that a span showed. */
-export interface LoadedLines {
-  readonly path: string;
-  readonly first: number;
-  readonly last: number;
-  readonly seq: number;
-}
-
 /** The job's own row. */
 export function jobColumns(job: LoadedJob): CopyRow {
   return {

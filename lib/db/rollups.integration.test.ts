@@ -128,7 +128,7 @@ test("a review of a job that was never counted changes nothing, and its database
   expect(await rebuildMissingRollups()).toBe(true);
   const counted = await counts();
   const failures = await testDatabase.query(
-    "select failure, sum(jobs)::int as jobs from rollup_failures group by 1 order by 1",
+    'select failure, sum(jobs)::int as jobs from rollup_failures group by 1 order by failure collate "C"',
   );
   expect(failures).toEqual([
     { failure: "KernelCommit … is not in …: give a commit hash.", jobs: 1 },

@@ -21,6 +21,7 @@ const rules: Record<string, readonly string[]> = {
   flows: ["engine", "tools", "actions"],
   evidence: [],
   trajectory: [],
+  stats: [],
   db: ["env"],
   queue: ["env"],
   worker: ["llm", "engine", "flows", "codesearch", "kernel", "evidence", "db", "queue", "env"],
@@ -40,8 +41,8 @@ const rules: Record<string, readonly string[]> = {
     "tools",
     "actions",
   ],
-  components: ["trajectory", "evidence"],
-  app: ["components", "trajectory", "evidence", "db", "queue", "env"],
+  components: ["trajectory", "evidence", "stats"],
+  app: ["components", "trajectory", "evidence", "stats", "db", "queue", "env"],
 };
 /** Layers that do not even get what everyone may import: libraries of their own. */
 const isolated = ["codesearch", "kernel", "postgres", "contract", "report", "routes", "env"];

@@ -61,8 +61,13 @@ export class SpanTable {
 }
 
 /** One span of a table. */
-export function lineAt({ columns }: SpanTable, index: number): SpanLine {
+export function lineAt({ columns }: Pick<SpanTable, "columns">, index: number): SpanLine {
   return Object.fromEntries(columnNames.map((name) => [name, columns[name][index]])) as unknown as SpanLine;
+}
+
+/** Each span of `columns` by itself: for a few, and for those who look at all that there is of each. */
+export function linesOf(columns: SpanColumns): SpanLine[] {
+  return columns.seq.map((_, index) => lineAt({ columns }, index));
 }
 
 function emptyLists(): Lists {

@@ -18,7 +18,8 @@ import { liveAgents } from "@/lib/db/agents";
 import { filterValues } from "@/lib/db/filter-values";
 import { listJobs } from "@/lib/db/jobs";
 import { findNamespace } from "@/lib/db/namespaces";
-import { jobListPage, readJobListPage, routes } from "@/lib/routes";
+import { routes } from "@/lib/routes";
+import { jobListPage, readJobListPage } from "@/lib/routes/job-list";
 import { changeJobs, startAssessment } from "./actions";
 
 interface PageProps {

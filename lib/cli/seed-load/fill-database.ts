@@ -91,9 +91,7 @@ async function addSpans(
   for (const planned of run.planned) {
     const span = content.fill(planned);
     await load.addSpan(job.id, span, changeOf(planned.seq));
-    if (span.type === "tool" && span.error === "") {
-      for (const lines of shownLines(span)) load.addShownLines(job.id, { ...lines, seq: span.seq });
-    }
+    for (const lines of shownLines(span)) load.addShownLines(job.id, span.seq, lines);
     progress(load.counts);
   }
 }

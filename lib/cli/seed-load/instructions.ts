@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { textVersion } from "@/lib/db/texts";
 import { PROMPTS_PER_WORKFLOW, WORKFLOWS } from "./distribution";
 import { prose } from "./invented-code";
 import type { Random } from "./random";
@@ -8,8 +8,6 @@ export interface PromptVersion {
   readonly version: string;
   readonly instruction: string;
 }
-
-const VERSION_LENGTH = 8;
 
 /** The instructions of each workflow, in the order in which they were used. */
 export function promptVersions(random: Random): ReadonlyMap<string, readonly PromptVersion[]> {
@@ -24,8 +22,7 @@ export function promptVersions(random: Random): ReadonlyMap<string, readonly Pro
 function inventInstruction(random: Random, workflow: string, number: number): PromptVersion {
   const rules = Array.from({ length: 12 }, () => `- ${prose(random, 240)}`);
   const instruction = `# ${workflow}, version ${number + 1}\n\nYou decide about one kernel report.\n\n${rules.join("\n")}\n`;
-  const version = createHash("sha256").update(instruction).digest("hex").slice(0, VERSION_LENGTH);
-  return { version, instruction };
+  return { version: textVersion(instruction), instruction };
 }
 
 /** The tools that experts are offered. */

@@ -4,7 +4,7 @@ import { serverSentEvents } from "@/app/api/server-sent-events";
 import { subscribeChanges } from "@/lib/db/changes";
 import { findJobRows, jobRowsSince } from "@/lib/db/job-rows";
 import { findNamespace } from "@/lib/db/namespaces";
-import { isInstant } from "@/lib/routes";
+import { isInstant } from "@/lib/routes/query";
 import { followList } from "./follow-list";
 import { type FeedSubscriber, JobFeed } from "./job-feed";
 

@@ -5,7 +5,9 @@ import { toWireJob } from "@/lib/contract/wire";
 import { contracts } from "@/lib/contract/workflows/registry";
 import { listJobs } from "@/lib/db/jobs";
 import { findNamespace } from "@/lib/db/namespaces";
-import { gathered, readJobListPage, routes } from "@/lib/routes";
+import { routes } from "@/lib/routes";
+import { readJobListPage } from "@/lib/routes/job-list";
+import { gathered } from "@/lib/routes/query";
 
 export const dynamic = "force-dynamic";
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { defaultView } from "@/lib/contract/job-list-view";
 import { everyJob, type JobFilter } from "@/lib/contract/job-query";
-import { gathered, jobListOfForm, jobListPage, readJobListPage } from "./routes";
+import { jobListOfForm, jobListPage, readJobListPage } from "./job-list";
+import { gathered } from "./query";
 
 const id = "6bbe9164-dfbf-48af-bb2d-6d186245e810";
 

@@ -1,0 +1,120 @@
+import type { Locator, Page } from "@playwright/test";
+import { type OpenPage, openPage, pageMemory } from "./browser";
+import { frameWork } from "./main-thread";
+import { ask } from "./response";
+import { kilobytes, megabytes, milliseconds, plain, type Table } from "./table";
+
+/** A page with many rows. */
+export interface MeasuredPage {
+  readonly url: string;
+  /** The link of the first row, and whether it answers a click by a script, which must have started then. */
+  readonly firstRow: { readonly selector: string; readonly isHydrated: boolean };
+  /** What scrolls; null: the page itself. */
+  readonly scroller: ((page: Page) => Locator) | null;
+  readonly rows: (page: Page) => Locator;
+  readonly zoom: { readonly in: (page: Page) => Locator; readonly out: (page: Page) => Locator } | null;
+}
+
+const WHEEL_STEPS = 200;
+const ZOOM_STEPS = 8;
+/** A wheel that is turned fast moves a page at about the rate of its frames. */
+const WHEEL_MS = 16;
+const SETTLE_MS = 500;
+
+/** Adds to `table` what a person has of the page, each measured `runs` times in a browser of its own. */
+export async function measurePage(table: Table, measured: MeasuredPage, runs: number): Promise<void> {
+  const results: PageRun[] = [];
+  await ask(measured.url); // the server's first answer loads its code
+  for (let run = 0; run < runs; run++) results.push(await measureOnce(measured));
+  const answers = [];
+  for (let run = 0; run < runs; run++) answers.push(await ask(measured.url));
+  const all = <T>(pick: (run: PageRun) => T[]) => results.flatMap(pick);
+  table.add("navigation → first row answers a click", milliseconds(all(({ interactive }) => [interactive])));
+  table.add("first response, compressed", kilobytes(answers.map(({ bytes }) => bytes)));
+  table.add("first response, to its end", milliseconds(answers.map(({ milliseconds }) => milliseconds)));
+  table.add("rows in the DOM", plain(all(({ rows }) => rows)));
+  table.add("main thread, per frame of a scroll to the end", milliseconds(all(({ scroll }) => scroll)));
+  if (measured.zoom !== null) table.add("main thread, per frame of zooming", milliseconds(all(({ zoom }) => zoom)));
+  table.add("JavaScript heap after that", megabytes(all(({ heap }) => [heap])));
+  table.add("private memory of the page's process after that", megabytes(all(({ process }) => [process])));
+}
+
+interface PageRun {
+  /** Milliseconds. */
+  readonly interactive: number;
+  readonly rows: number[];
+  readonly scroll: number[];
+  readonly zoom: number[];
+  /** Bytes. */
+  readonly heap: number;
+  readonly process: number;
+}
+
+async function measureOnce(measured: MeasuredPage): Promise<PageRun> {
+  const opened = await openPage();
+  try {
+    const { page } = opened;
+    const interactive = await timeToFirstRow(page, measured);
+    const rows = [await measured.rows(page).count()];
+    await page.waitForLoadState("load");
+    await page.waitForTimeout(SETTLE_MS);
+    const scroll = await frameWork(opened, () => scrollToEnd(opened, measured));
+    rows.push(await measured.rows(page).count());
+    const memory = await pageMemory(opened);
+    const { zoom } = measured;
+    const zoomed = zoom === null ? [] : await frameWork(opened, () => zoomInAndOut(page, zoom));
+    return { interactive, rows, scroll, zoom: zoomed, ...memory };
+  } finally {
+    await opened.close();
+  }
+}
+
+/** From the start of the navigation, in milliseconds. */
+async function timeToFirstRow(page: Page, { url, firstRow }: MeasuredPage): Promise<number> {
+  await page.addInitScript(watchForRow, firstRow);
+  await page.goto(url, { waitUntil: "commit" });
+  const found = await page.waitForFunction(() => (globalThis as typeof globalThis & { rowAt?: number }).rowAt);
+  const milliseconds = await found.jsonValue();
+  if (firstRow.isHydrated) {
+    await page.locator(firstRow.selector).first().click();
+    await page.waitForURL(/[?&]span=/);
+  }
+  return milliseconds ?? Number.NaN;
+}
+
+/** Runs in the page. React leaves its mark on what it has taken over. */
+function watchForRow({ selector, isHydrated }: MeasuredPage["firstRow"]): void {
+  const look = () => {
+    const row = document.querySelector(selector);
+    const isReady = row !== null && (!isHydrated || Object.keys(row).some((key) => key.startsWith("__react")));
+    if (isReady) Object.assign(globalThis, { rowAt: performance.now() });
+    else requestAnimationFrame(look);
+  };
+  look();
+}
+
+async function scrollToEnd({ page }: OpenPage, { scroller }: MeasuredPage): Promise<void> {
+  const target = scroller === null ? page.locator("body") : scroller(page);
+  const box = scroller === null ? { x: 0, y: 0, width: 1440, height: 900 } : await target.boundingBox();
+  if (box === null) throw new Error("What scrolls is not on the page.");
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  const isWindow = scroller === null;
+  const height = await target.evaluate(
+    (element, whole) => (whole ? document.documentElement : element).scrollHeight,
+    isWindow,
+  );
+  for (let step = 0; step <= WHEEL_STEPS; step++) {
+    await page.mouse.wheel(0, Math.ceil(height / WHEEL_STEPS));
+    await page.waitForTimeout(WHEEL_MS);
+  }
+  await page.waitForTimeout(SETTLE_MS);
+}
+
+async function zoomInAndOut(page: Page, zoom: NonNullable<MeasuredPage["zoom"]>): Promise<void> {
+  for (const button of [zoom.in(page), zoom.out(page)]) {
+    for (let step = 0; step < ZOOM_STEPS && (await button.isEnabled()); step++) {
+      await button.click();
+      await page.waitForTimeout(WHEEL_MS * 4);
+    }
+  }
+}

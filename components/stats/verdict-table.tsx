@@ -1,0 +1,52 @@
+import { visibleLine } from "@/components/ui/visible-text";
+import type { StatsFlag, StatsGroup, StatsGrouping } from "@/lib/contract/stats";
+import { accuracyText } from "./accuracy";
+import { Count } from "./count";
+import { GroupName, groupingNames } from "./group-name";
+import { type LinkTo, linkIntoGroup } from "./stats-links";
+import { StatsTable } from "./stats-table";
+
+interface VerdictsProps {
+  readonly groups: readonly StatsGroup[];
+  readonly grouping: StatsGrouping;
+  readonly link: LinkTo;
+}
+
+/** How often each output was yes and no, and how often its own reviews agree with it. */
+export function VerdictTable({ groups, grouping, link }: VerdictsProps) {
+  return (
+    <StatsTable
+      label="Verdicts"
+      columns={[groupingNames[grouping], "Output", "Yes ✅", "No ❌", "Accuracy (95 %)", "Reviewed correct"]}
+    >
+      {groups.flatMap((group) =>
+        group.flags.map((flag) => (
+          <tr key={`${group.key} ${flag.name}`}>
+            <th scope="row">
+              <GroupName grouping={grouping} name={group.key} />
+            </th>
+            <FlagCells flag={flag} link={linkIntoGroup(link, grouping, group)} />
+          </tr>
+        )),
+      )}
+    </StatsTable>
+  );
+}
+
+function FlagCells({ flag, link }: { flag: StatsFlag; link: LinkTo }) {
+  const { name, yes, no, correct, incorrect } = flag;
+  const reviewed = correct + incorrect;
+  return (
+    <>
+      <td>{visibleLine(name)}</td>
+      <td>
+        <Count value={yes} to={link({ flags: [{ name, value: true }] })} of={yes + no} />
+      </td>
+      <td>
+        <Count value={no} to={link({ flags: [{ name, value: false }] })} of={yes + no} />
+      </td>
+      <td>{accuracyText(flag)}</td>
+      <td>{reviewed === 0 ? "–" : `${correct} of ${reviewed}`}</td>
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import "uplot/dist/uPlot.min.css";
+import uPlot from "uplot";
+import { onThemeChange, resolveColours } from "@/components/ui/canvas-colours";
+
+export interface ChartSeries {
+  readonly name: string;
+  /** The style sheet's variable that holds its colour. */
+  readonly hue: string;
+  readonly values: uPlot.AlignedData[number];
+}
+
+/** The horizontal axis: steps by number, or days by the seconds since the epoch at which they begin, in UTC. */
+export type ChartAxis = "step" | "day";
+
+interface ChartProps {
+  readonly label: string;
+  readonly axis: ChartAxis;
+  /** Where each bar stands on the horizontal axis. */
+  readonly places: readonly number[];
+  /** Later ones are drawn over earlier ones. */
+  readonly series: readonly ChartSeries[];
+  readonly format: (value: number) => string;
+  /** What stands at a place, for the legend; without it, the place itself. */
+  readonly nameOf?: (place: number) => string;
+}
+
+const HEIGHT = 180;
+const BAR_WIDTH = 0.7;
+const MAX_BAR_PX = 24;
+
+/** Bars over the steps of a run or over days. The drawing says nothing to those who do not see it: a table is beside it. */
+export function Chart({ label, axis, places, series, format, nameOf }: ChartProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const data: uPlot.AlignedData = [[...places], ...series.map(({ values }) => values)];
+    const chart = { axis, series, format, nameOf: nameOf ?? axes[axis].nameOf };
+    const draw = () => new uPlot(optionsOf(element, chart), data, element);
+    let plot = draw();
+    const redraw = () => {
+      plot.destroy();
+      plot = draw();
+    };
+    const stop = onThemeChange(redraw);
+    const resizing = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: HEIGHT }));
+    resizing.observe(element);
+    return () => {
+      stop();
+      resizing.disconnect();
+      plot.destroy();
+    };
+  }, [axis, places, series, format, nameOf]);
+  return (
+    <figure className="min-w-0">
+      <figcaption className="text-muted">{label}</figcaption>
+      <div ref={box} className="chart" aria-hidden="true" />
+    </figure>
+  );
+}
+
+const utc = (seconds: number) => uPlot.tzDate(new Date(seconds * 1000), "UTC");
+
+interface Across {
+  readonly scale: uPlot.Scale;
+  readonly axis: uPlot.Axis;
+  /** Of the places, in the legend. */
+  readonly label: string;
+  readonly nameOf: (place: number) => string;
+}
+
+const axes: Record<ChartAxis, Across> = {
+  step: {
+    scale: { time: false, range: (_, min, max) => [min - 1, max + 1] },
+    axis: { space: 40, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? String(tick) : "")) },
+    label: "step",
+    nameOf: String,
+  },
+  day: {
+    scale: { time: true, range: (_, min, max) => [min - (max - min) / 50 - 43_200, max + (max - min) / 50 + 43_200] },
+    axis: {
+      space: 76,
+      incrs: [1, 2, 7, 14, 28, 91, 182, 364].map((days) => days * 86_400),
+      values: (_, ticks) => ticks.map(dayText),
+    },
+    label: "from",
+    nameOf: dayText,
+  },
+};
+
+function dayText(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().slice(0, 10);
+}
+
+type Drawn = Required<Pick<ChartProps, "axis" | "series" | "format" | "nameOf">>;
+
+function optionsOf(element: HTMLElement, chart: Drawn): uPlot.Options {
+  const { series, format, nameOf } = chart;
+  const across = axes[chart.axis];
+  const colour = resolveColours(element);
+  const axis = { stroke: colour("--muted"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false } };
+  return {
+    width: element.clientWidth,
+    height: HEIGHT,
+    cursor: { drag: { x: false, y: false }, points: { show: false } },
+    tzDate: utc,
+    scales: { x: across.scale },
+    axes: [
+      { ...axis, ...across.axis },
+      { ...axis, size: 64, values: (_, ticks) => ticks.map(format) },
+    ],
+    series: [
+      { label: across.label, value: (_, place: number | null) => (place === null ? "–" : nameOf(place)) },
+      ...series.map(({ name, hue }) => ({
+        label: name,
+        fill: colour(hue),
+        width: 0,
+        points: { show: false },
+        ...(uPlot.paths.bars === undefined ? {} : { paths: uPlot.paths.bars({ size: [BAR_WIDTH, MAX_BAR_PX] }) }),
+        value: (_: uPlot, value: number | null) => (value === null ? "–" : format(value)),
+      })),
+    ],
+  };
+}

@@ -1,0 +1,26 @@
+import { type StatsChoice, statsGroupings, statsRanges } from "@/lib/contract/stats";
+import { routes } from "@/lib/routes";
+import { isDay, type Query, textOf, withQuery } from "./query";
+
+/** The stats at a choice; what is as usual is left out of the URL. */
+export function statsPage({ namespace, grouping, range, dates }: StatsChoice): string {
+  const query = new URLSearchParams();
+  if (range === "dates") {
+    if (dates.from !== "") query.set("from", dates.from);
+    if (dates.to !== "") query.set("to", dates.to);
+  } else if (range !== USUAL_RANGE) query.set("range", range);
+  if (grouping !== "workflow") query.set("group", grouping);
+  return withQuery(routes.stats(namespace), query);
+}
+
+const USUAL_RANGE = "30d";
+
+/** Reads what {@link statsPage} wrote. Dates go before a range. What is malformed counts as not set. */
+export function readStatsPage(namespace: string, query: Query): StatsChoice {
+  const day = (name: string) => (isDay(textOf(query, name)) ? textOf(query, name) : "");
+  const dates = { from: day("from"), to: day("to") };
+  const hasDates = dates.from !== "" || dates.to !== "";
+  const range = statsRanges.find((known) => known !== "dates" && known === query.range) ?? USUAL_RANGE;
+  const grouping = statsGroupings.find((known) => known === query.group) ?? "workflow";
+  return { namespace, grouping, range: hasDates ? "dates" : range, dates };
+}
