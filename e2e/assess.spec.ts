@@ -15,7 +15,7 @@ const harmful = sampleJobs.find(({ title }) => title.includes("wirepair"))?.args
 
 test("an assessment is started from the form, and its spans arrive in the open page", async ({ page }) => {
   await openStartForm(page);
-  await page.getByLabel("Model").selectOption("compatible:scripted-slow");
+  await page.getByRole("combobox", { name: "Model", exact: true }).selectOption("compatible:scripted-slow");
   const id = await startFromForm(page);
   await page.evaluate(() => Object.assign(window, { notReloaded: true }));
   const trajectory = page.getByRole("heading", { name: "Trajectory" });
@@ -83,7 +83,7 @@ test("a finished job is run again, as it was and with another report", async ({ 
 
 test("a running job is cancelled, hidden from the list, and shown on demand", async ({ page }) => {
   await openStartForm(page);
-  await page.getByLabel("Model").selectOption("compatible:scripted-stuck");
+  await page.getByRole("combobox", { name: "Model", exact: true }).selectOption("compatible:scripted-stuck");
   await field(page, "Title").fill("a job to cancel");
   const id = await startFromForm(page);
   await expect(page.getByRole("link", { name: /codesearch-prepare/ })).toBeVisible();
@@ -95,6 +95,7 @@ test("a running job is cancelled, hidden from the list, and shown on demand", as
   expect(Job.Error).toContain("not needed");
   expect((await readJobs(page)).map(({ ID }) => ID)).not.toContain(id);
   await page.goto("/upstream/ai");
-  await page.getByRole("link", { name: /show aborted/ }).click();
+  await page.getByRole("checkbox", { name: "aborted" }).check();
+  await expect(page).toHaveURL(/aborted=1/);
   await expect(page.getByRole("link", { name: "a job to cancel" })).toBeVisible();
 });

@@ -37,7 +37,7 @@ test("a run ends at another worker when its own is killed, and no recorded call 
     const marker = `takeover-${Date.now()}`;
     const report = await field(page, "Crash report").inputValue();
     await field(page, "Crash report").fill(`${report}\nmarker: ${marker}\n`);
-    await page.getByLabel("Model").selectOption(MODEL);
+    await page.getByRole("combobox", { name: "Model", exact: true }).selectOption(MODEL);
     const id = await startFromForm(page);
     const answered = async () =>
       (await readJob(page, id)).Trajectory.filter(({ Type, Thoughts }) => Type === "llm" && Thoughts !== "").length;

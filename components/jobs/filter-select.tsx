@@ -10,15 +10,15 @@ export interface Choice {
 
 interface FilterSelectProps {
   readonly name: string;
-  /** What it chooses, for those who do not see it, and its first entry: anything. */
+  /** What it chooses, for those who do not see it, and its first entry: nothing. */
   readonly label: string;
-  readonly any: string;
+  readonly unset: string;
   readonly value: string;
   readonly choices: readonly Choice[];
 }
 
 /** One choice of a filter. A value that is none of the choices is offered too: a link may have led to it. */
-export function FilterSelect({ name, label, any, value, choices }: FilterSelectProps) {
+export function FilterSelect({ name, label, unset, value, choices }: FilterSelectProps) {
   const isKnown = value === "" || choices.some((choice) => choice.value === value);
   const all = isKnown ? choices : [...choices, { value, text: visibleLine(value) }];
   return (
@@ -31,7 +31,7 @@ export function FilterSelect({ name, label, any, value, choices }: FilterSelectP
       className="field filter-select"
       data-on={value !== "" || undefined}
     >
-      <option value="">{any}</option>
+      <option value="">{unset}</option>
       {all.map((choice) => (
         <option key={choice.value} value={choice.value}>
           {choice.text}

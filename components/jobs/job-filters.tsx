@@ -10,6 +10,7 @@ import { routes } from "@/lib/routes";
 import { flagText, jobListOfForm, readJobListPage } from "@/lib/routes/job-list";
 import { gathered } from "@/lib/routes/query";
 import { choicesOf, FilterSelect } from "./filter-select";
+import { Popover } from "./popover";
 import { ViewOptions } from "./view-options";
 
 interface JobFiltersProps {
@@ -62,19 +63,19 @@ export function JobFilters({ filter, view, values }: JobFiltersProps) {
         <FilterSelect
           name="workflow"
           label="Workflow"
-          any="any workflow"
+          unset="any workflow"
           value={now.workflow}
           choices={choicesOf(values.workflows)}
         />
-        <FilterSelect name="state" label="State" any="any state" value={now.state} choices={choicesOf(jobStates)} />
+        <FilterSelect name="state" label="State" unset="any state" value={now.state} choices={choicesOf(jobStates)} />
         <FilterSelect
           name="verdict"
           label="Verdict"
-          any={flags.length === 0 ? "any verdict" : "and verdict…"}
+          unset={flags.length === 0 ? "any verdict" : "and verdict…"}
           value=""
           choices={verdictChoices(values.flags, flags)}
         />
-        <FilterSelect name="correct" label="Review" any="any review" value={now.correct} choices={reviewChoices} />
+        <FilterSelect name="correct" label="Review" unset="any review" value={now.correct} choices={reviewChoices} />
         <input
           key={filter.text}
           ref={search}
@@ -101,51 +102,46 @@ export function JobFilters({ filter, view, values }: JobFiltersProps) {
   );
 }
 
-/** Those that are used seldom, behind a click; open while one of them is set. */
+/** Those that are used seldom. */
 function MoreFilters({ filter, values }: { filter: JobFilter; values: FilterValues }) {
   const { model, promptVersion, codeRevision, agentName, failure, from, to } = filter;
   const count = [model, promptVersion, codeRevision, agentName, failure, from, to].filter(
     (value) => value !== "",
   ).length;
   return (
-    <details className="popover">
-      <summary className="control" data-on={count > 0 || undefined}>
-        more filters{count > 0 && ` (${count})`}
-      </summary>
-      <div className="popover-panel">
-        <FilterSelect name="model" label="Model" any="any model" value={model} choices={choicesOf(values.models)} />
-        <FilterSelect
-          name="prompt"
-          label="Prompt"
-          any="any prompt"
-          value={promptVersion}
-          choices={choicesOf(values.promptVersions)}
-        />
-        <FilterSelect
-          name="revision"
-          label="Revision"
-          any="any revision"
-          value={codeRevision}
-          choices={choicesOf(values.codeRevisions)}
-        />
-        <FilterSelect
-          name="agent"
-          label="Agent"
-          any="any agent"
-          value={agentName}
-          choices={choicesOf(values.agentNames)}
-        />
-        <FilterSelect
-          name="failure"
-          label="Failure"
-          any="any failure"
-          value={failure}
-          choices={choicesOf(values.failures)}
-        />
-        <DayField name="from" label="created from" value={from} />
-        <DayField name="to" label="created before" value={to} />
-      </div>
-    </details>
+    <Popover title={count > 0 ? `more filters (${count})` : "more filters"} on={count > 0}>
+      <FilterSelect name="model" label="By model" unset="any model" value={model} choices={choicesOf(values.models)} />
+      <FilterSelect
+        name="prompt"
+        label="By prompt"
+        unset="any prompt"
+        value={promptVersion}
+        choices={choicesOf(values.promptVersions)}
+      />
+      <FilterSelect
+        name="revision"
+        label="By revision"
+        unset="any revision"
+        value={codeRevision}
+        choices={choicesOf(values.codeRevisions)}
+      />
+      <FilterSelect
+        name="agent"
+        label="By agent"
+        unset="any agent"
+        value={agentName}
+        choices={choicesOf(values.agentNames)}
+      />
+      <FilterSelect
+        name="failure"
+        label="By failure"
+        unset="any failure"
+        value={failure}
+        choices={choicesOf(values.failures)}
+      />
+      <DayField name="from" label="created from" value={from} />
+      <DayField name="to" label="and before" value={to} />
+    </Popover>
   );
 }
 

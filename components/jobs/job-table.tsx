@@ -5,7 +5,7 @@ import Link from "next/link";
 import type { CSSProperties } from "react";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { JobRow } from "@/lib/contract/job";
-import { type JobListView, listColumns } from "@/lib/contract/job-list-view";
+import { type JobListView, type ListColumn, listColumns } from "@/lib/contract/job-list-view";
 import type { JobFilter } from "@/lib/contract/job-query";
 import { jobListPage } from "@/lib/routes/job-list";
 import { jobColumns, jobFeatures } from "./job-columns";
@@ -30,7 +30,8 @@ export function JobTable({ jobs, filter, view, selection, body }: JobTableProps)
   });
   return (
     <section className="jobs-scroll" aria-label="Jobs">
-      <table className="jobs" data-density={view.density} style={widthOf(view)}>
+      <table className="jobs" data-density={view.density} style={narrowest(view)}>
+        <Widths {...view} />
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
@@ -108,20 +109,42 @@ function SelectBox({ job, selection }: { job: JobRow; selection: Selection }) {
   );
 }
 
-/** What the columns need; on a phone there are none. */
-function widthOf({ columns }: JobListView): CSSProperties {
-  const width = columns.reduce((sum, name) => sum + (extraWidths[name] ?? 0), SYZBOT_WIDTH);
-  return { ["--jobs-width" as string]: `${width}px` };
-}
-
-/** Pixels that syzbot's columns take. */
-const SYZBOT_WIDTH = 1200;
-
-const extraWidths: Partial<Record<string, number>> = {
+/** Pixels of the columns; null: what is left. */
+const widths: Record<ListColumn, number | null> = {
+  id: 80,
+  workflow: 134,
+  verdict: 206,
+  correct: 60,
+  description: null,
   model: 150,
   promptVersion: 78,
-  agentName: 110,
+  agentName: 100,
+  created: 86,
+  started: 76,
+  finished: 132,
   duration: 78,
-  tokens: 68,
+  tokens: 64,
   cost: 74,
+  codeRevision: 78,
+  errorSummary: null,
 };
+const BOX_WIDTH = 28;
+/** What is to be left at least. */
+const LEFT_WIDTH = 320;
+
+function Widths({ columns }: JobListView) {
+  return (
+    <colgroup>
+      <col style={{ width: BOX_WIDTH }} />
+      {columns.map((name) => (
+        <col key={name} style={{ width: widths[name] ?? undefined }} />
+      ))}
+    </colgroup>
+  );
+}
+
+/** The narrowest that the table gets; on a phone it has no columns. */
+function narrowest({ columns }: JobListView): CSSProperties {
+  const width = columns.reduce((sum, name) => sum + (widths[name] ?? 0), BOX_WIDTH + LEFT_WIDTH);
+  return { ["--jobs-width" as string]: `${width}px` };
+}

@@ -46,7 +46,7 @@ export function NoJobs({ filter, position, view }: NoJobsProps) {
         {active.map(({ text, without }) => (
           <li key={text}>
             <Link prefetch={false} href={to(without)}>
-              without “{text}”
+              without: {text}
             </Link>
           </li>
         ))}

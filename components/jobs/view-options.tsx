@@ -2,30 +2,28 @@
 
 import { type JobListView, type ListColumn, listColumns } from "@/lib/contract/job-list-view";
 import { columnNames } from "./column-names";
+import { Popover } from "./popover";
 
 /** Which columns stand in the list and how dense it is; part of the form of the filters. */
 export function ViewOptions({ view }: { view: JobListView }) {
   return (
-    <details className="popover">
-      <summary className="control">view</summary>
-      <div className="popover-panel">
-        <fieldset>
-          <legend className="heading">Rows</legend>
-          {(["compact", "comfortable"] as const).map((density) => (
-            <label key={density} className="flex items-center gap-2">
-              <input type="radio" name="density" value={density} checked={view.density === density} onChange={ignore} />
-              {density}
-            </label>
-          ))}
-        </fieldset>
-        <fieldset className="mt-2">
-          <legend className="heading">Columns</legend>
-          {listColumns.map((name) => (
-            <ColumnBox key={name} name={name} view={view} />
-          ))}
-        </fieldset>
-      </div>
-    </details>
+    <Popover title="view">
+      <fieldset>
+        <legend className="heading">Rows</legend>
+        {(["compact", "comfortable"] as const).map((density) => (
+          <label key={density} className="flex items-center gap-2">
+            <input type="radio" name="density" value={density} checked={view.density === density} onChange={ignore} />
+            {density}
+          </label>
+        ))}
+      </fieldset>
+      <fieldset className="mt-2">
+        <legend className="heading">Columns</legend>
+        {listColumns.map((name) => (
+          <ColumnBox key={name} name={name} view={view} />
+        ))}
+      </fieldset>
+    </Popover>
   );
 }
 

@@ -29,8 +29,9 @@ export async function readPiece(filter: JobFilter, piece: JobPiece, reach = usua
   if (rows.length === piece.limit) return rows;
   const beyond = await placeAfter(along, steps, piece);
   if (beyond === null) return rows;
-  const left = { ...piece, beyond, limit: piece.limit - rows.length };
-  return [...rows, ...(await searchedRows(filter, left, weeksFor(left.limit, rows, beyond, words !== "")))];
+  const limit = piece.limit - rows.length;
+  const weeks = weeksFor(limit, rows, beyond, words !== "");
+  return [...rows, ...(await searchedRows(filter, { ...piece, beyond, limit, weeks, along }))];
 }
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;

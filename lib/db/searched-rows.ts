@@ -5,30 +5,38 @@ import { inOrder, type JobPiece, type Key, placeConditions, ROW_COLUMNS } from "
 import type { StoredJobRow } from "./job-row";
 import { searchQuery, weekOf, weekStart } from "./search-terms";
 
+/** Where to search. */
+interface SearchedPiece extends JobPiece {
+  readonly beyond: Key;
+  /** Weeks that are searched first; 0: everything at once. */
+  readonly weeks: number;
+  /** The conditions of an index on all rows that there can be. */
+  readonly along: readonly Prisma.Sql[];
+}
+
 /**
  * The rows of a piece that begins beyond a key, from the inverted index. What it finds has to be read and sorted as a whole
- * before the first row is known: `weeks` are searched first, and all the rest only where they have too little.
+ * before the first row is known: some weeks are searched first, and all the rest only where they have too little.
  */
-export async function searchedRows(
-  filter: JobFilter,
-  piece: JobPiece & { beyond: Key },
-  weeks: number,
-): Promise<StoredJobRow[]> {
+export async function searchedRows(filter: JobFilter, piece: SearchedPiece): Promise<StoredJobRow[]> {
+  const { weeks, limit } = piece;
+  if (weeks === 0) return search(filter, piece, null);
   const isNewest = piece.order === "newest";
   const first = weekOf(piece.beyond.time);
   const stretch = Array.from({ length: weeks }, (_, index) => (isNewest ? first - index : first + index));
-  const rows = weeks === 0 ? [] : await search(filter, piece, stretch);
-  if (rows.length === piece.limit) return rows;
+  const rows = await search(filter, piece, stretch);
+  if (rows.length === limit) return rows;
   const rest = isNewest
     ? Prisma.sql`created < ${storable(weekStart(first - weeks + 1))}`
     : Prisma.sql`created >= ${storable(weekStart(first + weeks))}`;
-  const farther = await search(
-    filter,
-    { ...piece, limit: piece.limit - rows.length },
-    null,
-    weeks === 0 ? undefined : rest,
-  );
-  return [...rows, ...farther];
+  if (!(await hasJobs([...piece.along, rest]))) return rows;
+  return [...rows, ...(await search(filter, { ...piece, limit: limit - rows.length }, null, rest))];
+}
+
+async function hasJobs(conditions: readonly Prisma.Sql[]): Promise<boolean> {
+  const found = await database().$queryRaw<unknown[]>`
+    select 1 as one from jobs where ${Prisma.join([...conditions], " and ")} limit 1`;
+  return found.length > 0;
 }
 
 function search(filter: JobFilter, piece: JobPiece, weeks: readonly number[] | null, also?: Prisma.Sql) {

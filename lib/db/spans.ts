@@ -2,6 +2,7 @@ import { isJobId } from "@/lib/contract/job-id";
 import type { Span } from "@/lib/contract/span";
 import { raiseActiveChange } from "./change";
 import { database, type Transaction } from "./client";
+import { indexJob } from "./job-search";
 import { storeShownLines } from "./shown-lines";
 import { spanEndColumns, spanStartColumns, textHashes, timeColumns, toSpan, toTimes } from "./span-row";
 import { loadTexts, storeTexts, textVersion } from "./texts";
@@ -112,7 +113,8 @@ async function insertSpan(tx: Transaction, key: SpanKey, span: Span, change: big
 /** The first agent of a job says which prompt the job is counted under. */
 async function fixPromptVersion(tx: Transaction, jobId: string, instruction: string): Promise<void> {
   const data = { promptVersion: textVersion(instruction) };
-  await tx.job.updateMany({ where: { id: jobId, promptVersion: "" }, data });
+  const { count } = await tx.job.updateMany({ where: { id: jobId, promptVersion: "" }, data });
+  if (count > 0) await indexJob(tx, jobId);
 }
 
 /** Stores the texts that many spans share, and returns their digests: null for an absent text. */

@@ -55,11 +55,11 @@ export default async function JobListPage({ params, searchParams }: PageProps) {
       <NewAssessment namespace={namespace} choices={choices} query={query} open={isNew || query.start !== undefined} />
       <div className="job-tools">
         <JobFilters filter={filter} view={view} values={values} />
-        {problems.map((problem) => (
-          <Notice key={problem} look="review">
-            {problem}
-          </Notice>
-        ))}
+        {problems.length > 0 && (
+          <div className="mt-2">
+            <Notice look="review">{problems.join(" ")}</Notice>
+          </div>
+        )}
         <FilterChips filter={filter} view={view} />
       </div>
       <JobList
