@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { encodeText } from "@/lib/db/exact-text";
 import { querySite } from "./reviewable-jobs";
 
 const NAMESPACE = "long-runs";
 
 /** What a tool returned that no page should choke on: markup, a terminal's escapes, text that runs backwards, a NUL. */
-const hostile = `</script><img src=x onerror="document.title='owned'"> \u001b[31mred\u001b[0m \u202eelif\u202c a\u00100000b`;
+const hostile = `</script><img src=x onerror="document.title='owned'"> \u001b[31mred\u001b[0m \u202eelif\u202c a\0b`;
 
 /** Seqs of the spans that are unlike the others. */
 export const odd = { hostile: 7, huge: 9, failed: 1500, needle: 2900 } as const;
@@ -43,7 +44,7 @@ export async function createLongRun(count: number): Promise<string> {
   const set = (seq: number, column: "results" | "summary" | "reply", text: string) =>
     querySite(`update spans set ${column} = $3 where job_id = $1 and seq = $2`, [id, seq, text]);
   await set(odd.hostile, "results", JSON.stringify({ Contents: hostile }));
-  await set(odd.hostile, "summary", hostile);
+  await set(odd.hostile, "summary", encodeText(hostile));
   await set(odd.huge, "results", JSON.stringify({ Contents: "x".repeat(HUGE) }));
   await set(odd.needle, "reply", "here is the needle_in_the_run");
   return id;

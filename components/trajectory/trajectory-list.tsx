@@ -21,6 +21,8 @@ export const FIRST_ROWS = 100;
 interface TrajectoryListProps {
   /** How many lines there are. */
   readonly count: number;
+  /** How many spans have come while the run goes on; null when it is over. */
+  readonly arrived: number | null;
   /** Names a line for good, whatever its place. */
   readonly keyOf: (index: number) => number;
   readonly renderLine: (index: number, top: number) => ReactNode;
@@ -38,7 +40,7 @@ interface TrajectoryListProps {
 
 /** The lines of a trajectory, drawn as far as they are seen. */
 export function TrajectoryList(props: TrajectoryListProps) {
-  const { count, keyOf, renderLine, current, shows, axis, end, onSelect, onToggle } = props;
+  const { count, arrived, keyOf, renderLine, current, shows, axis, end, onSelect, onToggle } = props;
   const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
     count,
@@ -48,7 +50,7 @@ export function TrajectoryList(props: TrajectoryListProps) {
     getScrollElement: () => scroller.current,
     getItemKey: keyOf,
   });
-  useFollowedEnd(scroller, count);
+  useFollowedEnd(scroller, arrived);
   useClicks(scroller, onSelect, onToggle);
   const arriving = useRef(true);
   useEffect(() => {
@@ -56,6 +58,9 @@ export function TrajectoryList(props: TrajectoryListProps) {
     // A link to a span shows what is around it; afterwards nothing moves more than it must.
     virtual.scrollToIndex(current, { align: arriving.current ? "center" : "auto" });
     arriving.current = false;
+    // The list itself may be out of sight; its line has to be drawn first.
+    const frame = requestAnimationFrame(() => requestAnimationFrame(() => showLine(scroller.current)));
+    return () => cancelAnimationFrame(frame);
   }, [current, virtual]);
   const style = {
     height: virtual.getTotalSize(),
@@ -73,17 +78,21 @@ export function TrajectoryList(props: TrajectoryListProps) {
   );
 }
 
-/** Keeps the end in view when lines are added for a reader who is there; for others nothing moves. */
-function useFollowedEnd(scroller: RefObject<HTMLElement | null>, count: number): void {
-  const before = useRef({ count, height: 0 });
+function showLine(list: HTMLElement | null): void {
+  list?.querySelector("[data-current]")?.scrollIntoView({ block: "nearest" });
+}
+
+/** Keeps the end in view when spans come for a reader who is there; for others nothing moves. */
+function useFollowedEnd(scroller: RefObject<HTMLElement | null>, arrived: number | null): void {
+  const before = useRef({ arrived, height: 0 });
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
-    const { count: had, height } = before.current;
+    const { arrived: had, height } = before.current;
     const wasAtEnd = height > 0 && height - element.scrollTop - element.clientHeight < 2 * ROW_PX;
-    if (count > had && wasAtEnd) element.scrollTop = element.scrollHeight;
-    before.current = { count, height: element.scrollHeight };
-  }, [scroller, count]);
+    if (had !== null && arrived !== null && arrived > had && wasAtEnd) element.scrollTop = element.scrollHeight;
+    before.current = { arrived, height: element.scrollHeight };
+  }, [scroller, arrived]);
 }
 
 /** One listener for the links and buttons of all lines, so that lines are not drawn again because of it. */

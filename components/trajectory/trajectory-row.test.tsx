@@ -9,7 +9,7 @@ const origin = spanLine(0).started;
 
 function rowHtml(line: SpanLine, jobEnded: boolean): string {
   const row = { line, depth: 0, hasChildren: false, open: true, place: 1, siblings: 1, inside: { llm: 0, tool: 0 } };
-  const state = { jobEnded, selected: false, hit: false };
+  const state = { jobEnded, selected: false, current: false, hit: false };
   return renderToStaticMarkup(
     <TrajectoryRow jobId="j" row={row} origin={origin} now={origin + 8000} top={28} {...state} />,
   );

@@ -18,6 +18,8 @@ interface TrajectoryRowProps {
   /** Then a span without an end was interrupted and does not run. */
   readonly jobEnded: boolean;
   readonly selected: boolean;
+  /** The keys start from it. */
+  readonly current: boolean;
   /** Holds what is looked for. */
   readonly hit: boolean;
   /** Pixels from the start of the list. */
@@ -29,7 +31,7 @@ interface TrajectoryRowProps {
  * bar is placed by the style sheet, from its times and the stretch that the list shows: zooming renders no row.
  */
 export const TrajectoryRow = memo(function TrajectoryRow(props: TrajectoryRowProps) {
-  const { jobId, row, origin, now, jobEnded, selected, hit, top } = props;
+  const { jobId, row, origin, now, jobEnded, selected, current, hit, top } = props;
   const { line } = row;
   const isOpen = line.finished === null;
   const running = isOpen && !jobEnded;
@@ -41,6 +43,7 @@ export const TrajectoryRow = memo(function TrajectoryRow(props: TrajectoryRowPro
       data-seq={line.seq}
       data-type={line.type}
       data-selected={selected || undefined}
+      data-current={current || undefined}
       data-failed={line.failed || undefined}
       data-hit={hit || undefined}
       aria-posinset={row.place}

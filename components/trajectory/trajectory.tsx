@@ -106,6 +106,7 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
             {spans.positions.length === 0 && <NothingMatches clear={steps.clearFilter} />}
             <TrajectoryList
               count={spans.positions.length}
+              arrived={ended ? null : table.length}
               keyOf={spans.seqAt}
               current={steps.index}
               axis={<TimelineAxis shown={shown ?? whole} origin={whole.start} />}
@@ -124,6 +125,7 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
                     now={row.line.finished === null ? now : 0}
                     jobEnded={ended}
                     selected={row.line.seq === view.selected}
+                    current={index === steps.index}
                     hit={search?.hits.has(row.line.seq) ?? false}
                     top={top}
                   />
