@@ -16,16 +16,22 @@ export function useTrajectoryView(opening: TrajectoryView) {
   return [view, change] as const;
 }
 
-/** Browsers refuse addresses that change many times a second, as they do while zooming. */
-const URL_DELAY_MS = 250;
+/** Browsers refuse addresses that change many times a second, as they do while zooming: then the last one counts. */
+const URL_PAUSE_MS = 250;
 let timer: ReturnType<typeof setTimeout> | undefined;
+let writtenAt = Number.NEGATIVE_INFINITY;
 
 function scheduleUrl(view: TrajectoryView): void {
   clearTimeout(timer);
-  timer = setTimeout(() => {
-    const url = viewInUrl(view, window.location.href);
-    if (url !== window.location.href) window.history.replaceState(null, "", url);
-  }, URL_DELAY_MS);
+  const wait = writtenAt + URL_PAUSE_MS - performance.now();
+  if (wait <= 0) writeUrl(view);
+  else timer = setTimeout(() => writeUrl(view), wait);
+}
+
+function writeUrl(view: TrajectoryView): void {
+  writtenAt = performance.now();
+  const url = viewInUrl(view, window.location.href);
+  if (url !== window.location.href) window.history.replaceState(null, "", url);
 }
 
 /** A set of choices with one of them switched on or off. */
