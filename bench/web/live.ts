@@ -45,7 +45,7 @@ function report(run: {
   const whole = listeners.filter((listener) => [...written.keys()].every((seq) => listener.ended.has(seq))).length;
   const table = new Table(`${SPANS_PER_SECOND} spans a second for ${seconds} s, ${LISTENERS} listeners`);
   table.say(
-    "spans stored, each at its start and at its end, without waiting for the disk",
+    "spans stored, each when it ends, without waiting for the disk",
     `${written.size} (${(written.size / seconds).toFixed(0)}/s)`,
   );
   table.say("listeners that have every span", `${whole} of ${LISTENERS}`);
