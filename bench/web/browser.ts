@@ -20,6 +20,8 @@ export async function openPage(): Promise<OpenPage> {
   });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.setDefaultTimeout(PAGE_TIMEOUT_MS);
+  // The loader of TypeScript calls this in functions that are sent to the page.
+  await page.addInitScript({ content: "globalThis.__name = (named) => named" });
   const cdp = await page.context().newCDPSession(page);
   return { browser, page, cdp, close: () => browser.close() };
 }

@@ -43,12 +43,20 @@ export async function queryOne<Row extends pg.QueryResultRow>(
   sql: string,
   values: unknown[] = [],
 ): Promise<Row> {
+  const [row] = (await execute<Row>(url, sql, values)).rows;
+  if (row === undefined) throw new Error(`Nothing is found by: ${sql}`);
+  return row;
+}
+
+export async function execute<Row extends pg.QueryResultRow>(
+  url: string,
+  sql: string,
+  values: unknown[] = [],
+): Promise<pg.QueryResult<Row>> {
   const client = new pg.Client({ connectionString: url, application_name: "bench" });
   await client.connect();
   try {
-    const [row] = (await client.query<Row>(sql, values)).rows;
-    if (row === undefined) throw new Error(`Nothing is found by: ${sql}`);
-    return row;
+    return await client.query<Row>(sql, values);
   } finally {
     await client.end();
   }

@@ -3,7 +3,7 @@ import type { NewJob } from "@/lib/contract/job-query";
 import { createJob, startJob } from "@/lib/db/jobs";
 import { routes } from "@/lib/routes";
 import type { Bench, Served } from "./bench";
-import { queryOne } from "./databases";
+import { execute, queryOne } from "./databases";
 import { LiveListener } from "./live-listener";
 import { writeSpans } from "./live-writer";
 import { megabytes, milliseconds, plain, Table } from "./table";
@@ -16,6 +16,7 @@ const SETTLE_MS = 3_000;
 /** A job that is written fast and followed by many: nothing is missed, nothing comes late, nothing grows. */
 export async function liveBench({ settings, serve }: Bench): Promise<Table[]> {
   return serve("live", [], async (served) => {
+    await hastenCommits(served);
     const id = await startedJob();
     const url = `${served.site.url}${routes.jobEvents(id, 0)}`;
     const listeners = Array.from({ length: LISTENERS }, () => new LiveListener(url));
@@ -44,7 +45,7 @@ function report(run: {
   const whole = listeners.filter((listener) => [...written.keys()].every((seq) => listener.ended.has(seq))).length;
   const table = new Table(`${SPANS_PER_SECOND} spans a second for ${seconds} s, ${LISTENERS} listeners`);
   table.say(
-    "spans stored, each at its start and at its end",
+    "spans stored, each when it ends, without waiting for the disk",
     `${written.size} (${(written.size / seconds).toFixed(0)}/s)`,
   );
   table.say("listeners that have every span", `${whole} of ${LISTENERS}`);
@@ -67,6 +68,14 @@ function lagsOf(listener: LiveListener, written: ReadonlyMap<number, number>): n
 
 function meanMegabytes(bytes: readonly number[]): string {
   return `${(bytes.reduce((sum, value) => sum + value, 0) / bytes.length / 1024 / 1024).toFixed(0)} MB`;
+}
+
+/**
+ * Every write of a span locks its job until the disk has it, 90 spans a second here: more than any run has, and less than what is to be
+ * read. New connections wait for no disk.
+ */
+async function hastenCommits({ databaseUrl }: Served): Promise<void> {
+  await execute(databaseUrl, "alter database live set synchronous_commit = off");
 }
 
 async function startedJob(): Promise<string> {

@@ -32,7 +32,7 @@ export function readSettings(args: readonly string[], parts: readonly string[]):
         seconds: option("60"),
         runs: option("5"),
         home: option("/tmp/assay-bench"),
-        port: option("4190"),
+        port: option("4104"),
       },
     });
     if (values.part !== "all" && !parts.includes(values.part)) throw new Error(`There is no part "${values.part}".`);

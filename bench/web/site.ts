@@ -27,7 +27,9 @@ export async function startSite(databaseUrl: string, { home, port }: { home: str
   const child = spawn(process.execPath, [command, "web"], { env, stdio: ["ignore", "ignore", 2] });
   const url = `http://127.0.0.1:${port}`;
   for (const end = Date.now() + START_MS; !(await answers(`${url}/api/health`)); await sleep(250)) {
-    if (child.exitCode !== null || Date.now() > end) throw new Error(`assay web does not serve at ${url}.`);
+    if (child.exitCode === null && Date.now() < end) continue;
+    child.kill("SIGKILL");
+    throw new Error(`assay web does not serve at ${url}.`);
   }
   return { url, memory: () => residentBytes(child.pid ?? 0), stop: () => stop(child) };
 }
