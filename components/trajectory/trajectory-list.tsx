@@ -25,7 +25,8 @@ interface TrajectoryListProps {
   readonly arrived: number | null;
   /** Names a line for good, whatever its place. */
   readonly keyOf: (index: number) => number;
-  readonly renderLine: (index: number, top: number) => ReactNode;
+  /** `slot` is the React key: lines that scroll out of sight leave theirs to those that come in. */
+  readonly renderLine: (place: { index: number; slot: string; top: number }) => ReactNode;
   /** Index of the line to keep in view; -1 for none. */
   readonly current: number;
   /** The stretch of time that the bars show, in milliseconds from the start of the run. */
@@ -62,6 +63,10 @@ export function TrajectoryList(props: TrajectoryListProps) {
     const frame = requestAnimationFrame(() => requestAnimationFrame(() => showLine(scroller.current)));
     return () => cancelAnimationFrame(frame);
   }, [current, virtual]);
+  const items = virtual.getVirtualItems();
+  // Grows only: fewer slots would give a line that is in sight to another one.
+  const slots = useRef(0);
+  slots.current = Math.max(slots.current, items.length);
   const style = {
     height: virtual.getTotalSize(),
     "--origin": shows.from,
@@ -71,11 +76,21 @@ export function TrajectoryList(props: TrajectoryListProps) {
     <section ref={scroller} className="span-scroll" aria-label="Spans">
       <div className="span-axis-row">{axis}</div>
       <ol className="span-list" style={style}>
-        {virtual.getVirtualItems().map(({ index, start }) => renderLine(index, start))}
+        {items.map(({ index, start }) =>
+          renderLine({ index, slot: slotOf(index, current, slots.current), top: start }),
+        )}
       </ol>
       <div ref={end} />
     </section>
   );
+}
+
+/**
+ * An element that is there already is much cheaper to fill anew than to make, and a jump fills a screen of them in one frame. The
+ * line that may have the keyboard's focus has an element of its own, so that the focus stays on it.
+ */
+function slotOf(index: number, current: number, slots: number): string {
+  return index === current ? "current" : String(index % slots);
 }
 
 function showLine(list: HTMLElement | null): void {

@@ -104,7 +104,7 @@ function SpanTitle({ row, interrupted, hit }: { row: TreeRow; interrupted: boole
       )}
       {interrupted && <span className="text-muted">interrupted: </span>}
       {line.repeated && <span className="text-muted">repeated: </span>}
-      {(line.type !== "llm" || summary === "") && <SpanName line={line} />}
+      {(line.type !== "llm" || summary === "") && <SpanName line={line} summed={summary !== ""} />}
       <span className="span-summary">{summary}</span>
       {hasChildren && <SpanCounts inside={inside} />}
     </>
@@ -114,9 +114,13 @@ function SpanTitle({ row, interrupted, hit }: { row: TreeRow; interrupted: boole
 /** Nearly every tool of a run searches code: that part of their names would push out what tells the calls apart. */
 const COMMON_PREFIX = /^codesearch-/;
 
-function SpanName({ line }: { line: SpanLine }) {
+function SpanName({ line, summed }: { line: SpanLine; summed: boolean }) {
   const name = visibleLine(line.name);
-  return <span className="span-name">{line.type === "tool" ? name.replace(COMMON_PREFIX, "") : name} </span>;
+  return (
+    <span className="span-name" data-summed={summed || undefined}>
+      {line.type === "tool" ? name.replace(COMMON_PREFIX, "") : name}{" "}
+    </span>
+  );
 }
 
 function SpanCounts({ inside }: { inside: TreeRow["inside"] }) {

@@ -114,11 +114,11 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
               end={end}
               onSelect={steps.open}
               onToggle={steps.toggle}
-              renderLine={(index, top) => {
+              renderLine={({ index, slot, top }) => {
                 const row = spans.rowAt(index);
                 return (
                   <TrajectoryRow
-                    key={row.line.seq}
+                    key={slot}
                     jobId={start.id}
                     row={row}
                     origin={whole.start}
