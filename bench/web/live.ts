@@ -24,7 +24,10 @@ export async function liveBench({ settings, serve }: Bench): Promise<Table[]> {
     await sleep(SETTLE_MS);
     const memory = [served.site.memory()];
     const sampling = setInterval(() => memory.push(served.site.memory()), 1_000);
-    const written = await writeSpans(id, { perSecond: SPANS_PER_SECOND, seconds: settings.seconds });
+    const written = await writeSpans(
+      { jobId: id, databaseUrl: served.databaseUrl },
+      { perSecond: SPANS_PER_SECOND, seconds: settings.seconds },
+    );
     await sleep(SETTLE_MS);
     clearInterval(sampling);
     const connections = await listenConnections(served);
@@ -45,7 +48,7 @@ function report(run: {
   const whole = listeners.filter((listener) => [...written.keys()].every((seq) => listener.ended.has(seq))).length;
   const table = new Table(`${SPANS_PER_SECOND} spans a second for ${seconds} s, ${LISTENERS} listeners`);
   table.say(
-    "spans stored, each when it ends, without waiting for the disk",
+    "spans stored, each at its start and at its end, without waiting for the disk",
     `${written.size} (${(written.size / seconds).toFixed(0)}/s)`,
   );
   table.say("listeners that have every span", `${whole} of ${LISTENERS}`);
@@ -71,8 +74,7 @@ function meanMegabytes(bytes: readonly number[]): string {
 }
 
 /**
- * Every write of a span locks its job until the disk has it, 90 spans a second here: more than any run has, and less than what is to be
- * read. New connections wait for no disk.
+ * Every write of a span locks its job until the disk has it: slower than what is to be read. New connections wait for no disk.
  */
 async function hastenCommits({ databaseUrl }: Served): Promise<void> {
   await execute(databaseUrl, "alter database live set synchronous_commit = off");

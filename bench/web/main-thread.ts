@@ -35,18 +35,16 @@ function workByFrame(events: readonly TraceEvent[]): number[] {
   const mains = new Set(
     events.filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain").map(threadOf),
   );
-  const tasks = events.filter((event) => event.ph === "X" && isTask(event.name) && mains.has(threadOf(event)));
+  const tasks = events.filter(
+    ({ name, ph, pid, tid }) => name === "RunTask" && ph === "X" && mains.has(`${pid}/${tid}`),
+  );
   const busiest = busiestThread(tasks);
   const own = tasks.filter((task) => threadOf(task) === busiest).sort((a, b) => a.ts - b.ts);
-  const frames = events
-    .filter((event) => event.name === "BeginMainThreadFrame" && threadOf(event) === busiest)
+  const commits = events
+    .filter((event) => event.name === "Commit" && event.ph === "X" && threadOf(event) === busiest)
     .map(({ ts }) => ts)
     .sort((a, b) => a - b);
-  return sumBetween(own, frames);
-}
-
-function isTask(name: string): boolean {
-  return name === "RunTask" || name === "ThreadControllerImpl::RunTask";
+  return sumByFrame(own, commits);
 }
 
 const threadOf = ({ pid, tid }: TraceEvent) => `${pid}/${tid}`;
@@ -57,17 +55,31 @@ function busiestThread(tasks: readonly TraceEvent[]): string {
   return [...busy].sort(([, a], [, b]) => b - a)[0]?.[0] ?? "";
 }
 
-/** Milliseconds of tasks from each frame's beginning to the next. Tasks within tasks count once. */
-function sumBetween(tasks: readonly TraceEvent[], frames: readonly number[]): number[] {
-  const sums = frames.map(() => 0);
-  let frame = -1;
-  let covered = 0;
+const FRAME_US = 1_000_000 / 60;
+/** Work that drew nothing counts when it could have made a frame late. */
+const LATE_US = 8_000;
+
+/**
+ * Milliseconds of the tasks up to each one that hands a frame to the compositor. What comes after a pause as long as a frame belongs
+ * to another one.
+ */
+function sumByFrame(tasks: readonly TraceEvent[], commits: readonly number[]): number[] {
+  const sums: number[] = [];
+  let sum = 0;
+  let end = 0;
+  let next = 0;
+  const close = (isDrawn: boolean) => {
+    if (isDrawn || sum > LATE_US) sums.push(sum / 1000);
+    sum = 0;
+  };
   for (const { ts, dur = 0 } of tasks) {
-    if (ts < covered) continue;
-    covered = ts + dur;
-    // The beginning of a frame lies within the task that draws it.
-    while (frame + 1 < frames.length && (frames[frame + 1] ?? 0) < covered) frame++;
-    if (frame >= 0) sums[frame] = (sums[frame] ?? 0) + dur / 1000;
+    if (ts < end) continue; // within another task
+    if (ts - end > FRAME_US) close(false);
+    end = ts + dur;
+    sum += dur;
+    if ((commits[next] ?? Number.POSITIVE_INFINITY) < end) close(true);
+    while ((commits[next] ?? Number.POSITIVE_INFINITY) < end) next++;
   }
+  close(false);
   return sums;
 }

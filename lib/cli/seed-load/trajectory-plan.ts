@@ -233,6 +233,6 @@ interface Talk {
  * 1.85 calls on average, and what they return is kept twice, as their result and as the next message.
  */
 function medianResultBytes(spanBytes: number): number {
-  const mean = (2.85 * spanBytes - 2_400) / (1.85 * 1.95);
+  const mean = (2.85 * spanBytes - 2_400) / (1.85 * 1.85);
   return Math.max(80, mean / Math.exp(SIGMA_OF_BYTES ** 2 / 2));
 }
