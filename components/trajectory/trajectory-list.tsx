@@ -14,7 +14,7 @@ import {
 /** Height of a line in pixels; the style sheet has the same. */
 const ROW_PX = 28;
 /** Lines drawn above and below those in view. */
-const OVERSCAN = 6;
+const OVERSCAN = 3;
 /** Lines that the server draws, for browsers that run no script. */
 export const FIRST_ROWS = 100;
 
@@ -121,7 +121,7 @@ function useClicks(
     const seq = event.target.closest("[data-seq]")?.getAttribute("data-seq") ?? null;
     if (seq === null) return;
     event.preventDefault();
-    if (event.target.closest(".span-twist button") === null) onSelect(Number(seq));
+    if (event.target.closest(".span-twist") === null) onSelect(Number(seq));
     else onToggle(Number(seq));
   });
   useEffect(() => {

@@ -8,6 +8,9 @@ import { routes } from "@/lib/routes";
 import { spanDuration } from "@/lib/trajectory/timeline";
 import type { TreeRow } from "@/lib/trajectory/tree-rows";
 
+/** How far each level stands in. */
+const INDENT_PX = 14;
+
 interface TrajectoryRowProps {
   readonly jobId: string;
   readonly row: TreeRow;
@@ -27,7 +30,7 @@ interface TrajectoryRowProps {
 }
 
 /**
- * One span as one line: what it is, what happened, how long and when. The link covers the row; the list listens for clicks. The
+ * One span as one line: what it is, what happened, how long and when. The list listens for clicks on all of it. The
  * bar is placed by the style sheet, from its times and the stretch that the list shows: zooming renders no row.
  */
 export const TrajectoryRow = memo(function TrajectoryRow(props: TrajectoryRowProps) {
@@ -36,7 +39,6 @@ export const TrajectoryRow = memo(function TrajectoryRow(props: TrajectoryRowPro
   const isOpen = line.finished === null;
   const running = isOpen && !jobEnded;
   const duration = spanDuration(line, now);
-  const place = { top, "--depth": row.depth, "--from": line.started - origin, "--for": duration } as CSSProperties;
   return (
     <li
       className="span-row"
@@ -48,44 +50,49 @@ export const TrajectoryRow = memo(function TrajectoryRow(props: TrajectoryRowPro
       data-hit={hit || undefined}
       aria-posinset={row.place}
       aria-setsize={row.siblings}
-      style={place}
+      style={{ top }}
     >
-      <span className="span-twist">
+      <div style={{ left: row.depth * INDENT_PX }}>
         {row.hasChildren && (
           <button
             type="button"
-            className="needs-script"
+            className="span-twist needs-script"
             aria-expanded={row.open}
             aria-label={`${row.open ? "Collapse" : "Expand"} span ${line.seq}`}
           >
             {row.open ? "▾" : "▸"}
           </button>
         )}
-      </span>
-      <span className="span-seq numeric">
-        <span className="sr-only">level {row.depth + 1}, span </span>
-        {line.seq}
-      </span>
-      <span className="span-type">{line.type}</span>
-      <a
-        href={routes.jobSpan(jobId, line.seq)}
-        id={`span-${line.seq}`}
-        className="span-link"
-        aria-current={selected ? "true" : undefined}
-      >
-        <SpanTitle row={row} interrupted={isOpen && jobEnded} hit={hit} />
-      </a>
-      <span className="span-tokens numeric">{tokensText(line)}</span>
-      <span className={running ? "span-duration numeric text-running" : "span-duration numeric"}>
-        {running && <span className="sr-only">running, </span>}
-        {formatDuration(duration)}
-      </span>
-      <span className="span-track" aria-hidden="true">
-        <span className="span-bar" />
-      </span>
+        <span className="span-seq numeric">
+          <span className="sr-only">level {row.depth + 1}, span </span>
+          {line.seq}
+        </span>
+        <span className="span-type">{line.type}</span>
+        <a
+          href={routes.jobSpan(jobId, line.seq)}
+          id={`span-${line.seq}`}
+          className="span-link"
+          aria-current={selected ? "true" : undefined}
+        >
+          <SpanTitle row={row} interrupted={isOpen && jobEnded} hit={hit} />
+        </a>
+        <SpanTokens line={line} />
+        <span className={running ? "span-duration numeric text-running" : "span-duration numeric"}>
+          {running && <span className="sr-only">running, </span>}
+          {formatDuration(duration)}
+        </span>
+        <span className="span-track" aria-hidden="true">
+          <Bar from={line.started - origin} duration={duration} />
+        </span>
+      </div>
     </li>
   );
 });
+
+/** The style sheet places it: only the bars of a list are laid out anew when it zooms. */
+function Bar({ from, duration }: { from: number; duration: number }) {
+  return <span className="span-bar" style={{ "--from": from, "--for": duration } as CSSProperties} />;
+}
 
 /** Bold and code marks of Markdown: a line shows the words only. */
 const MARKDOWN_MARKS = /\*\*|`/g;
@@ -104,7 +111,7 @@ function SpanTitle({ row, interrupted, hit }: { row: TreeRow; interrupted: boole
       )}
       {interrupted && <span className="text-muted">interrupted: </span>}
       {line.repeated && <span className="text-muted">repeated: </span>}
-      {(line.type !== "llm" || summary === "") && <SpanName line={line} summed={summary !== ""} />}
+      {(line.type !== "llm" || summary === "") && <SpanName line={line} />}
       <span className="span-summary">{summary}</span>
       {hasChildren && <SpanCounts inside={inside} />}
     </>
@@ -114,13 +121,9 @@ function SpanTitle({ row, interrupted, hit }: { row: TreeRow; interrupted: boole
 /** Nearly every tool of a run searches code: that part of their names would push out what tells the calls apart. */
 const COMMON_PREFIX = /^codesearch-/;
 
-function SpanName({ line, summed }: { line: SpanLine; summed: boolean }) {
+function SpanName({ line }: { line: SpanLine }) {
   const name = visibleLine(line.name);
-  return (
-    <span className="span-name" data-summed={summed || undefined}>
-      {line.type === "tool" ? name.replace(COMMON_PREFIX, "") : name}{" "}
-    </span>
-  );
+  return <span className="span-name">{line.type === "tool" ? name.replace(COMMON_PREFIX, "") : name} </span>;
 }
 
 function SpanCounts({ inside }: { inside: TreeRow["inside"] }) {
@@ -131,7 +134,11 @@ function SpanCounts({ inside }: { inside: TreeRow["inside"] }) {
   return counts.length === 0 ? null : <span className="span-counts">{counts.join(", ")}</span>;
 }
 
-function tokensText({ inputTokens, outputTokens, thoughtsTokens }: SpanLine): string {
-  if (inputTokens + outputTokens + thoughtsTokens === 0) return "";
-  return `${formatTokens(inputTokens)}→${formatTokens(outputTokens + thoughtsTokens)}`;
+function SpanTokens({ line: { inputTokens, outputTokens, thoughtsTokens } }: { line: SpanLine }) {
+  if (inputTokens + outputTokens + thoughtsTokens === 0) return null;
+  return (
+    <span className="span-tokens numeric">
+      {`${formatTokens(inputTokens)}→${formatTokens(outputTokens + thoughtsTokens)}`}
+    </span>
+  );
 }
