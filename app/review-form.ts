@@ -13,11 +13,15 @@ export async function reviewFromForm(form: FormData): Promise<ReviewOutcome> {
   return reviewJob(formText(form, "id"), {
     output: formText(form, "output"),
     mark,
-    // Browsers post line ends as two characters.
-    comment: formText(form, "comment").replace(/\r\n?/g, "\n"),
+    comment: commentIn(form, "comment"),
     operator: env.operator(),
-    ...(expected === null ? {} : { expected }),
+    ...(expected === null ? {} : { expected: { mark: expected, comment: commentIn(form, "expectedComment") } }),
   });
+}
+
+/** Browsers post line ends as two characters. */
+function commentIn(form: FormData, name: string): string {
+  return formText(form, name).replace(/\r\n?/g, "\n");
 }
 
 /** Takes back the review whose entry a posted form names. */

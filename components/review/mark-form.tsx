@@ -6,6 +6,7 @@ import { useKeys } from "@/components/ui/use-keys";
 import { visibleLine } from "@/components/ui/visible-text";
 import { type CorrectMark, correctMarks } from "@/lib/contract/job";
 import { MAX_COMMENT, markSign, type Review, reviewedThing } from "@/lib/contract/review";
+import { expectedFields } from "./review-answer";
 import { useComment } from "./use-comment";
 
 interface MarkFormProps {
@@ -45,7 +46,7 @@ export function MarkForm(props: MarkFormProps) {
   useMarkKeys(form, hasKeys);
   return (
     <form ref={form} action={props.action} onSubmit={submit} className="review-form">
-      {Object.entries({ ...props.hidden, id: job, output, expected: mark }).map(([name, value]) => (
+      {Object.entries({ ...props.hidden, id: job, output, ...expectedFields(review) }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <fieldset className="marks">

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useActionState } from "react";
 import { Notice } from "@/components/ui/notice";
+import { visibleLine } from "@/components/ui/visible-text";
 import type { JobCursor } from "@/lib/contract/job-query";
 import { reviewableOutputs, reviewOf, WHOLE_VERDICT } from "@/lib/contract/review";
 import type { ReviewQueuePlace } from "@/lib/routes/review-queue";
@@ -44,7 +45,7 @@ export function QueuedReview({ place, entry, session, action, verdict }: QueuedR
     <>
       <p className="mt-1 text-base">{verdict}</p>
       <section className="review" aria-label="Review">
-        {problem !== "" && <Notice look="failed" title={problem} />}
+        {problem !== "" && <Notice look="failed" title={visibleLine(problem)} />}
         {form(WHOLE_VERDICT, { time: job.created, id: job.id })}
         <OutputsReview
           outputs={reviewableOutputs(job.verdict, explanation.text)}

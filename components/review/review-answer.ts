@@ -13,6 +13,11 @@ export type ReviewAction = (answer: ReviewAnswer, form: FormData) => Promise<Rev
 /** A field that forms have when a script sends them: the answer is then shown in place, and leads nowhere. */
 export const STAY_FIELD = "stay";
 
+/** The fields that say which review the reviewer saw; undefined: none. */
+export function expectedFields(seen: Review | undefined): Record<"expected" | "expectedComment", string> {
+  return { expected: seen?.mark ?? "unset", expectedComment: seen?.comment ?? "" };
+}
+
 /** What a form of reviews says. */
 export function reviewInForm(form: FormData): Pick<Review, "output" | "mark" | "comment"> {
   const text = (name: string) => String(form.get(name) ?? "");

@@ -1,5 +1,6 @@
 "use client";
 
+import { visibleLine } from "@/components/ui/visible-text";
 import type { JournalEntry } from "@/lib/contract/job-query";
 import {
   latestReview,
@@ -87,7 +88,7 @@ function OutputForm({ job, output, review, operator, action, hasKeys }: OutputFo
 function Outcome({ outcome }: { outcome: ReviewOutcome | null }) {
   return (
     <p role="status" className="text-failed font-bold empty:hidden">
-      {outcome?.kind === "refused" && outcome.problem}
+      {outcome?.kind === "refused" && visibleLine(outcome.problem)}
       {outcome?.kind === "written" && <span className="sr-only">Saved</span>}
     </p>
   );

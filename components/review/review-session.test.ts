@@ -14,7 +14,8 @@ function open(given: Partial<ReviewServer> = {}, first = "abcdefgh", more = fals
   const asked: string[] = [];
   let entry = 0;
   const written = async (form: FormData): Promise<ReviewOutcome> => {
-    asked.push(["id", "output", "mark", "expected", "comment", "entry"].map((name) => form.get(name) ?? "").join(","));
+    const fields = ["id", "output", "mark", "expected", "comment", "entry"];
+    asked.push(fields.map((name) => form.get(name) ?? "").join(","));
     entry += 1;
     return { kind: "written", entry };
   };
@@ -121,11 +122,11 @@ test("a job that somebody else marked comes back with that mark", async () => {
     operator: "greg",
     at: "2026-01-14T23:02:00Z",
   } as const;
-  const asked: (string | null)[] = [];
+  const asked: string[] = [];
   const { session, shown, settled } = open(
     {
       mark: async (form) => {
-        asked.push(String(form.get("expected")));
+        asked.push(`${form.get("expected")} ${form.get("expectedComment")}`);
         return asked.length === 1 ? { kind: "refused", problem: "greg has marked it.", current } : written;
       },
     },
@@ -137,7 +138,7 @@ test("a job that somebody else marked comes back with that mark", async () => {
   expect(session.state().entries[0]?.item.reviews).toEqual([current]);
   session.mark(whole("correct"));
   await settled();
-  expect(asked).toEqual(["unset", "incorrect"]);
+  expect(asked).toEqual(["unset ", "incorrect hm"]);
 });
 
 test("a review that failed before it was taken back is not taken back at the server", async () => {

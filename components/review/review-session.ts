@@ -1,5 +1,6 @@
 import type { JobCursor } from "@/lib/contract/job-query";
 import { type Review, type ReviewItem, type ReviewOutcome, reviewOf, WHOLE_VERDICT } from "@/lib/contract/review";
+import { expectedFields } from "./review-answer";
 
 /** So many jobs at least are there before they are wanted. */
 const AHEAD = 5;
@@ -216,7 +217,7 @@ function cursorOf(items: readonly ReviewItem[]): JobCursor | null {
 function markForm({ id, given, before }: Marking): FormData {
   const form = new FormData();
   const fields = { id, output: given.output, mark: given.mark, comment: given.comment };
-  for (const [name, value] of Object.entries({ ...fields, expected: before?.mark ?? "unset" })) form.set(name, value);
+  for (const [name, value] of Object.entries({ ...fields, ...expectedFields(before) })) form.set(name, value);
   return form;
 }
 

@@ -25,8 +25,8 @@ export interface NewReview {
   readonly mark: CorrectMark;
   readonly comment: string;
   readonly operator: string;
-  /** The mark that the reviewer saw: when it is another one by now, the review is refused. */
-  readonly expected?: CorrectMark;
+  /** What the reviewer saw: when it is something else by now, the review is refused. */
+  readonly expected?: Pick<Review, "mark" | "comment">;
 }
 
 /** What became of a review, or of taking one back. */

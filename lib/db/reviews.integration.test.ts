@@ -22,6 +22,9 @@ function review(given: Partial<NewReview> = {}): NewReview {
   return { output: "", mark: "correct", comment: "", operator: "linus", ...given };
 }
 
+const seen = (mark: NewReview["mark"], comment: string) => ({ mark, comment });
+const unmarked = seen("unset", "");
+
 async function stateOf(id: string) {
   const reviews = (await jobReviews([id])).get(id) ?? [];
   return {
@@ -74,7 +77,7 @@ test("a review that changes nothing writes nothing", async () => {
   const id = await finishedJob();
   await reviewJob(id, review({ comment: "x" }));
   const change = (await findJob(id))?.change;
-  expect(await reviewJob(id, review({ comment: "x ", operator: "greg", expected: "unset" }))).toEqual({
+  expect(await reviewJob(id, review({ comment: "x ", operator: "greg", expected: unmarked }))).toEqual({
     kind: "unchanged",
   });
   expect((await findJob(id))?.change).toBe(change);
@@ -116,21 +119,44 @@ test("only finished jobs, and outputs that they have, are reviewed", async () =>
 test("what somebody else marked meanwhile is not overwritten by a reviewer who did not see it", async () => {
   const id = await finishedJob();
   await reviewJob(id, review({ mark: "incorrect", comment: "a real race" }));
-  const refused = await reviewJob(id, review({ operator: "greg", expected: "unset" }));
+  const refused = await reviewJob(id, review({ operator: "greg", expected: unmarked }));
   expect(refused).toMatchObject({
     kind: "refused",
     problem: expect.stringMatching(/^linus has marked the verdict ❌ incorrect meanwhile/),
     current: { output: "", mark: "incorrect", comment: "a real race", operator: "linus" },
   });
   expect((await stateOf(id)).correct).toBe("incorrect");
-  expect(await reviewJob(id, review({ operator: "greg", expected: "incorrect" }))).toMatchObject({ kind: "written" });
+  expect(await reviewJob(id, review({ operator: "greg", expected: seen("incorrect", "a real race") }))).toMatchObject({
+    kind: "written",
+  });
 
   await undoReview(id, "ada");
   await undoReview(id, "ada");
-  expect(await reviewJob(id, review({ mark: "incorrect", expected: "correct" }))).toMatchObject({
+  expect(await reviewJob(id, review({ mark: "incorrect", expected: seen("correct", "") }))).toMatchObject({
     problem: expect.stringMatching(/^ada has marked the verdict ❓ undecided meanwhile/),
     current: { mark: "unset", operator: "ada" },
   });
+});
+
+test("a comment that somebody else changed meanwhile is not overwritten either, and is quoted", async () => {
+  const id = await finishedJob();
+  await reviewJob(id, review({ comment: "by hand" }));
+  await reviewJob(id, review({ comment: "by hand, twice", operator: "ada", expected: seen("correct", "by hand") }));
+  const late = review({ comment: "I doubt it", operator: "greg", expected: seen("correct", "by hand") });
+  expect(await reviewJob(id, late)).toMatchObject({
+    problem: expect.stringMatching(/^ada has written “by hand, twice” about the verdict meanwhile/),
+    current: { mark: "correct", comment: "by hand, twice", operator: "ada" },
+  });
+  expect((await stateOf(id)).reviews).toEqual([["", "correct", "by hand, twice", "ada"]]);
+  await reviewJob(id, review());
+  expect(await reviewJob(id, late)).toMatchObject({ problem: expect.stringContaining("taken away the comment") });
+});
+
+test("a comment is seen as forms bring it back", async () => {
+  const id = await finishedJob();
+  await reviewJob(id, review({ comment: "a\0b\ud800" }));
+  const expected = seen("correct", "a\ufffdb\ufffd");
+  expect(await reviewJob(id, review({ mark: "incorrect", expected }))).toMatchObject({ kind: "written" });
 });
 
 test("undo restores mark, comment and reviewer, step by step, and stays in the journal", async () => {
@@ -193,7 +219,7 @@ test("reviews of a job at once come one after the other", async () => {
   const marks = ["correct", "incorrect"] as const;
   const outcomes = await Promise.all(
     [0, 1, 2, 3, 4, 5].map((n) =>
-      reviewJob(id, review({ mark: marks[n % 2], operator: `r${n}`, comment: `${n}`, expected: "unset" })),
+      reviewJob(id, review({ mark: marks[n % 2], operator: `r${n}`, comment: `${n}`, expected: unmarked })),
     ),
   );
   expect(outcomes.filter(({ kind }) => kind === "written")).toHaveLength(1);

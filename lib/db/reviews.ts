@@ -17,6 +17,9 @@ import { indexJob } from "./job-search";
 import { rollUpReview } from "./rollups";
 import { instantOf } from "./stored-instant";
 
+/** Characters of somebody else's comment that a refusal quotes. */
+const MAX_QUOTED = 300;
+
 /**
  * Marks an output of a finished job, or its whole verdict, and says so in the journal. Unset and without a comment, the
  * output is as if nobody had reviewed it. Refused are other jobs, unknown outputs, comments that are too long, and what
@@ -33,8 +36,8 @@ export async function reviewJob(id: string, given: NewReview): Promise<ReviewOut
     await checkReviewable(tx, id, output);
     const before = await readState(tx, id, output);
     if (before.mark === mark && before.comment === comment) throw new NothingWritten({ kind: "unchanged" });
-    if (review.expected !== undefined && review.expected !== before.mark) {
-      throw new NothingWritten(await conflict(tx, id, output, before));
+    if (review.expected !== undefined && !isAsSeen(before, review.expected)) {
+      throw new NothingWritten(await conflict(tx, id, output, { seen: review.expected, now: before }));
     }
     const after = { output, mark, comment, operator, at: new Date() };
     return recordChange(tx, id, { before, after, action: "reviewed", by: operator, at: after.at, undoes: null });
@@ -80,10 +83,7 @@ export async function jobReviews(jobIds: readonly string[]): Promise<ReadonlyMap
   return byJob;
 }
 
-interface ReviewState {
-  readonly mark: CorrectMark;
-  readonly comment: string;
-}
+type ReviewState = Pick<Review, "mark" | "comment">;
 
 interface ReviewChange {
   readonly before: ReviewState;
@@ -162,13 +162,40 @@ function liveReviews(tx: Transaction, jobId: string) {
     order by id desc`;
 }
 
-async function conflict(tx: Transaction, jobId: string, output: string, now: ReviewState): Promise<ReviewOutcome> {
+/** Forms bring a comment back without NUL and halves of characters, so that those make no difference. */
+function isAsSeen(now: ReviewState, seen: ReviewState): boolean {
+  const inForms = (text: string) => text.toWellFormed().replaceAll("\0", "\ufffd");
+  return now.mark === seen.mark && inForms(now.comment) === inForms(seen.comment.trim());
+}
+
+interface Conflict {
+  readonly seen: ReviewState;
+  readonly now: ReviewState;
+}
+
+async function conflict(
+  tx: Transaction,
+  jobId: string,
+  output: string,
+  { seen, now }: Conflict,
+): Promise<ReviewOutcome> {
   const where = { jobId, output: encodeText(output), action: { in: ["reviewed", "undone"] } };
   const last = await tx.journalEntry.findFirst({ where, orderBy: { id: "desc" } });
   const operator = last === null ? "Somebody" : decodeText(last.operator);
-  const { sign, word } = markSign(now.mark);
-  const problem = `${operator} has marked ${reviewedThing(output)} ${sign} ${word} meanwhile, and nothing was changed: mark it again if you do not agree.`;
+  const done = now.mark === seen.mark ? commentedOn(output, now.comment) : markedAs(output, now.mark);
+  const problem = `${operator} has ${done} meanwhile, and nothing was changed: mark it again if you do not agree.`;
   return { kind: "refused", problem, current: { ...now, output, operator, at: instantOf(last?.at ?? new Date()) } };
+}
+
+function markedAs(output: string, mark: CorrectMark): string {
+  const { sign, word } = markSign(mark);
+  return `marked ${reviewedThing(output)} ${sign} ${word}`;
+}
+
+function commentedOn(output: string, comment: string): string {
+  if (comment === "") return `taken away the comment on ${reviewedThing(output)}`;
+  const quoted = comment.length <= MAX_QUOTED ? comment : `${comment.slice(0, MAX_QUOTED)}…`;
+  return `written “${quoted}” about ${reviewedThing(output)}`;
 }
 
 function toReview(row: { output: string; mark: CorrectMark; comment: string; operator: string; at: Date }): Review {
