@@ -13,6 +13,16 @@ export type ReviewAction = (answer: ReviewAnswer, form: FormData) => Promise<Rev
 /** A field that forms have when a script sends them: the answer is then shown in place, and leads nowhere. */
 export const STAY_FIELD = "stay";
 
+/** A review that was not saved, and why. */
+export function refusal(problem: string): Extract<ReviewOutcome, { kind: "refused" }> {
+  return { kind: "refused", problem, current: null };
+}
+
+/** What became of a form that the server did not answer. */
+export const unanswered = refusal(
+  "It was not saved, because the server does not answer: try again, or look whether it runs.",
+);
+
 /** The fields that say which review the reviewer saw; undefined: none. */
 export function expectedFields(seen: Review | undefined): Record<"expected" | "expectedComment", string> {
   return { expected: seen?.mark ?? "unset", expectedComment: seen?.comment ?? "" };

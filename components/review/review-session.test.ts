@@ -162,6 +162,57 @@ test("what could not be taken back is shown with its mark", async () => {
   expect(markOf(first?.item.reviews ?? [], "")).toBe("correct");
 });
 
+test("a review that got no answer comes back, and later ones are sent all the same", async () => {
+  const mark = vi.fn(async (): Promise<ReviewOutcome> => written).mockRejectedValueOnce(new Error("redirected"));
+  const { session, shown, settled } = open({ mark });
+  session.mark(whole("correct"));
+  session.mark(whole("incorrect"));
+  await settled();
+  expect(mark).toHaveBeenCalledTimes(2);
+  expect(session.state().reviewed).toBe(1);
+  session.skip();
+  expect(shown()).toBe("a");
+  expect(session.state().entries[session.state().index]?.problem).toContain("the server does not answer");
+});
+
+test("what somebody else marked the same meanwhile is not taken back, and keeps its mark", async () => {
+  const undo = vi.fn(async () => written);
+  const { session, shown, settled } = open({ mark: async () => ({ kind: "unchanged" }), undo });
+  session.mark(whole("correct"));
+  await settled();
+  expect(session.state()).toMatchObject({ canUndo: false, reviewed: 0 });
+  session.undo();
+  expect(shown()).toBe("b");
+
+  session.mark(whole("incorrect"));
+  session.undo();
+  await settled();
+  expect(shown()).toBe("b");
+  expect(undo).not.toHaveBeenCalled();
+  const [first, second] = session.state().entries;
+  expect([markOf(first?.item.reviews ?? [], ""), markOf(second?.item.reviews ?? [], "")]).toEqual([
+    "correct",
+    "incorrect",
+  ]);
+  expect(second?.problem).toContain("somebody else's review");
+});
+
+test("jobs gone through long ago are dropped once their reviews are saved, and are out of undo's reach", async () => {
+  const ids = Array.from({ length: 120 }, (_, n) => String.fromCharCode(0x4e00 + n)).join("");
+  const { session, shown, settled } = open({}, ids);
+  session.mark(whole("correct"));
+  for (let step = 1; step < 100; step++) session.skip();
+  expect(session.state().entries).toHaveLength(120);
+  await settled();
+  expect(shown()).toBe(ids[100]);
+  expect(session.state()).toMatchObject({ index: 50, reviewed: 1, canUndo: false });
+  expect(session.state().entries).toHaveLength(70);
+  session.undo();
+  expect(shown()).toBe(ids[100]);
+  for (let step = 0; step < 60; step++) session.back();
+  expect(shown()).toBe(ids[50]);
+});
+
 test("at least five jobs are fetched ahead, once each, until there are no more", async () => {
   const cursors: string[] = [];
   const next = async ({ id }: { id: string }) => {

@@ -1,9 +1,11 @@
 import type { JobCursor } from "@/lib/contract/job-query";
 import { type Review, type ReviewItem, type ReviewOutcome, reviewOf, WHOLE_VERDICT } from "@/lib/contract/review";
-import { expectedFields } from "./review-answer";
+import { expectedFields, unanswered } from "./review-answer";
 
 /** So many jobs at least are there before they are wanted. */
 const AHEAD = 5;
+/** So many jobs that were gone through can be gone back to; each may be 128 KB of text. */
+const KEPT = 50;
 
 /** Jobs of the queue, and whether there are more after them. */
 export interface QueueBatch {
@@ -11,7 +13,7 @@ export interface QueueBatch {
   readonly more: boolean;
 }
 
-/** What a session asks of the server. Reviews come back with an outcome whatever happens; fetching rejects. */
+/** What a session asks of the server. */
 export interface ReviewServer {
   readonly mark: (form: FormData) => Promise<ReviewOutcome>;
   readonly undo: (form: FormData) => Promise<ReviewOutcome>;
@@ -25,7 +27,7 @@ export interface QueueEntry {
 }
 
 export interface SessionState {
-  /** Those gone through, the one shown, and those fetched ahead. */
+  /** The last of those gone through, the one shown, and those fetched ahead. */
   readonly entries: readonly QueueEntry[];
   /** Of the one shown; behind the last one when none is. */
   readonly index: number;
@@ -123,11 +125,12 @@ export class ReviewSession {
 
   /** Takes back the last review of this session and shows its job as it was. */
   undo(): void {
+    if (!this.#state.canUndo) return;
     const marking = this.#markings.pop();
     if (marking === undefined) return;
     marking.undone = true;
     this.#setReview(marking, marking.before, "");
-    this.#set({ index: this.#state.entries.findIndex(({ item }) => item.job.id === marking.id) });
+    this.#set({ index: placeOf(this.#state.entries, marking.id) });
     this.#enqueue(
       async () =>
         marking.entry === null ? { kind: "unchanged" } : this.#server.undo(undoForm(marking.id, marking.entry)),
@@ -162,12 +165,24 @@ export class ReviewSession {
       (outcome) => {
         if (outcome.kind === "written") marking.entry = outcome.entry;
         if (outcome.kind === "refused") this.#refuse(marking, outcome);
+        if (outcome.kind === "unchanged") this.#leave(marking);
       },
     );
   }
 
-  #refuse(marking: Marking, { problem, current }: Extract<ReviewOutcome, { kind: "refused" }>): void {
+  /** Somebody else has judged the same meanwhile: it stays as it is, and is not this session's to take back. */
+  #leave(marking: Marking): void {
+    this.#forget(marking);
+    if (marking.undone)
+      this.#setReview(marking, marking.given, "It is somebody else's review: take it back on its page.");
+  }
+
+  #forget(marking: Marking): void {
     this.#markings = this.#markings.filter((other) => other !== marking);
+  }
+
+  #refuse(marking: Marking, { problem, current }: Extract<ReviewOutcome, { kind: "refused" }>): void {
+    this.#forget(marking);
     // Taken back before it was known to have failed: the job is shown as it was already.
     if (marking.undone) return;
     this.#setReview(marking, current ?? marking.before, problem);
@@ -178,7 +193,7 @@ export class ReviewSession {
   #enqueue(send: () => Promise<ReviewOutcome>, settle: (outcome: ReviewOutcome) => void): void {
     this.#set({ sending: this.#state.sending + 1 });
     this.#tail = this.#tail.then(async () => {
-      settle(await send());
+      settle(await send().catch(() => unanswered));
       this.#set({ sending: this.#state.sending - 1 });
     });
   }
@@ -195,18 +210,31 @@ export class ReviewSession {
   #set(change: Partial<SessionState>): void {
     const whole = this.#markings.filter(({ given }) => given.output === WHOLE_VERDICT);
     const reviewed = new Set(whole.map(({ id }) => id)).size;
-    this.#state = { ...this.#state, ...change, reviewed, canUndo: this.#markings.length > 0 };
+    const state = withoutLongGone({ ...this.#state, ...change });
+    const last = this.#markings.at(-1);
+    const canUndo = last !== undefined && placeOf(state.entries, last.id) >= 0;
+    this.#state = { ...state, reviewed, canUndo };
     for (const listener of this.#listeners) listener();
   }
 }
 
 /** A job whose review failed comes right after the one that is shown, or is shown when none is. */
-export function bringBack({ entries, index }: SessionState, id: string): Pick<SessionState, "entries" | "index"> {
-  const from = entries.findIndex(({ item }) => item.job.id === id);
+function bringBack({ entries, index }: SessionState, id: string): Pick<SessionState, "entries" | "index"> {
+  const from = placeOf(entries, id);
   const entry = entries[from];
   if (entry === undefined || from >= index) return { entries, index };
   const others = entries.filter((other) => other !== entry);
   return { entries: [...others.slice(0, index), entry, ...others.slice(index)], index: index - 1 };
+}
+
+/** Drops jobs that were gone through long ago; none while one of them may still have to be brought back. */
+function withoutLongGone(state: SessionState): SessionState {
+  const gone = state.sending > 0 ? 0 : Math.max(0, state.index - KEPT);
+  return gone === 0 ? state : { ...state, entries: state.entries.slice(gone), index: state.index - gone };
+}
+
+function placeOf(entries: readonly QueueEntry[], id: string): number {
+  return entries.findIndex(({ item }) => item.job.id === id);
 }
 
 function cursorOf(items: readonly ReviewItem[]): JobCursor | null {

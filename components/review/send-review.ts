@@ -1,6 +1,6 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import type { ReviewOutcome } from "@/lib/contract/review";
-import { type ReviewAction, STAY_FIELD } from "./review-answer";
+import { type ReviewAction, refusal, STAY_FIELD, unanswered } from "./review-answer";
 
 /** Sends a form by a script. What goes wrong on the way is a refusal too, so that nothing typed is lost. */
 export async function sendReview(action: ReviewAction, form: FormData): Promise<ReviewOutcome> {
@@ -13,10 +13,6 @@ export async function sendReview(action: ReviewAction, form: FormData): Promise<
     if (unstable_isUnrecognizedActionError(error)) {
       return refusal("The site was updated since this page was opened: copy what you typed, and reload.");
     }
-    return refusal("It was not saved, because the server does not answer: try again, or look whether it runs.");
+    return unanswered;
   }
-}
-
-function refusal(problem: string): ReviewOutcome {
-  return { kind: "refused", problem, current: null };
 }
