@@ -1,8 +1,9 @@
-import { formatCost, formatDuration, formatTokens } from "@/components/ui/quantities";
 import type { StatsGroup, StatsGrouping } from "@/lib/contract/stats";
+import { endedJobs } from "@/lib/stats/sums";
 import { Accuracy } from "./accuracy";
 import { Count } from "./count";
 import { GroupName, groupingNames } from "./group-name";
+import { END_COLUMNS, EndCells, WORK_COLUMNS, WorkCells } from "./job-cells";
 import { type LinkTo, linkIntoGroup } from "./stats-links";
 import { StatsTable } from "./stats-table";
 
@@ -17,18 +18,7 @@ export function GroupTable({ groups, grouping, link }: GroupsProps) {
   return (
     <StatsTable
       label={`Jobs by ${groupingNames[grouping].toLowerCase()}`}
-      columns={[
-        groupingNames[grouping],
-        "Jobs",
-        "Finished",
-        "Failed",
-        "Aborted",
-        "Mean time",
-        "Tokens in",
-        "Tokens out",
-        "Cost",
-        "Accuracy (95 %)",
-      ]}
+      columns={[groupingNames[grouping], "Jobs", ...END_COLUMNS, ...WORK_COLUMNS, "Accuracy (95 %)"]}
     >
       {groups.map((group) => (
         <GroupRow key={group.key} group={group} grouping={grouping} link={linkIntoGroup(link, grouping, group)} />
@@ -44,9 +34,7 @@ interface GroupRowProps {
 }
 
 function GroupRow({ group, grouping, link }: GroupRowProps) {
-  const { finished, failed, aborted, tokens } = group;
-  const jobs = finished + failed + aborted;
-  const run = finished + failed;
+  const jobs = endedJobs(group);
   return (
     <tr>
       <th scope="row">
@@ -55,27 +43,11 @@ function GroupRow({ group, grouping, link }: GroupRowProps) {
       <td>
         <Count value={jobs} to={link({ showAborted: true })} />
       </td>
-      <td>
-        <Count value={finished} to={link({ state: "finished" })} of={jobs} />
-      </td>
-      <td>
-        <Count value={failed} to={link({ state: "failed" })} of={jobs} />
-      </td>
-      <td>
-        <Count value={aborted} to={link({ state: "aborted", showAborted: true })} of={jobs} />
-      </td>
-      <td>{formatDuration(run === 0 ? null : group.durationMs / run)}</td>
-      <td>{formatTokens(tokens.input)}</td>
-      <td>{formatTokens(tokens.output + tokens.thoughts)}</td>
-      <td>{costText(group, jobs)}</td>
+      <EndCells ends={group} link={link} />
+      <WorkCells work={group} />
       <td>
         <Accuracy reviews={group} link={link} />
       </td>
     </tr>
   );
-}
-
-function costText({ costMicros, unpriced }: StatsGroup, jobs: number): string {
-  if (unpriced === 0) return formatCost(costMicros);
-  return unpriced === jobs ? formatCost(null) : `${formatCost(costMicros)} + ${unpriced} without a price`;
 }

@@ -1,7 +1,9 @@
-import { formatShare } from "@/components/ui/quantities";
 import type { Period } from "@/lib/contract/stats";
 import { type Bucket, within } from "@/lib/stats/period";
+import { endedJobs } from "@/lib/stats/sums";
+import { accuracyText } from "./accuracy";
 import { Count } from "./count";
+import { END_COLUMNS, EndCells, WORK_COLUMNS, WorkCells } from "./job-cells";
 import { OverTimeCharts } from "./over-time-charts";
 import { linkInto } from "./stats-links";
 import { StatsTable } from "./stats-table";
@@ -21,10 +23,10 @@ export function OverTime({ namespace, period, bars }: OverTimeProps) {
         <summary className="text-muted">The numbers as a table</summary>
         <StatsTable
           label="Jobs over time"
-          columns={["Created from", "Finished", "Failed", "Aborted", "Correct", "Incorrect", "Accuracy"]}
+          columns={["Created from", ...END_COLUMNS, ...WORK_COLUMNS, "Correct", "Incorrect", "Accuracy (95 %)"]}
         >
           {bars
-            .filter(({ finished, failed, aborted }) => finished + failed + aborted > 0)
+            .filter((bar) => endedJobs(bar) > 0)
             .map((bar) => (
               <BucketRow key={bar.from} bar={bar} namespace={namespace} period={within(bar, period)} />
             ))}
@@ -36,26 +38,18 @@ export function OverTime({ namespace, period, bars }: OverTimeProps) {
 
 function BucketRow({ bar, namespace, period }: { bar: Bucket; namespace: string; period: Period }) {
   const link = linkInto(namespace, period);
-  const reviewed = bar.correct + bar.incorrect;
   return (
     <tr>
       <th scope="row">{bar.from}</th>
-      <td>
-        <Count value={bar.finished} to={link({ state: "finished" })} />
-      </td>
-      <td>
-        <Count value={bar.failed} to={link({ state: "failed" })} />
-      </td>
-      <td>
-        <Count value={bar.aborted} to={link({ state: "aborted", showAborted: true })} />
-      </td>
+      <EndCells ends={bar} link={link} />
+      <WorkCells work={bar} />
       <td>
         <Count value={bar.correct} to={link({ correct: "correct" })} />
       </td>
       <td>
         <Count value={bar.incorrect} to={link({ correct: "incorrect" })} />
       </td>
-      <td>{reviewed === 0 ? "–" : formatShare(bar.correct / reviewed)}</td>
+      <td>{accuracyText(bar)}</td>
     </tr>
   );
 }

@@ -41,6 +41,17 @@ export interface EndCounts {
   readonly aborted: number;
 }
 
+/** What ended jobs took together. */
+export interface WorkSums {
+  /** From start to end, of the jobs that were not aborted. */
+  readonly durationMs: number;
+  readonly tokens: TokenCounts;
+  /** Of the jobs whose cost is known, in millionths of a dollar. */
+  readonly costMicros: number;
+  /** Jobs whose cost is not known. */
+  readonly unpriced: number;
+}
+
 /** How often an output was what, and what its own reviews say. */
 export interface StatsFlag extends ReviewCounts {
   readonly name: string;
@@ -49,16 +60,9 @@ export interface StatsFlag extends ReviewCounts {
 }
 
 /** The ended jobs that agree in what they are grouped by. */
-export interface StatsGroup extends EndCounts, ReviewCounts {
+export interface StatsGroup extends EndCounts, ReviewCounts, WorkSums {
   /** The workflow, model, prompt version or revision; empty where a job has none. */
   readonly key: string;
-  /** From start to end, of the jobs that were not aborted. */
-  readonly durationMs: number;
-  readonly tokens: TokenCounts;
-  /** Of the jobs whose cost is known, in millionths of a dollar. */
-  readonly costMicros: number;
-  /** Jobs whose cost is not known. */
-  readonly unpriced: number;
   readonly flags: readonly StatsFlag[];
 }
 
@@ -80,7 +84,7 @@ export interface StatsStep {
 }
 
 /** The jobs created on one day. */
-export interface StatsDay extends EndCounts, ReviewCounts {
+export interface StatsDay extends EndCounts, ReviewCounts, WorkSums {
   readonly day: Day;
 }
 

@@ -58,11 +58,17 @@ test("a period takes whole days, the last one not", async () => {
   const { days, failures } = await loadStats("upstream", "workflow", { from: "2026-02-01", to: "2026-02-03" });
   const expected = await database.query(`
     select (created at time zone 'UTC')::date::text as day, count(*) filter (where state = 'finished')::int as finished,
-      count(*) filter (where state = 'failed')::int as failed
+      count(*) filter (where state = 'failed')::int as failed, sum(input_tokens)::int as input,
+      coalesce(sum(cost_micros), 0)::int as cost, count(*) filter (where cost_micros is null)::int as unpriced,
+      3000 * count(*) filter (where state <> 'aborted')::int as "durationMs"
     from jobs where state <> 'running' and created >= '2026-02-01T00:00:00Z' and created < '2026-02-03T00:00:00Z'
     group by 1 order by 1`);
   expect(expected.length).toBe(2);
-  expect(days.map(({ day, finished, failed }) => ({ day, finished, failed }))).toEqual(expected);
+  expect(
+    days.map(({ day, finished, failed, tokens: { input }, costMicros: cost, unpriced, durationMs }) => {
+      return { day, finished, failed, input, cost, unpriced, durationMs };
+    }),
+  ).toEqual(expected);
   expect(failures.reduce((sum, { jobs }) => sum + jobs, 0)).toBe(days.reduce((sum, { failed }) => sum + failed, 0));
   expect(failures[0]?.reason).toMatch(/^reason [01]$/);
 });

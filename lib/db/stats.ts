@@ -45,27 +45,25 @@ function rollupsOf(namespace: string, { from, to }: Period): Prisma.Sql {
 }
 
 /** Counts fit into a double: Postgres gives them as one, where its own sums would be decimals. */
-const END_COUNTS = Prisma.raw(`
+const SUMS = Prisma.raw(`
   sum(r.finished)::float8 as finished, sum(r.failed)::float8 as failed, sum(r.aborted)::float8 as aborted,
-  sum(r.correct)::float8 as correct, sum(r.incorrect)::float8 as incorrect`);
-
-type StoredGroup = Omit<StatsGroup, "tokens" | "flags"> & StatsGroup["tokens"];
+  sum(r.correct)::float8 as correct, sum(r.incorrect)::float8 as incorrect,
+  sum(r.duration_ms)::float8 as "durationMs", sum(r.cost_micros)::float8 as "costMicros",
+  sum(r.unpriced)::float8 as unpriced,
+  json_build_object('input', sum(r.input_tokens), 'output', sum(r.output_tokens),
+    'thoughts', sum(r.thoughts_tokens), 'cached', sum(r.cached_tokens)) as tokens`);
 
 async function readGroups(where: Prisma.Sql, key: Prisma.Sql): Promise<StatsGroup[]> {
   const [rows, flags] = await Promise.all([
-    database().$queryRaw<StoredGroup[]>`
-      select ${key} as key, ${END_COUNTS}, sum(r.duration_ms)::float8 as "durationMs",
-        sum(r.input_tokens)::float8 as input, sum(r.output_tokens)::float8 as output,
-        sum(r.thoughts_tokens)::float8 as thoughts, sum(r.cached_tokens)::float8 as cached,
-        sum(r.cost_micros)::float8 as "costMicros", sum(r.unpriced)::float8 as unpriced
+    database().$queryRaw<Omit<StatsGroup, "flags">[]>`
+      select ${key} as key, ${SUMS}
       from rollups r where ${where} group by 1
       order by sum(r.finished + r.failed + r.aborted) desc, 1 limit ${MAX_GROUPS + 1}`,
     readFlags(where, key),
   ]);
-  return rows.map(({ input, output, thoughts, cached, key: stored, ...counts }) => ({
-    ...counts,
+  return rows.map(({ key: stored, ...sums }) => ({
+    ...sums,
     key: decodeText(stored),
-    tokens: { input, output, thoughts, cached },
     flags: flags.get(stored) ?? [],
   }));
 }
@@ -106,5 +104,5 @@ async function readSteps(where: Prisma.Sql): Promise<StatsStep[]> {
 
 async function readDays(where: Prisma.Sql): Promise<StatsDay[]> {
   return database().$queryRaw<StatsDay[]>`
-    select r.day::text as day, ${END_COUNTS} from rollups r where ${where} group by r.day order by r.day`;
+    select r.day::text as day, ${SUMS} from rollups r where ${where} group by r.day order by r.day`;
 }

@@ -5,7 +5,9 @@ import { buckets, periodOf, periodProblem, within } from "./period";
 const none = { from: "", to: "" };
 
 function day(text: string, finished = 1): StatsDay {
-  return { day: text, finished, failed: 2, aborted: 3, correct: 4, incorrect: 5 };
+  const tokens = { input: 6, output: 7, thoughts: 8, cached: 9 };
+  const work = { durationMs: 10, costMicros: 11, unpriced: 12, tokens };
+  return { day: text, finished, failed: 2, aborted: 3, correct: 4, incorrect: 5, ...work };
 }
 
 test("a number of days ends with today, in UTC", () => {
@@ -43,6 +45,8 @@ test("many days are weeks from Monday on, and nothing is lost", () => {
   expect(bars.every(({ from }) => new Date(from).getUTCDay() === 1)).toBe(true);
   expect(bars.reduce((sum, { finished }) => sum + finished, 0)).toBe(200);
   expect(bars.reduce((sum, { incorrect }) => sum + incorrect, 0)).toBe(1000);
+  expect(bars.reduce((sum, { durationMs }) => sum + durationMs, 0)).toBe(2000);
+  expect(bars.reduce((sum, { tokens }) => sum + tokens.thoughts, 0)).toBe(1600);
   expect(bars.length).toBe(29);
 });
 

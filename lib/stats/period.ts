@@ -17,7 +17,7 @@ export function periodProblem({ from, to }: Period): string {
 }
 
 /** The day of a time in milliseconds since the epoch. */
-export function dayAt(time: number): Day {
+function dayAt(time: number): Day {
   return new Date(time).toISOString().slice(0, 10);
 }
 
@@ -51,6 +51,7 @@ export function buckets(days: readonly StatsDay[]): Bucket[] {
     const bar = bars[Math.floor((Date.parse(day.day) - firstStart) / length)];
     if (bar === undefined) continue;
     for (const name of COUNTS) bar[name] += day[name];
+    for (const name of TOKENS) bar.tokens[name] += day.tokens[name];
   }
   return bars;
 }
@@ -60,11 +61,22 @@ function bucketLength(span: number): number {
   return Math.ceil((span + 1) / WEEK_MS / MAX_BARS) * WEEK_MS;
 }
 
-const COUNTS = ["finished", "failed", "aborted", "correct", "incorrect"] as const;
+const COUNTS = [
+  "finished",
+  "failed",
+  "aborted",
+  "correct",
+  "incorrect",
+  "durationMs",
+  "costMicros",
+  "unpriced",
+] as const;
+const TOKENS = ["input", "output", "thoughts", "cached"] as const;
 
 function emptyBucket(start: number, length: number) {
-  const none = { finished: 0, failed: 0, aborted: 0, correct: 0, incorrect: 0 };
-  return { from: dayAt(start), to: dayAt(start + length), ...none };
+  const ends = { finished: 0, failed: 0, aborted: 0, correct: 0, incorrect: 0 };
+  const work = { durationMs: 0, costMicros: 0, unpriced: 0, tokens: { input: 0, output: 0, thoughts: 0, cached: 0 } };
+  return { from: dayAt(start), to: dayAt(start + length), ...ends, ...work };
 }
 
 /** The part of a bucket that lies within the period, so that a link to its jobs shows no others. */
