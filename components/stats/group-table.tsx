@@ -1,27 +1,28 @@
-import type { StatsGroup, StatsGrouping } from "@/lib/contract/stats";
+import { formatCount } from "@/components/ui/quantities";
+import type { StatsChoice, StatsGroup } from "@/lib/contract/stats";
 import { endedJobs } from "@/lib/stats/sums";
 import { Accuracy } from "./accuracy";
-import { Count } from "./count";
-import { GroupName, groupingNames } from "./group-name";
+import { GroupHeading, groupingNames } from "./group-name";
 import { END_COLUMNS, EndCells, WORK_COLUMNS, WorkCells } from "./job-cells";
 import { type LinkTo, linkIntoGroup } from "./stats-links";
 import { StatsTable } from "./stats-table";
 
 interface GroupsProps {
   readonly groups: readonly StatsGroup[];
-  readonly grouping: StatsGrouping;
+  readonly choice: StatsChoice;
   readonly link: LinkTo;
 }
 
 /** What the jobs of each group came to. */
-export function GroupTable({ groups, grouping, link }: GroupsProps) {
+export function GroupTable({ groups, choice, link }: GroupsProps) {
+  const { grouping } = choice;
   return (
     <StatsTable
       label={`Jobs by ${groupingNames[grouping].toLowerCase()}`}
-      columns={[groupingNames[grouping], "Jobs", ...END_COLUMNS, ...WORK_COLUMNS, "Accuracy (95 %)"]}
+      columns={[groupingNames[grouping], "Ended", ...END_COLUMNS, ...WORK_COLUMNS, "Accuracy (95 %)"]}
     >
       {groups.map((group) => (
-        <GroupRow key={group.key} group={group} grouping={grouping} link={linkIntoGroup(link, grouping, group)} />
+        <GroupRow key={group.key} group={group} choice={choice} link={linkIntoGroup(link, grouping, group)} />
       ))}
     </StatsTable>
   );
@@ -29,20 +30,15 @@ export function GroupTable({ groups, grouping, link }: GroupsProps) {
 
 interface GroupRowProps {
   readonly group: StatsGroup;
-  readonly grouping: StatsGrouping;
+  readonly choice: StatsChoice;
   readonly link: LinkTo;
 }
 
-function GroupRow({ group, grouping, link }: GroupRowProps) {
-  const jobs = endedJobs(group);
+function GroupRow({ group, choice, link }: GroupRowProps) {
   return (
     <tr>
-      <th scope="row">
-        <GroupName grouping={grouping} name={group.key} />
-      </th>
-      <td>
-        <Count value={jobs} to={link({ showAborted: true })} />
-      </td>
+      <GroupHeading choice={choice} name={group.key} />
+      <td>{formatCount(endedJobs(group))}</td>
       <EndCells ends={group} link={link} />
       <WorkCells work={group} />
       <td>

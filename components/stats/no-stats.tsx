@@ -5,6 +5,17 @@ import { statsPage } from "@/lib/routes/stats";
 
 /** What stands in the place of the numbers when no job has ended, and what to do about it. */
 export function NoStats({ choice }: { choice: StatsChoice }) {
+  if (Object.keys(choice.only).length > 0) {
+    return (
+      <p className="py-6">
+        No job of those asked for has ended.{" "}
+        <Link href={statsPage({ ...choice, only: {} })} prefetch={false}>
+          Count the others too
+        </Link>
+        .
+      </p>
+    );
+  }
   if (choice.range === "all") {
     return (
       <p className="py-6">

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import type { StatsDay } from "@/lib/contract/stats";
+import { readStatsPage } from "@/lib/routes/stats";
 import { buckets } from "@/lib/stats/period";
 import { OverTime } from "./over-time";
 import { accuracySeries, costSeries, durationSeries } from "./over-time-series";
@@ -26,11 +27,12 @@ const bars = buckets([
   }),
   day("2026-01-03", { aborted: 1 }),
 ]);
+const choice = readStatsPage("up", { range: "all" });
 const valuesOf = ([series]: readonly { values: unknown }[]) => series?.values;
 
 test("few reviews give no accuracy, neither drawn nor as a number", () => {
   expect(valuesOf(accuracySeries(bars))).toEqual([null, 0.95, null]);
-  const html = renderToStaticMarkup(<OverTime namespace="up" period={{ from: "", to: "" }} bars={bars} />);
+  const html = renderToStaticMarkup(<OverTime choice={choice} period={choice.dates} bars={bars} />);
   expect(html).toContain("insufficient (1 reviewed)");
   expect(html).toContain("95 % (76–99 %)");
   expect(html).not.toContain("100 % (");
@@ -39,6 +41,6 @@ test("few reviews give no accuracy, neither drawn nor as a number", () => {
 test("what jobs took is drawn and stands in the table", () => {
   expect(valuesOf(durationSeries(bars))).toEqual([0, 2, null]);
   expect(valuesOf(costSeries(bars))).toEqual([0, 2.5, 0]);
-  const html = renderToStaticMarkup(<OverTime namespace="up" period={{ from: "", to: "" }} bars={bars} />);
+  const html = renderToStaticMarkup(<OverTime choice={choice} period={choice.dates} bars={bars} />);
   expect(html).toContain("<td>2.0 s</td><td>1.5k</td><td>15</td><td>$2.50 + 3 without a price</td>");
 });

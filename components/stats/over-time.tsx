@@ -1,21 +1,21 @@
-import type { Period } from "@/lib/contract/stats";
+import type { Period, StatsChoice } from "@/lib/contract/stats";
 import { type Bucket, within } from "@/lib/stats/period";
 import { endedJobs } from "@/lib/stats/sums";
 import { accuracyText } from "./accuracy";
 import { Count } from "./count";
 import { END_COLUMNS, EndCells, WORK_COLUMNS, WorkCells } from "./job-cells";
 import { OverTimeCharts } from "./over-time-charts";
-import { linkInto } from "./stats-links";
+import { type LinkTo, linkInto } from "./stats-links";
 import { StatsTable } from "./stats-table";
 
 interface OverTimeProps {
-  readonly namespace: string;
+  readonly choice: StatsChoice;
   readonly period: Period;
   readonly bars: readonly Bucket[];
 }
 
 /** The jobs by the day or week of their creation, drawn, and as the numbers behind the drawing. */
-export function OverTime({ namespace, period, bars }: OverTimeProps) {
+export function OverTime({ choice, period, bars }: OverTimeProps) {
   return (
     <>
       <OverTimeCharts bars={bars} />
@@ -28,7 +28,7 @@ export function OverTime({ namespace, period, bars }: OverTimeProps) {
           {bars
             .filter((bar) => endedJobs(bar) > 0)
             .map((bar) => (
-              <BucketRow key={bar.from} bar={bar} namespace={namespace} period={within(bar, period)} />
+              <BucketRow key={bar.from} bar={bar} link={linkInto(choice, within(bar, period))} />
             ))}
         </StatsTable>
       </details>
@@ -36,8 +36,7 @@ export function OverTime({ namespace, period, bars }: OverTimeProps) {
   );
 }
 
-function BucketRow({ bar, namespace, period }: { bar: Bucket; namespace: string; period: Period }) {
-  const link = linkInto(namespace, period);
+function BucketRow({ bar, link }: { bar: Bucket; link: LinkTo }) {
   return (
     <tr>
       <th scope="row">{bar.from}</th>

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { type StatsChoice, type StatsRange, statsGroupings } from "@/lib/contract/stats";
 import { routes } from "@/lib/routes";
 import { statsPage } from "@/lib/routes/stats";
-import { groupingNames } from "./group-name";
+import { GroupName, groupingNames } from "./group-name";
 
 const ranges: readonly (readonly [Exclude<StatsRange, "dates">, string])[] = [
   ["7d", "7 days"],
@@ -13,7 +13,7 @@ const ranges: readonly (readonly [Exclude<StatsRange, "dates">, string])[] = [
 
 /** Which jobs are counted and by what: the state is the URL, and it works without a script. */
 export function StatsFilters({ choice }: { choice: StatsChoice }) {
-  const { namespace, range, dates, grouping } = choice;
+  const { namespace, range, dates, grouping, only } = choice;
   return (
     <div className="job-tools flex flex-wrap items-center gap-x-4 gap-y-2">
       <nav aria-label="Created in the last" className="flex flex-wrap items-center gap-2">
@@ -29,8 +29,11 @@ export function StatsFilters({ choice }: { choice: StatsChoice }) {
           </Link>
         ))}
       </nav>
+      <Narrowing choice={choice} />
       <form key={statsPage(choice)} action={routes.stats(namespace)} className="flex flex-wrap items-center gap-2">
-        {range !== "dates" && <input type="hidden" name="range" value={range} />}
+        {Object.entries({ ...only, ...(range === "dates" ? {} : { range }) }).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <label className="flex items-center gap-2">
           created from
           <input type="date" name="from" defaultValue={dates.from} className="field w-auto" />
@@ -54,5 +57,34 @@ export function StatsFilters({ choice }: { choice: StatsChoice }) {
         </button>
       </form>
     </div>
+  );
+}
+
+/** What the jobs are narrowed to, each piece of which can be dropped. */
+function Narrowing({ choice }: { choice: StatsChoice }) {
+  const narrowed = statsGroupings.flatMap((grouping) => {
+    const { [grouping]: name, ...others } = choice.only;
+    return name === undefined ? [] : [{ grouping, name, others }];
+  });
+  if (narrowed.length === 0) return null;
+  return (
+    <nav aria-label="Only jobs with" className="flex flex-wrap items-center gap-2">
+      {narrowed.map(({ grouping, name, others }) => (
+        <Link
+          key={grouping}
+          href={statsPage({ ...choice, only: others })}
+          prefetch={false}
+          className="control chip"
+          title="Drop this filter"
+        >
+          <span className="chip-text">
+            {groupingNames[grouping].toLowerCase()} <GroupName grouping={grouping} name={name} />
+          </span>
+          <span role="img" aria-label="drop">
+            ×
+          </span>
+        </Link>
+      ))}
+    </nav>
   );
 }

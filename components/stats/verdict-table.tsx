@@ -1,19 +1,20 @@
 import { visibleLine } from "@/components/ui/visible-text";
-import type { StatsFlag, StatsGroup, StatsGrouping } from "@/lib/contract/stats";
+import type { StatsChoice, StatsFlag, StatsGroup } from "@/lib/contract/stats";
 import { accuracyText } from "./accuracy";
 import { Count } from "./count";
-import { GroupName, groupingNames } from "./group-name";
+import { GroupHeading, groupingNames } from "./group-name";
 import { type LinkTo, linkIntoGroup } from "./stats-links";
 import { StatsTable } from "./stats-table";
 
 interface VerdictsProps {
   readonly groups: readonly StatsGroup[];
-  readonly grouping: StatsGrouping;
+  readonly choice: StatsChoice;
   readonly link: LinkTo;
 }
 
 /** How often each output was yes and no, and how often its own reviews agree with it. */
-export function VerdictTable({ groups, grouping, link }: VerdictsProps) {
+export function VerdictTable({ groups, choice, link }: VerdictsProps) {
+  const { grouping } = choice;
   return (
     <StatsTable
       label="Verdicts"
@@ -22,9 +23,7 @@ export function VerdictTable({ groups, grouping, link }: VerdictsProps) {
       {groups.flatMap((group) =>
         group.flags.map((flag) => (
           <tr key={`${group.key} ${flag.name}`}>
-            <th scope="row">
-              <GroupName grouping={grouping} name={group.key} />
-            </th>
+            <GroupHeading choice={choice} name={group.key} />
             <FlagCells flag={flag} link={linkIntoGroup(link, grouping, group)} />
           </tr>
         )),

@@ -19,6 +19,9 @@ export interface Period {
   readonly to: Day | "";
 }
 
+/** What the counted jobs have in common: a workflow, model and so on; an empty one for jobs that have none. */
+export type StatsNarrowing = Partial<Readonly<Record<StatsGrouping, string>>>;
+
 /** What the stats page is asked for. */
 export interface StatsChoice {
   readonly namespace: string;
@@ -26,6 +29,7 @@ export interface StatsChoice {
   readonly range: StatsRange;
   /** Set only when the range is `dates`. */
   readonly dates: Period;
+  readonly only: StatsNarrowing;
 }
 
 /** Reviews, of whole verdicts or of one output. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { statsGroupings } from "@/lib/contract/stats";
+import { type StatsGrouping, statsGroupings } from "@/lib/contract/stats";
 import { provideTestDatabase } from "@/lib/testing/test-database";
 import { rebuildRollups } from "./rollups";
 import { loadStats } from "./stats";
@@ -7,6 +7,8 @@ import { loadStats } from "./stats";
 const database = provideTestDatabase();
 const everything = { from: "", to: "" };
 const columns = { workflow: "workflow", model: "model", prompt: "prompt_version", revision: "code_revision" };
+
+const by = (grouping: StatsGrouping, namespace = "upstream") => ({ namespace, grouping, only: {} });
 
 async function insertJobs(): Promise<void> {
   await database.query(`
@@ -27,7 +29,7 @@ async function insertJobs(): Promise<void> {
 test("every grouping counts what the jobs themselves say", async () => {
   await insertJobs();
   for (const grouping of statsGroupings) {
-    const { groups } = await loadStats("upstream", grouping, everything);
+    const { groups } = await loadStats(by(grouping), everything);
     const expected = await database.query(`
       select ${columns[grouping]} as key, count(*) filter (where state = 'finished')::int as finished,
         count(*) filter (where state = 'failed')::int as failed, count(*) filter (where state = 'aborted')::int as aborted,
@@ -55,7 +57,7 @@ test("every grouping counts what the jobs themselves say", async () => {
 });
 
 test("a period takes whole days, the last one not", async () => {
-  const { days, failures } = await loadStats("upstream", "workflow", { from: "2026-02-01", to: "2026-02-03" });
+  const { days, failures } = await loadStats(by("workflow"), { from: "2026-02-01", to: "2026-02-03" });
   const expected = await database.query(`
     select (created at time zone 'UTC')::date::text as day, count(*) filter (where state = 'finished')::int as finished,
       count(*) filter (where state = 'failed')::int as failed, sum(input_tokens)::int as input,
@@ -73,18 +75,31 @@ test("a period takes whole days, the last one not", async () => {
   expect(failures[0]?.reason).toMatch(/^reason [01]$/);
 });
 
+test("narrowed to groups, everything is counted of their jobs alone", async () => {
+  const only = { model: "", prompt: "bb" };
+  const { groups, failures, days } = await loadStats({ ...by("revision"), only }, everything);
+  const [expected] = await database.query(`
+    select count(*)::int as jobs, count(*) filter (where state = 'failed')::int as failed
+    from jobs where state <> 'running' and model = '' and prompt_version = 'bb'`);
+  const sum = (counts: readonly { finished: number; failed: number; aborted: number }[]) =>
+    counts.reduce((all, { finished, failed, aborted }) => all + finished + failed + aborted, 0);
+  expect(expected?.failed).toBeGreaterThan(0);
+  expect({ jobs: sum(groups), failed: failures.reduce((all, { jobs }) => all + jobs, 0) }).toEqual(expected);
+  expect(sum(days)).toBe(sum(groups));
+});
+
 test("of many groups those with most jobs come, and that there are more", async () => {
   await database.query(`
     insert into rollups (namespace, day, workflow, model, prompt_version, code_revision, finished)
     select 'many', '2026-01-01', 'x', 'model' || n, '', '', n from generate_series(1, 101) as n`);
-  const { groups, moreGroups } = await loadStats("many", "model", everything);
+  const { groups, moreGroups } = await loadStats(by("model", "many"), everything);
   expect([groups.length, groups[0]?.finished, groups.at(-1)?.finished, moreGroups]).toEqual([100, 101, 2, true]);
-  expect((await loadStats("many", "workflow", everything)).moreGroups).toBe(false);
+  expect((await loadStats(by("workflow", "many"), everything)).moreGroups).toBe(false);
 });
 
 test("what has no jobs has no numbers", async () => {
   const none = { groups: [], moreGroups: false, failures: [], steps: [], days: [] };
-  expect(await loadStats("nowhere", "model", everything)).toEqual(none);
-  expect(await loadStats("\0", "model", everything)).toEqual(none);
-  expect(await loadStats("upstream", "model", { from: "9999-12-31", to: "" })).toEqual(none);
+  expect(await loadStats(by("model", "nowhere"), everything)).toEqual(none);
+  expect(await loadStats(by("model", "\0"), everything)).toEqual(none);
+  expect(await loadStats(by("model"), { from: "9999-12-31", to: "" })).toEqual(none);
 });

@@ -1,14 +1,16 @@
 import { Prisma } from "@/generated/prisma/client";
 import type { SpanType } from "@/lib/contract/span";
-import type {
-  Period,
-  Stats,
-  StatsDay,
-  StatsFailure,
-  StatsFlag,
-  StatsGroup,
-  StatsGrouping,
-  StatsStep,
+import {
+  type Period,
+  type Stats,
+  type StatsChoice,
+  type StatsDay,
+  type StatsFailure,
+  type StatsFlag,
+  type StatsGroup,
+  type StatsGrouping,
+  type StatsStep,
+  statsGroupings,
 } from "@/lib/contract/stats";
 import { database } from "./client";
 import { decodeText, encodeText } from "./exact-text";
@@ -18,11 +20,13 @@ const MAX_GROUPS = 100;
 const MAX_FAILURES = 50;
 const MAX_STEPS = 200;
 
-/** What the ended jobs of a namespace that were created in a period came to, from the counts kept of each day. */
-export async function loadStats(namespace: string, grouping: StatsGrouping, period: Period): Promise<Stats> {
-  const where = rollupsOf(namespace, period);
+type CountedJobs = Pick<StatsChoice, "namespace" | "grouping" | "only">;
+
+/** What the ended jobs that a choice is of and that were created in a period came to, from the counts kept of each day. */
+export async function loadStats(choice: CountedJobs, period: Period): Promise<Stats> {
+  const where = rollupsOf(choice, period);
   const [groups, failures, steps, days] = await Promise.all([
-    readGroups(where, groupColumns[grouping]),
+    readGroups(where, groupColumns[choice.grouping]),
     readFailures(where),
     readSteps(where),
     readDays(where),
@@ -37,10 +41,14 @@ const groupColumns: Record<StatsGrouping, Prisma.Sql> = {
   revision: Prisma.sql`r.code_revision`,
 };
 
-function rollupsOf(namespace: string, { from, to }: Period): Prisma.Sql {
+function rollupsOf({ namespace, only }: CountedJobs, { from, to }: Period): Prisma.Sql {
   const conditions = [Prisma.sql`r.namespace = ${encodeText(namespace)}`];
   if (from !== "") conditions.push(Prisma.sql`r.day >= ${from}::date`);
   if (to !== "") conditions.push(Prisma.sql`r.day < ${to}::date`);
+  for (const grouping of statsGroupings) {
+    const value = only[grouping];
+    if (value !== undefined) conditions.push(Prisma.sql`${groupColumns[grouping]} = ${encodeText(value)}`);
+  }
   return Prisma.join(conditions, " and ");
 }
 

@@ -4,10 +4,11 @@ import { readStatsPage, statsPage } from "./stats";
 
 test("what a stats URL says is read back", () => {
   const none = { from: "", to: "" };
-  const usual = { namespace: "up", grouping: "workflow", range: "30d", dates: none } as const;
+  const usual = { namespace: "up", grouping: "workflow", range: "30d", dates: none, only: {} } as const;
   const choices = [
     usual,
     { ...usual, grouping: "prompt", range: "all" },
+    { ...usual, only: { workflow: "moderation", model: "", revision: "a&b=c" } },
     { ...usual, range: "dates", dates: { from: "2026-01-01", to: "" } },
     { ...usual, range: "dates", dates: { from: "0001-01-01", to: "9999-12-31" } },
   ] as const;

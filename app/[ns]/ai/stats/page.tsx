@@ -37,7 +37,7 @@ export default async function StatsPage({ params, searchParams }: PageProps) {
   const choice = readStatsPage(namespace.name, await searchParams);
   const period = periodOf(choice, Date.now());
   const problem = periodProblem(period);
-  const stats = problem === "" ? await loadStats(namespace.name, choice.grouping, period) : null;
+  const stats = problem === "" ? await loadStats(choice, period) : null;
   return (
     <PageFrame namespace={namespace}>
       <h1 className="sr-only">What assessments in {namespace.title} came to</h1>
@@ -50,12 +50,11 @@ export default async function StatsPage({ params, searchParams }: PageProps) {
 }
 
 function Numbers({ stats, choice, period }: { stats: Stats; choice: StatsChoice; period: Period }) {
-  const { namespace, grouping } = choice;
-  const link = linkInto(namespace, period);
+  const link = linkInto(choice, period);
   return (
     <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-y-6">
       <Section id="jobs" title="Jobs" aside={<p className="text-muted">that ended, by when they were created (UTC)</p>}>
-        <GroupTable groups={stats.groups} grouping={grouping} link={link} />
+        <GroupTable groups={stats.groups} choice={choice} link={link} />
         {stats.moreGroups && (
           <p className="text-muted mt-1">
             Only the {stats.groups.length} with most jobs are shown: choose a shorter time to see others.
@@ -64,11 +63,11 @@ function Numbers({ stats, choice, period }: { stats: Stats; choice: StatsChoice;
       </Section>
       {stats.groups.some(({ flags }) => flags.length > 0) && (
         <Section id="verdicts" title="Verdicts">
-          <VerdictTable groups={stats.groups} grouping={grouping} link={link} />
+          <VerdictTable groups={stats.groups} choice={choice} link={link} />
         </Section>
       )}
       <Section id="time" title="Over time">
-        <OverTime namespace={namespace} period={period} bars={buckets(stats.days)} />
+        <OverTime choice={choice} period={period} bars={buckets(stats.days)} />
       </Section>
       {stats.failures.length > 0 && (
         <Section id="failures" title="Failures">
