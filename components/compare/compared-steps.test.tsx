@@ -30,6 +30,12 @@ test("the first step that differs is marked once and leads to both spans", () =>
   expect(html).toContain("5 more of A and 0 more of B are not");
 });
 
+test("unfolding stays on the page of the fold", () => {
+  const differs = (seq: number) => seq < 130 || seq > 160;
+  expect(markup(170, 170, differs, 100)).toContain(`?a=${a}&amp;b=${b}&amp;from=100&amp;unfolded=132#steps`);
+  expect(markup(30, 30, (seq) => seq === 10)).toContain("from=0&amp;unfolded=0#steps");
+});
+
 test("what a step says is text", () => {
   const html = markup(3, 3, () => false);
   expect(html).not.toContain("<b>");

@@ -56,9 +56,10 @@ function summary({ steps, complete }: Alignment): string {
 
 function Line({ row, a, b }: { row: ComparisonRow; a: string; b: string }) {
   if (row.kind === "fold") {
+    const from = row.line - (row.line % LINES);
     return (
       <li className="compared-fold">
-        <Link href={jobComparisonSteps(a, b, { unfolded: row.index })} prefetch={false}>
+        <Link href={jobComparisonSteps(a, b, { from, unfolded: row.index })} prefetch={false}>
           {plural(row.count, "equal step")}
         </Link>
       </li>

@@ -29,6 +29,15 @@ test("one stretch is unfolded by the index that its fold had", () => {
   expect(shown("|==========|", later?.index)).toBe("!==========|");
 });
 
+test("a fold knows at which line its steps begin when they take the place of another stretch's", () => {
+  const text = "==========|==========|==========";
+  const lines = (unfolded: number | null) =>
+    comparisonRows(steps(text), unfolded).flatMap((row) => (row.kind === "fold" ? [row.line] : []));
+  expect(lines(null)).toEqual([0, 6, 12]);
+  expect(lines(0)).toEqual([6, 12]);
+  expect(lines(13)).toEqual([0, 12]);
+});
+
 test("every step is shown or counted once", () => {
   for (const text of ["=|=".repeat(20), "======|".repeat(9), `${"=".repeat(50)}|`]) {
     const rows = comparisonRows(steps(text), null);

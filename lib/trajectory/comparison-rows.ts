@@ -3,7 +3,13 @@ import type { AlignedStep } from "./align-steps";
 /** A line of a comparison: two steps, or a stretch of steps that are the same in both. */
 export type ComparisonRow =
   | { readonly kind: "steps"; readonly index: number; readonly step: AlignedStep; readonly first: boolean }
-  | { readonly kind: "fold"; readonly index: number; readonly count: number };
+  | {
+      readonly kind: "fold";
+      readonly index: number;
+      readonly count: number;
+      /** The line at which its steps begin when they alone are unfolded. */
+      readonly line: number;
+    };
 
 /** Equal steps that stay beside a difference. */
 const CONTEXT = 2;
@@ -27,15 +33,20 @@ export function comparisonRows(steps: readonly AlignedStep[], unfolded: number |
       rows.push({ kind: "steps", index: from + offset, step, first: from + offset === first });
     });
   };
+  let unfoldedLines = 0;
   for (let at = 0; at < steps.length; ) {
     const end = endOfStretch(steps, at);
     const foldFrom = at === 0 ? 0 : at + CONTEXT;
     const foldTo = end === steps.length ? end : end - CONTEXT;
-    if (steps[at]?.same !== true || foldTo - foldFrom < MIN_FOLD || unfolded === foldFrom) {
+    const count = foldTo - foldFrom;
+    if (steps[at]?.same !== true || count < MIN_FOLD) {
       show(at, end);
+    } else if (unfolded === foldFrom) {
+      show(at, end);
+      unfoldedLines = count - 1;
     } else {
       show(at, foldFrom);
-      rows.push({ kind: "fold", index: foldFrom, count: foldTo - foldFrom });
+      rows.push({ kind: "fold", index: foldFrom, count, line: rows.length - unfoldedLines });
       show(foldTo, end);
     }
     at = end;
