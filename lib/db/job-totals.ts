@@ -47,18 +47,14 @@ export async function storeJobTotals(tx: Transaction, ids: readonly string[]): P
     where id = any (${others}::uuid[]) and input_tokens + output_tokens + thoughts_tokens = 0`;
 }
 
-/** What the model calls of a job that still runs have used so far. */
+/** What the model calls of a job that still runs have used so far, in its present attempt. */
 export async function tokensSoFar(jobId: string): Promise<TokenCounts> {
-  const { _sum: sum } = await database().span.aggregate({
-    where: { jobId, type: "llm" },
-    _sum: { inputTokens: true, outputTokens: true, thoughtsTokens: true, cachedTokens: true },
-  });
-  return {
-    input: sum.inputTokens ?? 0,
-    output: sum.outputTokens ?? 0,
-    thoughts: sum.thoughtsTokens ?? 0,
-    cached: sum.cachedTokens ?? 0,
-  };
+  const [sums] = await database().$queryRaw<TokenCounts[]>`
+    select coalesce(sum(s.input_tokens), 0)::float8 as input, coalesce(sum(s.output_tokens), 0)::float8 as output,
+      coalesce(sum(s.thoughts_tokens), 0)::float8 as thoughts, coalesce(sum(s.cached_tokens), 0)::float8 as cached
+    from jobs j join spans s on s.job_id = j.id and s.attempt = j.attempt
+    where j.id = ${jobId}::uuid and s.type = 'llm'`;
+  return sums ?? { input: 0, output: 0, thoughts: 0, cached: 0 };
 }
 
 function sumByJob(calls: readonly CallSums[]): Map<string, JobTotals> {

@@ -5,6 +5,7 @@ import { newJob, noQueue } from "@/lib/testing/new-job";
 import { toolSpan } from "@/lib/testing/span-rows";
 import { provideTestDatabase } from "@/lib/testing/test-database";
 import { database } from "./client";
+import { tokensSoFar } from "./job-totals";
 import { abortJob, createJob, failJob, findJob, finishJob, startJob } from "./jobs";
 import { rebuildMissingRollups, rebuildRollups, rollUpReview } from "./rollups";
 import { recordSpanEnd, recordSpanStart } from "./spans";
@@ -36,6 +37,14 @@ test("a job that ends is summed up over its model calls", async () => {
     costMicros: 1600 * 1.25 + 400 * 0.125 + 240 * 10,
     failure: "",
   });
+});
+
+test("what a running job used so far is that of its present attempt", async () => {
+  const id = await runningJob();
+  expect(await tokensSoFar(id)).toEqual({ input: 0, output: 0, thoughts: 0, cached: 0 });
+  await recordSpanEnd(id, llmSpan(1, { inputTokens: 1000, outputTokens: 100, thoughtsTokens: 20 }, 400));
+  await testDatabase.query("insert into spans select (jsonb_populate_record(s, '{\"attempt\": 99}')).* from spans s");
+  expect(await tokensSoFar(id)).toEqual({ input: 1000, output: 100, thoughts: 20, cached: 400 });
 });
 
 test("a cost is unknown when one model of the job has no price, and nothing without a model call", async () => {
