@@ -1,6 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, openJobId, readJobs, test, waitForEnd } from "./site-test";
+import { expect, expectAccessible, expectNoSidewaysScroll, openJobId, readJobs, test, waitForEnd } from "./site-test";
 
 /** Two finished assessments of different races: the older one first. */
 async function differentJobs(page: Page): Promise<[string, string]> {
@@ -70,8 +69,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     for (const path of [comparison(jobs), "/ai_compare"]) {
       await page.goto(path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id: rule, nodes }) => `${path} ${rule}: ${nodes[0]?.html}`)).toEqual([]);
+      await expectAccessible(page);
     }
   });
 }
@@ -82,10 +80,7 @@ test.describe("on a phone", () => {
   test("the page does not scroll sideways", async ({ page }) => {
     await page.goto(comparison(await differentJobs(page)));
     await expect(page.locator("#first-difference")).toBeVisible();
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBeLessThanOrEqual(0);
+    await expectNoSidewaysScroll(page);
   });
 });
 

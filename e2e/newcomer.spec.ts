@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import AxeBuilder from "@axe-core/playwright";
-import { expect, readJob, readJobs, test } from "./site-test";
+import { expect, expectAccessible, expectNoSidewaysScroll, readJob, readJobs, test } from "./site-test";
 
 const logs = path.resolve(import.meta.dirname, "../.cache/e2e-home/logs");
 
@@ -88,8 +87,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     ]) {
       await page.goto(path);
       await expect(page.getByRole("main")).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id: rule, nodes }) => `${path} ${rule}: ${nodes[0]?.html}`)).toEqual([]);
+      await expectAccessible(page);
     }
   });
 }
@@ -107,10 +105,7 @@ test.describe("on a phone", () => {
     ]) {
       await page.goto(path);
       await expect(page.getByRole("main")).toBeVisible();
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, path).toBeLessThanOrEqual(0);
+      await expectNoSidewaysScroll(page);
     }
   });
 });

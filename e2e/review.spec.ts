@@ -1,7 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { createReviewableJobs, marksOf } from "./reviewable-jobs";
-import { expect, test } from "./site-test";
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./site-test";
 
 const panel = (page: Page) => page.getByRole("region", { name: "Review", exact: true });
 const journal = (page: Page) => page.getByRole("region", { name: "Journal" });
@@ -230,8 +229,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     for (const path of [`/ai_job?id=${id}`, `/${namespace}/ai/review`, `/${namespace}/ai/review?workflow=moderation`]) {
       await page.goto(path);
       await expect(title(page)).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id: rule, nodes }) => `${path} ${rule}: ${nodes[0]?.html}`)).toEqual([]);
+      await expectAccessible(page);
     }
   });
 }
@@ -244,10 +242,7 @@ test.describe("on a phone", () => {
     for (const path of [`/ai_job?id=${id}`, "/review-phone/ai/review"]) {
       await page.goto(path);
       await panel(page).getByText("Output by output").click();
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, path).toBeLessThanOrEqual(0);
+      await expectNoSidewaysScroll(page);
     }
   });
 });

@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { site } from "./ports";
 
@@ -24,6 +25,20 @@ export const test = base.extend<{ expectedNoise: RegExp[]; quiet: undefined }>({
 });
 
 export { expect } from "@playwright/test";
+
+/** Axe finds nothing on the page. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id: rule, nodes }) => `${page.url()} ${rule}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+/** Nothing of the page is wider than the window. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, page.url()).toBeLessThanOrEqual(0);
+}
 
 /** A span of `&json=1`, as far as tests read it. */
 export interface PageSpan {

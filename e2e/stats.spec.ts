@@ -1,6 +1,15 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, field, openStartForm, readJobs, startFromForm, test, waitForEnd } from "./site-test";
+import {
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  field,
+  openStartForm,
+  readJobs,
+  startFromForm,
+  test,
+  waitForEnd,
+} from "./site-test";
 
 /** The site's sample jobs have ended and are counted. */
 async function countedJobs(page: Page): Promise<void> {
@@ -90,8 +99,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     for (const path of ["/upstream/ai/stats?range=all", "/upstream/ai/stats?from=1999-01-01&to=1999-02-01"]) {
       await page.goto(path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id: rule, nodes }) => `${path} ${rule}: ${nodes[0]?.html}`)).toEqual([]);
+      await expectAccessible(page);
     }
   });
 }
@@ -103,10 +111,7 @@ test.describe("on a phone", () => {
     await countedJobs(page);
     await page.goto("/upstream/ai/stats?range=all");
     await expect(page.getByRole("table", { name: "Jobs by workflow" })).toBeVisible();
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBeLessThanOrEqual(0);
+    await expectNoSidewaysScroll(page);
   });
 });
 

@@ -7,7 +7,8 @@ import { END_COLUMNS, EndCells, WORK_COLUMNS, WorkCells } from "./job-cells";
 import { type LinkTo, linkIntoGroup } from "./stats-links";
 import { StatsTable } from "./stats-table";
 
-interface GroupsProps {
+/** Groups as {@link GroupTable} and the table of their verdicts take them. */
+export interface GroupsProps {
   readonly groups: readonly StatsGroup[];
   readonly choice: StatsChoice;
   readonly link: LinkTo;

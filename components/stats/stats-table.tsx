@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { scrollable } from "@/components/ui/scrollable";
+import { TableOfNumbers } from "@/components/ui/summary-table";
 
 interface StatsTableProps {
   readonly label: string;
@@ -12,18 +13,9 @@ interface StatsTableProps {
 export function StatsTable({ label, columns, children }: StatsTableProps) {
   return (
     <div className="overflow-x-auto" {...scrollable}>
-      <table className="numbers" aria-label={label}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
+      <TableOfNumbers label={label} columns={columns}>
+        {children}
+      </TableOfNumbers>
     </div>
   );
 }

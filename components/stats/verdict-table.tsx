@@ -1,19 +1,14 @@
 import { visibleLine } from "@/components/ui/visible-text";
-import type { StatsChoice, StatsFlag, StatsGroup } from "@/lib/contract/stats";
+import type { StatsFlag } from "@/lib/contract/stats";
 import { accuracyText } from "./accuracy";
 import { Count } from "./count";
 import { GroupHeading, groupingNames } from "./group-name";
+import type { GroupsProps } from "./group-table";
 import { type LinkTo, linkIntoGroup } from "./stats-links";
 import { StatsTable } from "./stats-table";
 
-interface VerdictsProps {
-  readonly groups: readonly StatsGroup[];
-  readonly choice: StatsChoice;
-  readonly link: LinkTo;
-}
-
 /** How often each output was yes and no, and how often its own reviews agree with it. */
-export function VerdictTable({ groups, choice, link }: VerdictsProps) {
+export function VerdictTable({ groups, choice, link }: GroupsProps) {
   const { grouping } = choice;
   return (
     <StatsTable

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { scrollable } from "./scrollable";
 
 interface SummaryTableProps {
@@ -31,7 +32,31 @@ export function SummaryTable({ id, title, empty, columns, rows }: SummaryTablePr
 /** Rows of numbers; the first column names them. */
 export function NumberTable({ columns, rows }: Pick<SummaryTableProps, "columns" | "rows">) {
   return (
-    <table className="numbers">
+    <TableOfNumbers columns={columns}>
+      {rows.map(([name = "", ...values]) => (
+        <tr key={name}>
+          <th scope="row">{name}</th>
+          {values.map((value, index) => (
+            <td key={columns[index + 1]}>{value}</td>
+          ))}
+        </tr>
+      ))}
+    </TableOfNumbers>
+  );
+}
+
+interface TableOfNumbersProps {
+  /** Says what it is where no heading does. */
+  readonly label?: string;
+  /** The first column names the row. */
+  readonly columns: readonly string[];
+  readonly children: ReactNode;
+}
+
+/** The same with rows that are more than text. */
+export function TableOfNumbers({ label, columns, children }: TableOfNumbersProps) {
+  return (
+    <table className="numbers" aria-label={label}>
       <thead>
         <tr>
           {columns.map((column) => (
@@ -41,16 +66,7 @@ export function NumberTable({ columns, rows }: Pick<SummaryTableProps, "columns"
           ))}
         </tr>
       </thead>
-      <tbody>
-        {rows.map(([name = "", ...values]) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            {values.map((value, index) => (
-              <td key={columns[index + 1]}>{value}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
+      <tbody>{children}</tbody>
     </table>
   );
 }

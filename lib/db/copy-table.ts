@@ -4,7 +4,7 @@ import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 
 /** What a column takes from COPY. */
-export type CopyValue = string | number | bigint | boolean | Date | Uint8Array | readonly string[] | null;
+type CopyValue = string | number | bigint | boolean | Date | Uint8Array | readonly string[] | null;
 
 /** One row by the names that Prisma's schema gives the columns; every row of a table has the same ones. */
 export type CopyRow = Readonly<Record<string, CopyValue>>;
@@ -68,7 +68,7 @@ function columnName(name: string): string {
 }
 
 /** A value in the text format of COPY. */
-export function copyText(value: CopyValue): string {
+function copyText(value: CopyValue): string {
   if (value === null) return "\\N";
   if (typeof value === "string") return escapeText(value);
   if (value instanceof Date) return value.toISOString();

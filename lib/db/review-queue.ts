@@ -13,7 +13,7 @@ import { inputBeginnings, textBeginning } from "./text-beginning";
 /** Bytes of a report and of an explanation that are sent along; longer other results are left out. */
 const MAX_SENT = 64 * 1024;
 
-export interface QueueFilter {
+interface QueueFilter {
   readonly namespace: string;
   /** Empty: every workflow. */
   readonly workflow: string;

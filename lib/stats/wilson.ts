@@ -1,5 +1,5 @@
 /** A share between 0 and 1 and where the true one lies with 95 % confidence. */
-export interface Interval {
+interface Interval {
   readonly share: number;
   readonly low: number;
   readonly high: number;

@@ -48,7 +48,7 @@ export function alignSteps(a: readonly SpanLine[], b: readonly SpanLine[]): Alig
 }
 
 /** What a step did, without when, how long, and what it cost. What ran within it has lines of its own. */
-export function stepKey(row: SpanLine): string {
+function stepKey(row: SpanLine): string {
   return JSON.stringify([row.type, row.name, row.failed, doneBy(row)]);
 }
 
