@@ -116,6 +116,19 @@ test("only finished jobs, and outputs that they have, are reviewed", async () =>
   }
 });
 
+test("an output with a name that no index takes is refused by its name", async () => {
+  const id = await createJob(newJob(), noQueue);
+  await startJob(id, starter);
+  const words = (bytes: number) =>
+    Array.from({ length: bytes / 4 }, (_, n) => (n * 7919).toString(36).slice(-4).padStart(4, "_"));
+  const [long, longest] = [words(2004).join(""), words(2000).join("")];
+  await finishJob(id, JSON.stringify({ [long]: true, [longest]: true }));
+  expect(await reviewJob(id, review({ output: long }))).toMatchObject({
+    problem: `The name of the output "${long.slice(0, 60)}…" is 2004 bytes long: review the verdict instead.`,
+  });
+  expect(await reviewJob(id, review({ output: longest }))).toMatchObject({ kind: "written" });
+});
+
 test("what somebody else marked meanwhile is not overwritten by a reviewer who did not see it", async () => {
   const id = await finishedJob();
   await reviewJob(id, review({ mark: "incorrect", comment: "a real race" }));

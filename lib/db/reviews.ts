@@ -20,6 +20,10 @@ import { instantOf } from "./stored-instant";
 /** Characters of somebody else's comment that a refusal quotes. */
 const MAX_QUOTED = 300;
 
+/** Longer names do not fit into the index that reviews are found by. */
+const MAX_OUTPUT_BYTES = 2000;
+const SHOWN_OF_NAME = 60;
+
 /**
  * Marks an output of a finished job, or its whole verdict, and says so in the journal. Unset and without a comment, the
  * output is as if nobody had reviewed it. Refused are other jobs, unknown outputs, comments that are too long, and what
@@ -143,6 +147,11 @@ async function checkReviewable(tx: Transaction, id: string, output: string): Pro
   if (!jobAllows(state, "review")) throw refused("Only a finished job has a verdict to review.");
   if (output !== WHOLE_VERDICT && !Object.hasOwn(jsonObject(decodeText(results)), output)) {
     throw refused(`The job has no output "${output}".`);
+  }
+  const bytes = Buffer.byteLength(encodeText(output));
+  if (bytes > MAX_OUTPUT_BYTES) {
+    const name = `${output.slice(0, SHOWN_OF_NAME)}…`;
+    throw refused(`The name of the output "${name}" is ${bytes} bytes long: review the verdict instead.`);
   }
 }
 
