@@ -68,6 +68,11 @@ test("jobs, verdicts and steps are counted by what was asked for", async ({ page
   await expect(page).toHaveURL(/range=all/);
   expect(await cell(page, "Jobs by model", "rules", "Cost")).toBe("$0");
   await expect(page.locator(".chart canvas").first()).toBeVisible();
+  await page.getByRole("table", { name: "Jobs by model" }).getByRole("link", { name: "rules" }).click();
+  await expect(page).toHaveURL(/model=rules/);
+  await expect(page.getByRole("table", { name: "Steps" })).toContainText("kernel-checkouter");
+  await page.getByRole("link", { name: "model rules" }).click();
+  await expect(page).not.toHaveURL(/model=rules/);
 });
 
 test("a time without jobs, and one that is none, say so", async ({ page }) => {
@@ -97,7 +102,10 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`no accessibility violation, ${colorScheme}`, async ({ page }) => {
     await countedJobs(page);
     await page.emulateMedia({ colorScheme });
-    for (const path of ["/upstream/ai/stats?range=all", "/upstream/ai/stats?from=1999-01-01&to=1999-02-01"]) {
+    for (const path of [
+      "/upstream/ai/stats?range=all&model=rules",
+      "/upstream/ai/stats?from=1999-01-01&to=1999-02-01",
+    ]) {
       await page.goto(path);
       await expectAccessible(page);
     }

@@ -30,6 +30,8 @@ interface ChartProps {
 const HEIGHT = 180;
 const BAR_WIDTH = 0.7;
 const MAX_BAR_PX = 24;
+/** What is above the longest bar. */
+const HEADROOM = 1.1;
 
 /** Bars over the steps of a run or over days. The drawing says nothing to those who do not see it: a table is beside it. */
 export function Chart({ label, axis, places, series, format, nameOf }: ChartProps) {
@@ -95,6 +97,11 @@ function dayText(seconds: number): string {
   return new Date(seconds * 1000).toISOString().slice(0, 10);
 }
 
+/** Bars are compared by their length, so that they all begin at nothing. */
+function fromZero(_: uPlot, __: number, max: number): uPlot.Range.MinMax {
+  return [0, max > 0 ? max * HEADROOM : 1];
+}
+
 type Drawn = Required<Pick<ChartProps, "axis" | "series" | "format" | "nameOf">>;
 
 function optionsOf(element: HTMLElement, chart: Drawn): uPlot.Options {
@@ -107,7 +114,7 @@ function optionsOf(element: HTMLElement, chart: Drawn): uPlot.Options {
     height: HEIGHT,
     cursor: { drag: { x: false, y: false }, points: { show: false } },
     tzDate: utc,
-    scales: { x: across.scale },
+    scales: { x: across.scale, y: { range: fromZero } },
     axes: [
       { ...axis, ...across.axis },
       { ...axis, size: 64, values: (_, ticks) => ticks.map(format) },
