@@ -10,13 +10,12 @@ import {
   useLayoutEffect,
   useRef,
 } from "react";
+import { FIRST_SPANS } from "@/lib/contract/span-columns";
 
 /** Height of a line in pixels; the style sheet has the same. */
 const ROW_PX = 28;
 /** Lines drawn above and below those in view. */
 const OVERSCAN = 3;
-/** Lines that the server draws, for browsers that run no script. */
-export const FIRST_ROWS = 100;
 
 interface TrajectoryListProps {
   /** How many lines there are. */
@@ -27,8 +26,10 @@ interface TrajectoryListProps {
   readonly keyOf: (index: number) => number;
   /** `slot` is the React key: lines that scroll out of sight leave theirs to those that come in. */
   readonly renderLine: (place: { index: number; slot: string; top: number }) => ReactNode;
-  /** Index of the line to keep in view; -1 for none. */
+  /** Index of the line that keys start from; -1 for none. It is brought into sight when `shown` changes. */
   readonly current: number;
+  /** seq of the span to bring into sight; null for none. */
+  readonly shown: number | null;
   /** The stretch of time that the bars show, in milliseconds from the start of the run. */
   readonly shows: { readonly from: number; readonly to: number };
   /** What stands over the lines. */
@@ -41,28 +42,32 @@ interface TrajectoryListProps {
 
 /** The lines of a trajectory, drawn as far as they are seen. */
 export function TrajectoryList(props: TrajectoryListProps) {
-  const { count, arrived, keyOf, renderLine, current, shows, axis, end, onSelect, onToggle } = props;
+  const { count, arrived, keyOf, renderLine, current, shown, shows, axis, end, onSelect, onToggle } = props;
   const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
     count,
     estimateSize: () => ROW_PX,
     overscan: OVERSCAN,
-    initialRect: { width: 0, height: (FIRST_ROWS - OVERSCAN) * ROW_PX },
+    initialRect: { width: 0, height: (FIRST_SPANS - OVERSCAN) * ROW_PX },
     getScrollElement: () => scroller.current,
     getItemKey: keyOf,
   });
   useFollowedEnd(scroller, arrived);
   useClicks(scroller, onSelect, onToggle);
   const arriving = useRef(true);
-  useEffect(() => {
-    if (current < 0) return;
+  const bringIntoSight = useEffectEvent(() => {
     // A link to a span shows what is around it; afterwards nothing moves more than it must.
     virtual.scrollToIndex(current, { align: arriving.current ? "center" : "auto" });
     arriving.current = false;
+  });
+  const isThere = current >= 0;
+  useEffect(() => {
+    if (shown === null || !isThere) return;
+    bringIntoSight();
     // The list itself may be out of sight; its line has to be drawn first.
     const frame = requestAnimationFrame(() => requestAnimationFrame(() => showLine(scroller.current)));
     return () => cancelAnimationFrame(frame);
-  }, [current, virtual]);
+  }, [shown, isThere]);
   const items = virtual.getVirtualItems();
   // Grows only: fewer slots would give a line that is in sight to another one.
   const slots = useRef(0);
