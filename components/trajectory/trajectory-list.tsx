@@ -24,7 +24,7 @@ interface TrajectoryListProps {
   readonly arrived: number | null;
   /** Names a line for good, whatever its place. */
   readonly keyOf: (index: number) => number;
-  /** `slot` is the React key: lines that scroll out of sight leave theirs to those that come in. */
+  /** `slot` is the React key. */
   readonly renderLine: (place: { index: number; slot: string; top: number }) => ReactNode;
   /** Index of the line that keys start from; -1 for none. It is brought into sight when `shown` changes. */
   readonly current: number;
@@ -69,9 +69,7 @@ export function TrajectoryList(props: TrajectoryListProps) {
     return () => cancelAnimationFrame(frame);
   }, [shown, isThere]);
   const items = virtual.getVirtualItems();
-  // Grows only: fewer slots would give a line that is in sight to another one.
-  const slots = useRef(0);
-  slots.current = Math.max(slots.current, items.length);
+  const shift = useJumpShift(items);
   const style = {
     height: virtual.getTotalSize(),
     "--origin": shows.from,
@@ -82,7 +80,7 @@ export function TrajectoryList(props: TrajectoryListProps) {
       <div className="span-axis-row">{axis}</div>
       <ol className="span-list" style={style}>
         {items.map(({ index, start }) =>
-          renderLine({ index, slot: slotOf(index, current, slots.current), top: start }),
+          renderLine({ index, slot: index === current ? "current" : String(index - shift), top: start }),
         )}
       </ol>
       <div ref={end} />
@@ -91,11 +89,19 @@ export function TrajectoryList(props: TrajectoryListProps) {
 }
 
 /**
- * An element that is there already is much cheaper to fill anew than to make, and a jump fills a screen of them in one frame. The
- * line that may have the keyboard's focus has an element of its own, so that the focus stays on it.
+ * What to take from the index of a line for the key of its element. While lines come in one by one they are made, and others go. In
+ * a jump, where all or most of them are new, the elements that are there are filled anew: that is much cheaper than to make a
+ * screen of them in one frame. The line that may have the keyboard's focus has an element of its own.
  */
-function slotOf(index: number, current: number, slots: number): string {
-  return index === current ? "current" : String(index % slots);
+function useJumpShift(items: readonly { readonly index: number }[]): number {
+  const last = useRef({ first: 0, shift: 0 });
+  const first = items[0]?.index ?? 0;
+  const moved = first - last.current.first;
+  if (moved !== 0) {
+    const isJump = Math.abs(moved) * 2 > items.length;
+    last.current = { first, shift: last.current.shift + (isJump ? moved : 0) };
+  }
+  return last.current.shift;
 }
 
 function showLine(list: HTMLElement | null): void {

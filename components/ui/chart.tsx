@@ -43,7 +43,8 @@ export function Chart({ label, axis, places, series, format, nameOf }: ChartProp
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
-    draw(element);
+    // Each chart in a task of its own, so that none holds up what is scrolled or typed.
+    const timer = setTimeout(() => draw(element));
     const stop = onThemeChange(() => {
       drawn.current?.destroy();
       draw(element);
@@ -51,6 +52,7 @@ export function Chart({ label, axis, places, series, format, nameOf }: ChartProp
     const resizing = new ResizeObserver(() => drawn.current?.setSize({ width: element.clientWidth, height: HEIGHT }));
     resizing.observe(element);
     return () => {
+      clearTimeout(timer);
       stop();
       resizing.disconnect();
       drawn.current?.destroy();
