@@ -114,8 +114,8 @@ function SpanTitle({ row, interrupted, hit }: { row: TreeRow; interrupted: boole
       )}
       {interrupted && <span className="text-muted">interrupted: </span>}
       {line.repeated && <span className="text-muted">repeated: </span>}
-      {(line.type !== "llm" || summary === "") && <SpanName line={line} />}
-      <span className="span-summary">{summary}</span>
+      {(line.type !== "llm" || summary === "") && <SpanName line={line} />}{" "}
+      {summary !== "" && <span className="span-summary">{summary}</span>}
       {hasChildren && <SpanCounts inside={inside} />}
     </>
   );
