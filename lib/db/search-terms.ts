@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Instant } from "@/lib/contract/instant";
 import type { CorrectMark, JobState, VerdictFlag } from "@/lib/contract/job";
 import type { JobFilter } from "@/lib/contract/job-query";
-import { MAX_WORDS, searchWords } from "@/lib/contract/search-words";
+import { searchWords } from "@/lib/contract/search-words";
 import { encodeText } from "./exact-text";
 
 /** What a job is found by. Texts as they are, not as the database has them. */
@@ -41,15 +41,13 @@ const facets = [
  * The lexemes of `job_search.terms`: one for each column that a list is filtered by, for each flag and the week, and the words.
  * Who makes those of many jobs with one report gives its words.
  */
-export function searchTerms(job: SearchableJob, reportWords = searchWords(job.report, MAX_WORDS)): string[] {
+export function searchTerms(job: SearchableJob, reportWords = searchWords(job.report)): string[] {
   const { namespace, verdict } = job;
   const columns = facets.flatMap((name) => (job[name] === "" ? [] : [facetTerm(namespace, name, job[name])]));
   const flags = verdict.map((flag) => flagTerm(namespace, flag));
-  const ownWords = searchWords([job.description, job.explanation, job.error].join("\n"), MAX_WORDS);
-  const words = [...new Set([...ownWords, ...reportWords])].slice(0, MAX_WORDS);
-  return [
-    ...new Set([namespaceTerm(namespace), ...columns, weekTerm(weekOf(new Date(job.created))), ...flags, ...words]),
-  ];
+  const ownWords = searchWords([job.description, job.explanation, job.error].join("\n"));
+  const week = weekTerm(weekOf(new Date(job.created)));
+  return [...new Set([namespaceTerm(namespace), ...columns, week, ...flags, ...ownWords, ...reportWords])];
 }
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
