@@ -6,6 +6,7 @@ import { decodeText } from "./exact-text";
 import { inBatches } from "./job-batches";
 import { expandArgs } from "./large-args";
 import { searchTerms } from "./search-terms";
+import { storeAllShownLines } from "./shown-lines";
 import { instantOf } from "./stored-instant";
 
 const searchedColumns = {
@@ -66,11 +67,14 @@ export async function indexAgain(tx: Transaction, ids: readonly string[]): Promi
 }
 
 /**
- * Makes jobs findable that an earlier version, or one that was interrupted here, left without an entry. Safe to repeat and
- * from several processes at once.
+ * Makes jobs findable that an earlier version, or one that was interrupted here, left without an entry, and keeps which source
+ * lines their spans showed: that version did not. Safe to repeat and from several processes at once.
  */
 export async function indexMissingJobs(): Promise<void> {
   await inBatches(Prisma.sql`not exists (select from job_search where job_id = jobs.id)`, async (tx, ids) => {
-    for (const id of ids) await indexJob(tx, id);
+    for (const id of ids) {
+      await storeAllShownLines(tx, id);
+      await indexJob(tx, id);
+    }
   });
 }
