@@ -6,9 +6,9 @@ export type Query = Readonly<Record<string, string | readonly string[] | undefin
 
 /** A query by name, each with all of its values. */
 export function gathered(query: Iterable<readonly [string, string]>): Record<string, string[]> {
-  const values: Record<string, string[]> = {};
-  for (const [name, value] of query) values[name] = [...(values[name] ?? []), value];
-  return values;
+  const values = new Map<string, string[]>();
+  for (const [name, value] of query) values.set(name, [...(values.get(name) ?? []), value]);
+  return Object.fromEntries(values);
 }
 
 /** All values of a name, without what no database takes. */
