@@ -34,7 +34,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function StatsPage({ params, searchParams }: PageProps) {
   const namespace = await namespaceOf((await params).ns);
   if (namespace === null) notFound();
-  const choice = readStatsPage(namespace.name, await searchParams);
+  const { choice, problems } = readStatsPage(namespace.name, await searchParams);
   const period = periodOf(choice, Date.now());
   const problem = periodProblem(period);
   const stats = problem === "" ? await loadStats(namespace.name, choice.grouping, period) : null;
@@ -42,6 +42,7 @@ export default async function StatsPage({ params, searchParams }: PageProps) {
     <PageFrame namespace={namespace}>
       <h1 className="sr-only">What assessments in {namespace.title} came to</h1>
       <StatsFilters choice={choice} />
+      {problems.length > 0 && <Notice look="review">{problems.join(" ")}</Notice>}
       {stats === null && <Notice look="review">{problem}</Notice>}
       {stats !== null && stats.groups.length === 0 && <NoStats choice={choice} />}
       {stats !== null && stats.groups.length > 0 && <Numbers stats={stats} choice={choice} period={period} />}
