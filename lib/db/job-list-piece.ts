@@ -6,6 +6,7 @@ import type { StoredJobRow } from "./job-row";
 import { type JobWalk, walkOf } from "./job-walk";
 import { wordsQuery } from "./search-terms";
 import { searchedRows } from "./searched-rows";
+import { wantedStates } from "./wanted-states";
 
 /** How many rows of an index are looked at before the inverted index is asked: when columns, and when words must be compared. */
 export interface WalkReach {
@@ -20,6 +21,7 @@ export const usualReach: WalkReach = { columns: 5000, words: 2000 };
  * leaving out what does not fit. Where a stretch of that gives too little, the inverted index has what lies beyond it.
  */
 export async function readPiece(filter: JobFilter, piece: JobPiece, reach = usualReach): Promise<StoredJobRow[]> {
+  if (wantedStates(filter).length > 1) return [];
   const walk = walkOf(filter);
   const words = wordsQuery(filter.text);
   const along = [...walk.along, ...placeConditions("id", filter, piece)];

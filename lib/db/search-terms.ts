@@ -4,6 +4,7 @@ import type { CorrectMark, JobState, VerdictFlag } from "@/lib/contract/job";
 import type { JobFilter } from "@/lib/contract/job-query";
 import { searchWords } from "@/lib/contract/search-words";
 import { encodeText } from "./exact-text";
+import { wantedStates } from "./wanted-states";
 
 /** What a job is found by. Texts as they are, not as the database has them. */
 export interface SearchableJob {
@@ -76,15 +77,9 @@ export function searchQuery(filter: JobFilter, weeks: readonly number[] | null):
   const terms = wanted.length > 0 ? wanted : [namespaceTerm(namespace)];
   const words = searchWords(text).map((word) => `${quoted(word)}:*`);
   const created = weeks === null ? [] : [`(${weeks.map((week) => quoted(weekTerm(week))).join(" | ")})`];
-  const unwanted = mayBeAborted(filter) ? [`!${quoted(facetTerm(namespace, "state", "aborted"))}`] : [];
+  const mayBeAborted = !filter.showAborted && wantedStates(filter).length === 0;
+  const unwanted = mayBeAborted ? [`!${quoted(facetTerm(namespace, "state", "aborted"))}`] : [];
   return [...words, ...terms.map(quoted), ...created, ...unwanted].join(" & ");
-}
-
-/** Whether aborted jobs have to be left out: only finished ones have a verdict and are reviewed, only failed ones have a failure. */
-function mayBeAborted({ showAborted, state, flags, correct, failure }: JobFilter): boolean {
-  return (
-    !showAborted && state === "" && flags.length === 0 && failure === "" && (correct === "" || correct === "unset")
-  );
 }
 
 /** The query for the words alone; empty when there are none. */
