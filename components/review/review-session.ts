@@ -200,7 +200,7 @@ export class ReviewSession {
 }
 
 /** A job whose review failed comes right after the one that is shown, or is shown when none is. */
-export function bringBack({ entries, index }: SessionState, id: string): Pick<SessionState, "entries" | "index"> {
+function bringBack({ entries, index }: SessionState, id: string): Pick<SessionState, "entries" | "index"> {
   const from = entries.findIndex(({ item }) => item.job.id === id);
   const entry = entries[from];
   if (entry === undefined || from >= index) return { entries, index };

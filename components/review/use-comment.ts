@@ -3,7 +3,7 @@
 import { useState } from "react";
 
 /** What a comment field holds, and the stored comment that it was last brought together with. */
-export interface CommentDraft {
+interface CommentDraft {
   readonly text: string;
   readonly stored: string;
 }

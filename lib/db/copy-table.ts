@@ -68,7 +68,7 @@ function columnName(name: string): string {
 }
 
 /** A value in the text format of COPY. */
-export function copyText(value: CopyValue): string {
+function copyText(value: CopyValue): string {
   if (value === null) return "\\N";
   if (typeof value === "string") return escapeText(value);
   if (value instanceof Date) return value.toISOString();

@@ -17,7 +17,7 @@ export function periodProblem({ from, to }: Period): string {
 }
 
 /** The day of a time in milliseconds since the epoch. */
-export function dayAt(time: number): Day {
+function dayAt(time: number): Day {
   return new Date(time).toISOString().slice(0, 10);
 }
 
