@@ -12,10 +12,11 @@ import { Section } from "@/components/ui/section";
 import { explanationOf, isEnded, type Job } from "@/lib/contract/job";
 import { isJobId } from "@/lib/contract/job-id";
 import { findJob } from "@/lib/db/jobs";
+import { type Query, textOf } from "@/lib/routes/query";
 import { type ComparisonData, loadComparison } from "./comparison-data";
 
 interface PageProps {
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+  readonly searchParams: Promise<Query>;
 }
 
 export const metadata: Metadata = { title: "Compare two jobs" };
@@ -25,12 +26,12 @@ const jobOf = cache(async (id: string) => (isJobId(id) ? findJob(id) : null));
 /** `/ai_compare?a=&b=`: two jobs side by side, and where they part. */
 export default async function ComparisonPage({ searchParams }: PageProps) {
   const query = await searchParams;
-  const [a, b] = [textOf(query.a), textOf(query.b)];
+  const [a, b] = [idOf(query, "a"), idOf(query, "b")];
   if (a === "" || b === "" || a === b) return <Question a={a} b={b} />;
   const [first, second] = await Promise.all([jobOf(a), jobOf(b)]);
   if (first === null || second === null) notFound();
   const data = await loadComparison(first, second);
-  const place = { from: numberOf(query.from) ?? 0, unfolded: numberOf(query.unfolded) };
+  const place = { from: numberOf(query, "from") ?? 0, unfolded: numberOf(query, "unfolded") };
   return <Comparison a={first} b={second} data={data} place={place} />;
 }
 
@@ -97,10 +98,11 @@ function Comparison({ a, b, data, place }: ComparisonProps) {
   );
 }
 
-function textOf(value: string | string[] | undefined): string {
-  return typeof value === "string" ? value.trim().toLowerCase() : "";
+function idOf(query: Query, name: string): string {
+  return textOf(query, name).trim().toLowerCase();
 }
 
-function numberOf(value: string | string[] | undefined): number | null {
-  return typeof value === "string" && /^\d{1,5}$/.test(value) ? Number(value) : null;
+function numberOf(query: Query, name: string): number | null {
+  const text = textOf(query, name);
+  return /^\d{1,5}$/.test(text) ? Number(text) : null;
 }

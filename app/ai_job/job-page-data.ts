@@ -2,7 +2,7 @@ import "server-only";
 import { splitAtPlaces } from "@/components/ui/source-locations";
 import { explanationOf, isEnded, type Job } from "@/lib/contract/job";
 import { jsonObject } from "@/lib/contract/json-text";
-import type { SpanColumns } from "@/lib/contract/span-columns";
+import { FIRST_SPANS, type SpanColumns } from "@/lib/contract/span-columns";
 import { frameSources } from "@/lib/db/frame-sources";
 import { tokensSoFar } from "@/lib/db/job-totals";
 import { jobArgs } from "@/lib/db/jobs";
@@ -15,8 +15,6 @@ import { findSpan } from "@/lib/db/spans";
 import { clipSpan } from "@/lib/trajectory/clip-span";
 
 const CHECKOUTER = "kernel-checkouter";
-/** Spans that come with the page; the browser loads the others. */
-const FIRST_SPANS = 100;
 
 /** Everything that a job's page shows beside the job itself. */
 export async function loadJobPage(job: Job, selected: number | null) {

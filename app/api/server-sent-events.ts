@@ -20,7 +20,7 @@ export interface EventSink {
 const HEARTBEAT_MS = 15_000;
 const RETRY_MS = 1000;
 /** Bytes that wait for a reader that does not read; with more the stream is closed, so that memory stays flat. */
-const MAX_WAITING = 32 * 1024 * 1024;
+const MAX_WAITING = 16 * 1024 * 1024;
 
 /**
  * Answers with a stream of events. `attach` gets the sink and returns what detaches it: called once, when the reader has gone,
@@ -48,13 +48,12 @@ export function eventStream(
   endEvent: string,
   attach: (sink: EventSink) => () => void,
 ): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
   let release = () => {};
   const start = (controller: ReadableStreamDefaultController<Uint8Array>) => {
     let open = true;
-    const write = (text: string) => {
+    const write = (bytes: Uint8Array) => {
       if (!open) return;
-      controller.enqueue(encoder.encode(text));
+      controller.enqueue(bytes);
       if ((controller.desiredSize ?? 0) < -MAX_WAITING) close();
     };
     const close = () => {
@@ -62,7 +61,7 @@ export function eventStream(
       release();
       controller.close();
     };
-    const heartbeat = setInterval(() => write(": alive\n\n"), HEARTBEAT_MS);
+    const heartbeat = setInterval(() => write(encode(": alive\n\n")), HEARTBEAT_MS);
     let detach: (() => void) | null = null;
     release = () => {
       open = false;
@@ -70,13 +69,13 @@ export function eventStream(
       signal.removeEventListener("abort", close);
       detach?.();
     };
-    write(`retry: ${RETRY_MS}\n\n`);
+    write(encode(`retry: ${RETRY_MS}\n\n`));
     signal.addEventListener("abort", close);
     if (signal.aborted) return close();
     detach = attach({
-      send: ({ id, data }) => write(`id: ${id}\ndata: ${data}\n\n`),
+      send: (event) => write(bytesOf(event)),
       end: () => {
-        write(`event: ${endEvent}\ndata: ended\n\n`);
+        write(encode(`event: ${endEvent}\ndata: ended\n\n`));
         close();
       },
       close,
@@ -85,6 +84,23 @@ export function eventStream(
   };
   // The reader has closed the stream already when it cancels it.
   return new ReadableStream({ start, cancel: () => release() }, new ByteLengthQueuingStrategy({ highWaterMark: 0 }));
+}
+
+const encoder = new TextEncoder();
+
+function encode(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+/** The bytes of events that many streams send: they are made once. */
+const sent = new WeakMap<StreamEvent, Uint8Array>();
+
+function bytesOf(event: StreamEvent): Uint8Array {
+  const known = sent.get(event);
+  if (known !== undefined) return known;
+  const bytes = encode(`id: ${event.id}\ndata: ${event.data}\n\n`);
+  sent.set(event, bytes);
+  return bytes;
 }
 
 /** Where a stream goes on from: a browser that reconnects says what it has; a new one is told by the page. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { visibleLine } from "@/components/ui/visible-text";
+import { formTakesChange } from "./form-takes-change";
 
 /** A value of a select and how it is called. */
 export interface Choice {
@@ -27,7 +28,7 @@ export function FilterSelect({ name, label, unset, value, choices }: FilterSelec
       name={name}
       aria-label={label}
       value={value}
-      onChange={ignore}
+      onChange={formTakesChange}
       className="field filter-select"
       data-on={value !== "" || undefined}
     >
@@ -44,5 +45,3 @@ export function FilterSelect({ name, label, unset, value, choices }: FilterSelec
 export function choicesOf(values: readonly string[]): Choice[] {
   return values.map((value) => ({ value, text: visibleLine(value) }));
 }
-
-function ignore(): void {}

@@ -1,7 +1,7 @@
 import type { JobRow } from "@/lib/contract/job";
 
 /** What is told of the jobs that are followed. */
-export interface JobsFollower {
+interface JobsFollower {
   readonly take: (rows: readonly JobRow[]) => void;
   /** The stream is there, at first or again. */
   readonly found: () => void;

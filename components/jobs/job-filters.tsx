@@ -10,6 +10,7 @@ import { routes } from "@/lib/routes";
 import { flagText, jobListOfForm, readJobListPage } from "@/lib/routes/job-list";
 import { gathered } from "@/lib/routes/query";
 import { choicesOf, FilterSelect } from "./filter-select";
+import { formTakesChange } from "./form-takes-change";
 import { Popover } from "./popover";
 import { ViewOptions } from "./view-options";
 
@@ -90,7 +91,8 @@ export function JobFilters({ filter, view, values }: JobFiltersProps) {
           onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
         />
         <label className="inline-flex items-center gap-1 whitespace-nowrap">
-          <input type="checkbox" name="aborted" value="1" checked={now.showAborted} onChange={ignore} /> aborted
+          <input type="checkbox" name="aborted" value="1" checked={now.showAborted} onChange={formTakesChange} />{" "}
+          aborted
         </label>
         <MoreFilters filter={now} values={values} />
         <ViewOptions view={shown.view} />
@@ -172,5 +174,3 @@ function verdictChoices(names: readonly string[], chosen: readonly string[]) {
     )
     .filter(({ value }) => !chosen.includes(value));
 }
-
-function ignore(): void {}

@@ -8,6 +8,7 @@ import type { JobRow } from "@/lib/contract/job";
 import { type JobListView, type ListColumn, listColumns } from "@/lib/contract/job-list-view";
 import type { JobFilter } from "@/lib/contract/job-query";
 import { jobListPage } from "@/lib/routes/job-list";
+import { formTakesChange } from "./form-takes-change";
 import { jobColumns, jobFeatures } from "./job-columns";
 import type { Selection } from "./use-selection";
 
@@ -102,7 +103,7 @@ function SelectBox({ job, selection }: { job: JobRow; selection: Selection }) {
         value={job.id}
         aria-label={`Select ${visibleLine(job.description) || job.id}`}
         checked={selection.has(job.id)}
-        onChange={() => undefined}
+        onChange={formTakesChange}
         onClick={({ shiftKey }) => selection.toggle(job.id, shiftKey)}
       />
     </label>

@@ -4,6 +4,7 @@ import { useNow } from "@/components/ui/now";
 import { formatDuration, plural } from "@/components/ui/quantities";
 import { useServerRefresh } from "@/components/ui/use-server-refresh";
 import { routes } from "@/lib/routes";
+import { MAX_NEW } from "./live-rows";
 
 interface ListStatusProps {
   readonly added: number;
@@ -19,7 +20,7 @@ export function ListStatus({ added, lostSince }: ListStatusProps) {
       {lostSince !== null && <Lost since={lostSince} />}
       {added > 0 && (
         <button type="button" className="control control-primary" onClick={() => void refresh()}>
-          {plural(added, "new assessment")}
+          {added > MAX_NEW ? `${MAX_NEW}+ new assessments` : plural(added, "new assessment")}
         </button>
       )}
     </div>

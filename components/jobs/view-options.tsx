@@ -2,6 +2,7 @@
 
 import { type JobListView, type ListColumn, listColumns } from "@/lib/contract/job-list-view";
 import { columnNames } from "./column-names";
+import { formTakesChange } from "./form-takes-change";
 import { Popover } from "./popover";
 
 /** Which columns stand in the list and how dense it is; part of the form of the filters. */
@@ -12,7 +13,13 @@ export function ViewOptions({ view }: { view: JobListView }) {
         <legend className="heading">Rows</legend>
         {(["compact", "comfortable"] as const).map((density) => (
           <label key={density} className="flex items-center gap-2">
-            <input type="radio" name="density" value={density} checked={view.density === density} onChange={ignore} />
+            <input
+              type="radio"
+              name="density"
+              value={density}
+              checked={view.density === density}
+              onChange={formTakesChange}
+            />
             {density}
           </label>
         ))}
@@ -32,10 +39,14 @@ function ColumnBox({ name, view }: { name: ListColumn; view: JobListView }) {
   if (name === "description") return <input type="hidden" name="columns" value={name} />;
   return (
     <label className="flex items-center gap-2">
-      <input type="checkbox" name="columns" value={name} checked={view.columns.includes(name)} onChange={ignore} />
+      <input
+        type="checkbox"
+        name="columns"
+        value={name}
+        checked={view.columns.includes(name)}
+        onChange={formTakesChange}
+      />
       {columnNames[name]}
     </label>
   );
 }
-
-function ignore(): void {}

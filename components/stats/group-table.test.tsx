@@ -14,7 +14,7 @@ function group(key: string): StatsGroup {
 }
 
 function markup(key: string, only: StatsNarrowing = {}): string {
-  const choice = readStatsPage("up", { range: "all", group: "model", ...only });
+  const { choice } = readStatsPage("up", { range: "all", group: "model", ...only });
   return renderToStaticMarkup(<GroupTable groups={[group(key)]} choice={choice} link={linkInto(choice, period)} />);
 }
 

@@ -27,7 +27,7 @@ const bars = buckets([
   }),
   day("2026-01-03", { aborted: 1 }),
 ]);
-const choice = readStatsPage("up", { range: "all" });
+const { choice } = readStatsPage("up", { range: "all" });
 const valuesOf = ([series]: readonly { values: unknown }[]) => series?.values;
 
 test("few reviews give no accuracy, neither drawn nor as a number", () => {

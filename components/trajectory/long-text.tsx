@@ -20,15 +20,20 @@ interface LongTextProps {
 export function LongText({ text, label, source }: LongTextProps) {
   const [parts, setParts] = useState<readonly string[]>([text]);
   const [failure, setFailure] = useState("");
+  const [loading, setLoading] = useState(false);
   const loaded = parts.reduce((length, part) => length + part.length, 0);
   const lines = countLines(text);
-  const more = () => {
+  const more = async (from: string) => {
     setFailure("");
-    if (source === null) return;
-    fetchText(source.urlFrom(loaded)).then(
-      (part) => setParts((before) => [...before, part]),
-      (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)),
-    );
+    setLoading(true);
+    try {
+      const part = await fetchText(from);
+      setParts((before) => [...before, part]);
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error));
+    } finally {
+      setLoading(false);
+    }
   };
   return (
     <div>
@@ -44,8 +49,13 @@ export function LongText({ text, label, source }: LongTextProps) {
         <pre className="long-text">{visibleText(parts.join(""))}</pre>
         {source !== null && loaded < source.length && (
           <p className="mt-1 flex flex-wrap items-center gap-2">
-            <button type="button" className="control needs-script" onClick={more}>
-              Load more
+            <button
+              type="button"
+              className="control needs-script"
+              disabled={loading}
+              onClick={() => void more(source.urlFrom(loaded))}
+            >
+              {loading ? "Loading…" : "Load more"}
             </button>
             <span className="text-muted">
               {formatBytes(loaded)} of {formatBytes(source.length)}; <a href={source.url}>raw has all of it</a>

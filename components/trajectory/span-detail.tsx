@@ -1,7 +1,9 @@
+import type { ReactNode } from "react";
 import { Markdown } from "@/components/ui/markdown";
-import { formatDuration, formatExactUtc, formatTokens } from "@/components/ui/quantities";
+import { formatBytes, formatCost, formatDuration, formatExactUtc, formatTokens } from "@/components/ui/quantities";
 import { visibleLine, visibleText } from "@/components/ui/visible-text";
 import { elapsedMs } from "@/lib/contract/instant";
+import { costMicros } from "@/lib/contract/model-prices";
 import type { Span } from "@/lib/contract/span";
 import type { LongTextName, SpanContent } from "@/lib/contract/span-content";
 import { LongText } from "./long-text";
@@ -9,6 +11,7 @@ import { Part } from "./part";
 import { SpanMessages } from "./span-messages";
 import { SpanTools } from "./span-tools";
 import { SpanValues } from "./span-values";
+import { TextAccess } from "./text-access";
 import { sourcesOf, type TextSource } from "./text-source";
 
 interface SpanDetailProps {
@@ -19,30 +22,41 @@ interface SpanDetailProps {
 
 /** Everything that a span holds, each part where there is one. */
 export function SpanDetail({ jobId, content, jobEnded }: SpanDetailProps) {
-  const { span } = content;
+  const { span, size } = content;
   const { call } = span;
   const source = sourcesOf(jobId, content);
+  const part = (name: LongTextName) => ({
+    source: source(name),
+    access: <TextAccess jobId={jobId} seq={span.seq} name={name} />,
+  });
   return (
     <div className="flex flex-col gap-3">
-      <SpanFacts span={span} jobEnded={jobEnded} />
-      <SpanError text={span.error} source={source("error")} />
-      <Prose title="Thoughts" text={span.thoughts} source={source("thoughts")} thought />
-      <Prose title="Reply" text={span.reply} source={source("reply")} />
-      <SpanValues title="Args" name="args" json={span.args} source={source} />
-      <SpanValues title="Results" name="results" json={span.results} source={source} />
-      {(["instruction", "prompt"] as const).map((name) => (
-        <PlainText key={name} name={name} text={span[name]} source={source(name)} />
-      ))}
-      {call !== null && call.messages !== "" && <SpanMessages json={call.messages} source={source("messages")} />}
-      {call !== null && call.tools !== "" && <SpanTools json={call.tools} />}
+      <SpanFacts span={span} size={size} jobEnded={jobEnded} />
+      <SpanError text={span.error} {...part("error")} />
+      <Prose title="Thoughts" text={span.thoughts} {...part("thoughts")} thought />
+      <Prose title="Reply" text={span.reply} {...part("reply")} />
+      <SpanValues title="Args" name="args" json={span.args} source={source} access={part("args").access} />
+      <SpanValues title="Results" name="results" json={span.results} source={source} access={part("results").access} />
+      <PlainText title="Instruction" text={span.instruction} {...part("instruction")} />
+      <PlainText title="Prompt" text={span.prompt} {...part("prompt")} />
+      {call !== null && call.messages !== "" && <SpanMessages json={call.messages} {...part("messages")} />}
+      {call !== null && call.tools !== "" && <SpanTools json={call.tools} {...part("tools")} />}
     </div>
   );
 }
 
-function SpanError({ text, source }: { text: string; source: TextSource | null }) {
+interface TextPartProps {
+  readonly text: string;
+  /** Where the rest is, when the text was cut. */
+  readonly source: TextSource | null;
+  /** Ways to the exact text. */
+  readonly access: ReactNode;
+}
+
+function SpanError({ text, source, access }: TextPartProps) {
   if (text === "") return null;
   return (
-    <Part title="Error">
+    <Part title="Error" aside={access}>
       {source === null ? (
         <pre className="bg-failed-panel text-failed rounded-sm p-2 font-mono whitespace-pre-wrap [overflow-wrap:anywhere]">
           {visibleText(text)}
@@ -54,18 +68,11 @@ function SpanError({ text, source }: { text: string; source: TextSource | null }
   );
 }
 
-interface ProseProps {
-  readonly title: string;
-  readonly text: string;
-  readonly source: TextSource | null;
-  readonly thought?: boolean;
-}
-
 /** Markdown; a text that was cut is shown as it is. */
-function Prose({ title, text, source, thought = false }: ProseProps) {
+function Prose({ title, text, source, access, thought = false }: TextPartProps & { title: string; thought?: boolean }) {
   if (text === "") return null;
   return (
-    <Part title={title}>
+    <Part title={title} aside={access}>
       {source === null ? (
         <div className={thought ? "bg-thought border-line border-l-2 px-3 py-2 italic" : ""}>
           <Markdown text={text} small />
@@ -77,17 +84,16 @@ function Prose({ title, text, source, thought = false }: ProseProps) {
   );
 }
 
-function PlainText({ name, text, source }: { name: LongTextName; text: string; source: TextSource | null }) {
+function PlainText({ title, text, source, access }: TextPartProps & { title: string }) {
   if (text === "") return null;
-  const title = name === "prompt" ? "Prompt" : "Instruction";
   return (
-    <Part title={title}>
+    <Part title={title} aside={access}>
       <LongText text={text} label={title} source={source} />
     </Part>
   );
 }
 
-function SpanFacts({ span, jobEnded }: { span: Span; jobEnded: boolean }) {
+function SpanFacts({ span, size, jobEnded }: { span: Span; size: number; jobEnded: boolean }) {
   const { call } = span;
   const tokens = span.inputTokens + span.outputTokens + span.thoughtsTokens;
   const unfinished = jobEnded ? "interrupted by the end of the job" : "still runs";
@@ -96,6 +102,8 @@ function SpanFacts({ span, jobEnded }: { span: Span; jobEnded: boolean }) {
     ["took", span.finished === null ? unfinished : formatDuration(elapsedMs(span.started, span.finished))],
     ["model", visibleLine(span.model)],
     ["tokens", tokens === 0 ? "" : tokensText(span)],
+    ["cost", span.type === "llm" && tokens > 0 ? formatCost(costOf(span)) : ""],
+    ["size", formatBytes(size)],
     ["calls", (call?.toolCalls ?? []).map(visibleLine).join(", ")],
     ["ended because", visibleLine(call?.finishReason ?? "")],
     ["retries", call === null || call.retries === 0 ? "" : String(call.retries)],
@@ -112,6 +120,11 @@ function SpanFacts({ span, jobEnded }: { span: Span; jobEnded: boolean }) {
       ))}
     </dl>
   );
+}
+
+function costOf({ model, inputTokens, outputTokens, thoughtsTokens, call }: Span): number | null {
+  const cached = call?.cachedTokens ?? 0;
+  return costMicros(model, { input: inputTokens, output: outputTokens, thoughts: thoughtsTokens, cached });
 }
 
 function tokensText({ inputTokens, outputTokens, thoughtsTokens, call }: Span): string {

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { JsonTree } from "@/components/ui/json-tree";
 import { Markdown } from "@/components/ui/markdown";
 import { visibleLine } from "@/components/ui/visible-text";
@@ -6,11 +7,20 @@ import { LongText } from "./long-text";
 import { Part } from "./part";
 import type { TextSource } from "./text-source";
 
+/** A part of a call that is JSON. */
+export interface JsonPartProps {
+  readonly json: JsonText;
+  /** Where the rest is, when the text was cut. */
+  readonly source: TextSource | null;
+  /** Ways to the exact text. */
+  readonly access: ReactNode;
+}
+
 /** What was said in a call of the model: the messages that were new, and the answer. */
-export function SpanMessages({ json, source }: { json: JsonText; source: TextSource | null }) {
+export function SpanMessages({ json, source, access }: JsonPartProps) {
   if (source !== null) {
     return (
-      <Part title="Messages">
+      <Part title="Messages" aside={access}>
         <LongText text={json} label="Messages as JSON" source={source} />
       </Part>
     );
@@ -18,7 +28,7 @@ export function SpanMessages({ json, source }: { json: JsonText; source: TextSou
   const messages = listOf(json);
   if (messages.length === 0) return null;
   return (
-    <Part title="Messages">
+    <Part title="Messages" aside={access}>
       <ol className="flex flex-col gap-2">
         {numbered(messages).map(({ number, value: message }) => (
           <li key={number} className="border-line border-l-2 pl-3">

@@ -3,11 +3,12 @@
 import dynamic from "next/dynamic";
 import { useEffect, useRef } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
-import { formatBytes } from "@/components/ui/quantities";
+import { formatBytes, plural } from "@/components/ui/quantities";
 import { useTextHighlight } from "@/components/ui/use-text-highlight";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { SpanLine } from "@/lib/contract/span-columns";
 import type { SpanContent } from "@/lib/contract/span-content";
+import type { SpanHit } from "@/lib/contract/span-search";
 import { routes } from "@/lib/routes";
 import { useSpanContent } from "./use-span-content";
 
@@ -25,11 +26,13 @@ interface SpanPaneProps {
   readonly given: SpanContent | null;
   /** What is looked for in the run: it is marked. */
   readonly find: string;
+  /** Where the span holds it; null when it does not. */
+  readonly hit: SpanHit | null;
   readonly onClose: () => void;
 }
 
 /** The content of the open span: beside the list where there is room, below it otherwise. */
-export function SpanPane({ jobId, seq, line, jobEnded, given, find, onClose }: SpanPaneProps) {
+export function SpanPane({ jobId, seq, line, jobEnded, given, find, hit, onClose }: SpanPaneProps) {
   const running = line !== null && line.finished === null;
   const { content, failure, retry } = useSpanContent({ jobId, seq, running }, given);
   const pane = useRef<HTMLElement>(null);
@@ -61,6 +64,7 @@ export function SpanPane({ jobId, seq, line, jobEnded, given, find, onClose }: S
           </button>
         </span>
       </div>
+      {hit !== null && <Found hit={hit} />}
       {failure !== "" && (
         <p className="text-failed">
           {failure}{" "}
@@ -74,5 +78,15 @@ export function SpanPane({ jobId, seq, line, jobEnded, given, find, onClose }: S
       )}
       {content !== null && <SpanDetail jobId={jobId} content={content} jobEnded={jobEnded} />}
     </section>
+  );
+}
+
+/** Where what is looked for stands: it may be in a part that is folded, or not loaded yet. */
+function Found({ hit: { count, parts, excerpt } }: { hit: SpanHit }) {
+  return (
+    <p className="bg-review-panel mb-2 rounded-sm px-2 py-1">
+      {plural(count, "hit")} in {parts.join(", ")}:{" "}
+      <span className="font-mono [overflow-wrap:anywhere]">…{visibleLine(excerpt)}…</span>
+    </p>
   );
 }

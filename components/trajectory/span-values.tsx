@@ -1,5 +1,5 @@
+import type { ReactNode } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
-import { CopyButton } from "@/components/ui/copy-button";
 import { JsonTree } from "@/components/ui/json-tree";
 import { Markdown } from "@/components/ui/markdown";
 import { readNumberedSource } from "@/components/ui/numbered-source";
@@ -17,14 +17,15 @@ interface SpanValuesProps {
   readonly name: "args" | "results";
   readonly json: JsonText;
   readonly source: FindSource;
+  readonly access: ReactNode;
 }
 
 /** The args or results of a span: source as source, prose as prose, the rest as a tree; and the exact text. */
-export function SpanValues({ title, name, json, source }: SpanValuesProps) {
+export function SpanValues({ title, name, json, source, access }: SpanValuesProps) {
   const whole = source(name);
   if (whole !== null) {
     return (
-      <Part title={title}>
+      <Part title={title} aside={access}>
         <LongText text={json} label={`${title} as JSON`} source={whole} />
       </Part>
     );
@@ -32,7 +33,7 @@ export function SpanValues({ title, name, json, source }: SpanValuesProps) {
   const value = parsed(json);
   if (json === "" || (isRecord(value) && Object.keys(value).length === 0)) return null;
   return (
-    <Part title={title} aside={<CopyButton source={{ text: json }} label={`${title} as JSON`} />}>
+    <Part title={title} aside={access}>
       {isRecord(value) ? (
         <Members values={value} source={(member) => source(name, member)} />
       ) : (

@@ -10,13 +10,12 @@ import {
   useLayoutEffect,
   useRef,
 } from "react";
+import { FIRST_SPANS } from "@/lib/contract/span-columns";
 
 /** Height of a line in pixels; the style sheet has the same. */
 const ROW_PX = 28;
 /** Lines drawn above and below those in view. */
 const OVERSCAN = 3;
-/** Lines that the server draws, for browsers that run no script. */
-export const FIRST_ROWS = 100;
 
 interface TrajectoryListProps {
   /** How many lines there are. */
@@ -25,10 +24,12 @@ interface TrajectoryListProps {
   readonly arrived: number | null;
   /** Names a line for good, whatever its place. */
   readonly keyOf: (index: number) => number;
-  /** `slot` is the React key: lines that scroll out of sight leave theirs to those that come in. */
+  /** `slot` is the React key. */
   readonly renderLine: (place: { index: number; slot: string; top: number }) => ReactNode;
-  /** Index of the line to keep in view; -1 for none. */
+  /** Index of the line that keys start from; -1 for none. It is brought into sight when `shown` changes. */
   readonly current: number;
+  /** seq of the span to bring into sight; null for none. */
+  readonly shown: number | null;
   /** The stretch of time that the bars show, in milliseconds from the start of the run. */
   readonly shows: { readonly from: number; readonly to: number };
   /** What stands over the lines. */
@@ -41,32 +42,34 @@ interface TrajectoryListProps {
 
 /** The lines of a trajectory, drawn as far as they are seen. */
 export function TrajectoryList(props: TrajectoryListProps) {
-  const { count, arrived, keyOf, renderLine, current, shows, axis, end, onSelect, onToggle } = props;
+  const { count, arrived, keyOf, renderLine, current, shown, shows, axis, end, onSelect, onToggle } = props;
   const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
     count,
     estimateSize: () => ROW_PX,
     overscan: OVERSCAN,
-    initialRect: { width: 0, height: (FIRST_ROWS - OVERSCAN) * ROW_PX },
+    initialRect: { width: 0, height: (FIRST_SPANS - OVERSCAN) * ROW_PX },
     getScrollElement: () => scroller.current,
     getItemKey: keyOf,
   });
   useFollowedEnd(scroller, arrived);
   useClicks(scroller, onSelect, onToggle);
   const arriving = useRef(true);
-  useEffect(() => {
-    if (current < 0) return;
+  const bringIntoSight = useEffectEvent(() => {
     // A link to a span shows what is around it; afterwards nothing moves more than it must.
     virtual.scrollToIndex(current, { align: arriving.current ? "center" : "auto" });
     arriving.current = false;
+  });
+  const isThere = current >= 0;
+  useEffect(() => {
+    if (shown === null || !isThere) return;
+    bringIntoSight();
     // The list itself may be out of sight; its line has to be drawn first.
     const frame = requestAnimationFrame(() => requestAnimationFrame(() => showLine(scroller.current)));
     return () => cancelAnimationFrame(frame);
-  }, [current, virtual]);
+  }, [shown, isThere]);
   const items = virtual.getVirtualItems();
-  // Grows only: fewer slots would give a line that is in sight to another one.
-  const slots = useRef(0);
-  slots.current = Math.max(slots.current, items.length);
+  const shift = useJumpShift(items);
   const style = {
     height: virtual.getTotalSize(),
     "--origin": shows.from,
@@ -77,7 +80,7 @@ export function TrajectoryList(props: TrajectoryListProps) {
       <div className="span-axis-row">{axis}</div>
       <ol className="span-list" style={style}>
         {items.map(({ index, start }) =>
-          renderLine({ index, slot: slotOf(index, current, slots.current), top: start }),
+          renderLine({ index, slot: index === current ? "current" : String(index - shift), top: start }),
         )}
       </ol>
       <div ref={end} />
@@ -86,11 +89,19 @@ export function TrajectoryList(props: TrajectoryListProps) {
 }
 
 /**
- * An element that is there already is much cheaper to fill anew than to make, and a jump fills a screen of them in one frame. The
- * line that may have the keyboard's focus has an element of its own, so that the focus stays on it.
+ * What to take from the index of a line for the key of its element. While lines come in one by one they are made, and others go. In
+ * a jump, where all or most of them are new, the elements that are there are filled anew: that is much cheaper than to make a
+ * screen of them in one frame. The line that may have the keyboard's focus has an element of its own.
  */
-function slotOf(index: number, current: number, slots: number): string {
-  return index === current ? "current" : String(index % slots);
+function useJumpShift(items: readonly { readonly index: number }[]): number {
+  const last = useRef({ first: 0, shift: 0 });
+  const first = items[0]?.index ?? 0;
+  const moved = first - last.current.first;
+  if (moved !== 0) {
+    const isJump = Math.abs(moved) * 2 > items.length;
+    last.current = { first, shift: last.current.shift + (isJump ? moved : 0) };
+  }
+  return last.current.shift;
 }
 
 function showLine(list: HTMLElement | null): void {

@@ -32,7 +32,7 @@ test("the bar is placed from the start of the run", () => {
 });
 
 test("the detail of a span without an end says so too", () => {
-  const content = { span: toolSpan(1, { finished: null }), cuts: [] };
+  const content = { span: toolSpan(1, { finished: null }), cuts: [], size: 4 };
   const html = (jobEnded: boolean) =>
     renderToStaticMarkup(<SpanDetail jobId="j" content={content} jobEnded={jobEnded} />);
   expect(html(false)).toContain("still runs");
@@ -43,6 +43,7 @@ test("a text of which the beginning was sent says so and has the rest", () => {
   const content = {
     span: toolSpan(1, { results: JSON.stringify({ SourceCode: "beginning" }) }),
     cuts: [{ name: "results", member: "SourceCode", sent: 9, length: 5_000_000 }] as const,
+    size: 5_000_000,
   };
   const html = renderToStaticMarkup(<SpanDetail jobId="j" content={content} jobEnded />);
   expect(html).toContain("4.8 MB, of which the beginning is here");

@@ -3,6 +3,7 @@
 import { type CSSProperties, memo } from "react";
 import { formatDuration, formatTokens, plural } from "@/components/ui/quantities";
 import { visibleLine } from "@/components/ui/visible-text";
+import type { SpanType } from "@/lib/contract/span";
 import type { SpanLine } from "@/lib/contract/span-columns";
 import { routes } from "@/lib/routes";
 import { spanDuration } from "@/lib/trajectory/timeline";
@@ -30,8 +31,9 @@ interface TrajectoryRowProps {
 }
 
 /**
- * One span as one line: what it is, what happened, how long and when. The list listens for clicks on all of it. The
- * bar is placed by the style sheet, from its times and the stretch that the list shows: zooming renders no row.
+ * One span as one line: what it is, what happened, how long and when. The list listens for clicks on all of it. The bar is placed by
+ * the style sheet, from its times and the stretch that the list shows: zooming renders no row. The type colours two cells and not
+ * the line, whose other cells would get new styles with it.
  */
 export const TrajectoryRow = memo(function TrajectoryRow(props: TrajectoryRowProps) {
   const { jobId, row, origin, now, jobEnded, selected, current, hit, top } = props;
@@ -43,7 +45,6 @@ export const TrajectoryRow = memo(function TrajectoryRow(props: TrajectoryRowPro
     <li
       className="span-row"
       data-seq={line.seq}
-      data-type={line.type}
       data-selected={selected || undefined}
       data-current={current || undefined}
       data-failed={line.failed || undefined}
@@ -67,7 +68,9 @@ export const TrajectoryRow = memo(function TrajectoryRow(props: TrajectoryRowPro
           <span className="sr-only">level {row.depth + 1}, span </span>
           {line.seq}
         </span>
-        <span className="span-type">{line.type}</span>
+        <span className="span-type" data-type={line.type}>
+          {line.type}
+        </span>
         <a
           href={routes.jobSpan(jobId, line.seq)}
           id={`span-${line.seq}`}
@@ -82,7 +85,7 @@ export const TrajectoryRow = memo(function TrajectoryRow(props: TrajectoryRowPro
           {formatDuration(duration)}
         </span>
         <span className="span-track" aria-hidden="true">
-          <Bar from={line.started - origin} duration={duration} />
+          <Bar type={line.type} from={line.started - origin} duration={duration} />
         </span>
       </div>
     </li>
@@ -90,8 +93,8 @@ export const TrajectoryRow = memo(function TrajectoryRow(props: TrajectoryRowPro
 });
 
 /** The style sheet places it: only the bars of a list are laid out anew when it zooms. */
-function Bar({ from, duration }: { from: number; duration: number }) {
-  return <span className="span-bar" style={{ "--from": from, "--for": duration } as CSSProperties} />;
+function Bar({ type, from, duration }: { type: SpanType; from: number; duration: number }) {
+  return <span className="span-bar" data-type={type} style={{ "--from": from, "--for": duration } as CSSProperties} />;
 }
 
 /** Bold and code marks of Markdown: a line shows the words only. */
@@ -111,8 +114,8 @@ function SpanTitle({ row, interrupted, hit }: { row: TreeRow; interrupted: boole
       )}
       {interrupted && <span className="text-muted">interrupted: </span>}
       {line.repeated && <span className="text-muted">repeated: </span>}
-      {(line.type !== "llm" || summary === "") && <SpanName line={line} />}
-      <span className="span-summary">{summary}</span>
+      {(line.type !== "llm" || summary === "") && <SpanName line={line} />}{" "}
+      {summary !== "" && <span className="span-summary">{summary}</span>}
       {hasChildren && <SpanCounts inside={inside} />}
     </>
   );

@@ -1,11 +1,13 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useDeferredValue, useMemo } from "react";
+import { useMemo, useState } from "react";
 import { formatDuration, formatTokens } from "@/components/ui/quantities";
 import { scrollable } from "@/components/ui/scrollable";
 import { NumberTable, SummaryTable } from "@/components/ui/summary-table";
+import { useThrottled } from "@/components/ui/use-throttled";
 import { visibleLine } from "@/components/ui/visible-text";
+import { WhenSeen } from "@/components/ui/when-seen";
 import { type ChartStep, chartSteps, hasTokens, type LlmTotals, llmTotals, toolTotals } from "@/lib/trajectory/totals";
 import type { TrajectorySnapshot } from "./use-trajectory";
 
@@ -21,30 +23,27 @@ interface SummariesProps {
   readonly now: number;
 }
 
+/** How often the sums of a run that goes on are made anew, in milliseconds. */
+const RENEW_MS = 2000;
+
 /** What the calls of models and tools came to, and the charts of time, tokens and context. */
 export function TrajectorySummaries({ snapshot, running, now }: SummariesProps) {
-  const until = running ? now : 0;
-  // What is read and scrolled comes first.
-  const late = useDeferredValue(snapshot);
+  const late = useThrottled(snapshot, running ? RENEW_MS : 0);
+  const until = running ? Math.floor(now / RENEW_MS) * RENEW_MS : 0;
   const totals = useMemo(
-    () => ({
-      llm: llmTotals(late.table, until),
-      tools: toolTotals(late.table, until),
-      steps: chartSteps(late.table, until),
-    }),
+    () => ({ llm: llmTotals(late.table, until), tools: toolTotals(late.table, until) }),
     [late, until],
   );
-  const { llm, tools, steps } = totals;
-  if (steps.length === 0) return null;
+  if (totals.llm.length + totals.tools.length === 0) return null;
   return (
     <div className="mt-6 grid gap-x-8 gap-y-6 lg:grid-cols-2">
-      <LlmSummary totals={llm} />
+      <LlmSummary totals={totals.llm} />
       <SummaryTable
         id="tool-summary"
         title="Tool calls"
         empty="No tool was called."
         columns={["Tool", "Calls", "Failed", "Time", "Avg time"]}
-        rows={tools.map(({ name, calls, failed, elapsed }) => [
+        rows={totals.tools.map(({ name, calls, failed, elapsed }) => [
           visibleLine(name),
           String(calls),
           String(failed),
@@ -52,14 +51,27 @@ export function TrajectorySummaries({ snapshot, running, now }: SummariesProps) 
           formatDuration(elapsed / calls),
         ])}
       />
-      <section aria-labelledby="charts-title" className="min-w-0 lg:col-span-2">
-        <h2 id="charts-title" className="heading mb-1">
-          {hasTokens(steps) ? "Time, tokens and context per step" : "Time per step"}
-        </h2>
-        <StepCharts steps={steps} />
-        <StepTable steps={steps} />
-      </section>
+      <WhenSeen className="min-h-72 lg:col-span-2">
+        <Steps snapshot={late} until={until} />
+      </WhenSeen>
     </div>
+  );
+}
+
+function Steps({ snapshot, until }: { snapshot: TrajectorySnapshot; until: number }) {
+  const steps = useMemo(() => chartSteps(snapshot.table, until), [snapshot, until]);
+  const [open, setOpen] = useState(false);
+  return (
+    <section aria-labelledby="charts-title" className="min-w-0">
+      <h2 id="charts-title" className="heading mb-1">
+        {hasTokens(steps) ? "Time, tokens and context per step" : "Time per step"}
+      </h2>
+      <StepCharts steps={steps} />
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary className="text-muted">The steps as a table</summary>
+        {open && <StepTable steps={steps} />}
+      </details>
+    </section>
   );
 }
 
@@ -67,19 +79,16 @@ export function TrajectorySummaries({ snapshot, running, now }: SummariesProps) 
 function StepTable({ steps }: { steps: readonly ChartStep[] }) {
   const tokens = hasTokens(steps);
   return (
-    <details>
-      <summary className="text-muted">The steps as a table</summary>
-      <div className="max-h-96 overflow-auto" {...scrollable}>
-        <NumberTable
-          columns={["Step", "Time", ...(tokens ? ["Tokens in", "Tokens out", "Thoughts"] : [])]}
-          rows={steps.map((step) => [
-            visibleLine(`${step.seq} ${step.type} ${step.label}`),
-            formatDuration(step.seconds * 1000),
-            ...(tokens ? [step.inputTokens, step.outputTokens, step.thoughtsTokens].map(formatTokens) : []),
-          ])}
-        />
-      </div>
-    </details>
+    <div className="max-h-96 overflow-auto" {...scrollable}>
+      <NumberTable
+        columns={["Step", "Time", ...(tokens ? ["Tokens in", "Tokens out", "Thoughts"] : [])]}
+        rows={steps.map((step) => [
+          visibleLine(`${step.seq} ${step.type} ${step.label}`),
+          formatDuration(step.seconds * 1000),
+          ...(tokens ? [step.inputTokens, step.outputTokens, step.thoughtsTokens].map(formatTokens) : []),
+        ])}
+      />
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import { type SpanType, spanTypes } from "@/lib/contract/span";
+import { type Query, textOf } from "@/lib/routes/query";
 import type { SpanFilter } from "@/lib/trajectory/span-filter";
 
 /** How a trajectory is looked at; all of it is in the URL. */
@@ -16,15 +17,9 @@ export interface TrajectoryView {
   readonly report: boolean;
 }
 
-/** Values as Next gives them to a page. */
-type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
-
 /** Reads what {@link viewInUrl} wrote; what is malformed counts as not set. */
 export function readTrajectoryView(query: Query): TrajectoryView {
-  const text = (name: string) => {
-    const value = query[name];
-    return (typeof value === "string" ? value : (value?.[0] ?? "")).replaceAll("\0", "");
-  };
+  const text = (name: string) => textOf(query, name);
   const list = (name: string) => text(name).split("~").filter(Boolean);
   const [from, to] = text("zoom").split("-").map(readNumber);
   return {

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { useNow } from "@/components/ui/now";
-import { plural } from "@/components/ui/quantities";
+import { formatCount, plural } from "@/components/ui/quantities";
 import { isEnded } from "@/lib/contract/job";
 import type { SpanContent } from "@/lib/contract/span-content";
 import { routes } from "@/lib/routes";
@@ -68,10 +68,9 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
   const openIndex = view.selected === null ? undefined : table.indexOf(view.selected);
   const openLine = openIndex === undefined ? null : lineAt(table, openIndex);
   const given = opening.content?.span.seq === view.selected ? opening.content : null;
-  const pane = view.selected !== null && (openLine !== null || given !== null);
   const total = Math.max(start.count, table.length);
   return (
-    <div className="job-board" data-side={pane ? "span" : view.report ? "report" : undefined}>
+    <div className="job-board" data-side={view.selected !== null ? "span" : view.report ? "report" : undefined}>
       <div className="job-board-explanation">{explanation}</div>
       <div className="job-board-report">{report}</div>
       <section className="job-board-trajectory" aria-labelledby="trajectory-title">
@@ -80,7 +79,7 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
             Trajectory
           </h2>
           <span className="text-muted numeric">
-            {complete ? plural(total, "span") : `${table.length} of ${plural(total, "span")} loaded`}
+            {complete ? plural(total, "span") : `${formatCount(table.length)} of ${plural(total, "span")} loaded`}
           </span>
           <LiveStatus live={!ended} lostSince={lostSince} count={table.length} end={end} />
           {whole !== null && (
@@ -109,6 +108,7 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
               arrived={ended ? null : table.length}
               keyOf={spans.seqAt}
               current={steps.index}
+              shown={current}
               axis={<TimelineAxis shown={shown ?? whole} origin={whole.start} />}
               shows={{ from: (shown ?? whole).start - whole.start, to: (shown ?? whole).end - whole.start }}
               end={end}
@@ -135,7 +135,7 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
           </>
         )}
       </section>
-      {pane && view.selected !== null && (
+      {view.selected !== null && (
         <SpanPane
           key={view.selected}
           jobId={start.id}
@@ -144,6 +144,7 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
           jobEnded={ended}
           given={given}
           find={view.find}
+          hit={search?.hits.get(view.selected) ?? null}
           onClose={steps.close}
         />
       )}

@@ -7,9 +7,9 @@ import { routes } from "@/lib/routes";
 /** What a search in a run has found so far. */
 export interface SpanSearch {
   readonly query: string;
-  /** Spans with hits, by seq, and what is hit in each. */
+  /** Spans with hits, in order, and what was hit in each. */
   readonly seqs: readonly number[];
-  readonly hits: ReadonlyMap<number, readonly SpanHit[]>;
+  readonly hits: ReadonlyMap<number, SpanHit>;
   /** How often the text was found. */
   readonly count: number;
   /** Share of the run that was looked at, from 0 to 1. */
@@ -90,7 +90,7 @@ async function* batchesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Sear
 
 function withBatch(found: SpanSearch, { hits, searched, total }: SearchBatch): SpanSearch {
   const all = new Map(found.hits);
-  for (const hit of hits) all.set(hit.seq, [...(all.get(hit.seq) ?? []), hit]);
+  for (const hit of hits) all.set(hit.seq, hit);
   return {
     ...found,
     hits: all,

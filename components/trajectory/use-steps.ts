@@ -52,6 +52,7 @@ export function useSteps({ snapshot, spans, view, change, current, setCurrent, s
   /** What shows a hidden span: what is closed around it is opened, or else the filter that it does not pass is cleared. */
   const revealed = (seq: number): Partial<TrajectoryView> => {
     const at = positionOf(seq);
+    if (at < 0) return {}; // its part of the trajectory is still to come
     if (spans.seqAt(shownAt(tree, positions, at)) === seq) return {};
     const closed = new Set(view.closed);
     for (let above = tree.above[at] ?? -1; above >= 0; above = tree.above[above] ?? -1) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { type TrajectoryView, viewInUrl } from "./trajectory-view";
 
 /** The view and how to change it. The URL follows without a request to the server. */
@@ -13,6 +13,8 @@ export function useTrajectoryView(opening: TrajectoryView) {
       return after;
     });
   }, []);
+  // What is still to be written belongs to this page, and not to the one that comes after it.
+  useEffect(() => () => clearTimeout(timer), []);
   return [view, change] as const;
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef } from "react";
 import "uplot/dist/uPlot.min.css";
 import uPlot from "uplot";
 import { onThemeChange, resolveColours } from "@/components/ui/canvas-colours";
@@ -36,26 +36,32 @@ const HEADROOM = 1.1;
 /** Bars over the steps of a run or over days. The drawing says nothing to those who do not see it: a table is beside it. */
 export function Chart({ label, axis, places, series, format, nameOf }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
+  const drawn = useRef<uPlot | null>(null);
+  const data = useMemo<uPlot.AlignedData>(() => [[...places], ...series.map(({ values }) => values)], [places, series]);
+  const draw = useEffectEvent((element: HTMLElement) => {
+    const chart = { axis, series, format, nameOf: (place: number) => (nameOf ?? axes[axis].nameOf)(place) };
+    drawn.current = new uPlot(optionsOf(element, chart), data, element);
+  });
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
-    const data: uPlot.AlignedData = [[...places], ...series.map(({ values }) => values)];
-    const chart = { axis, series, format, nameOf: nameOf ?? axes[axis].nameOf };
-    const draw = () => new uPlot(optionsOf(element, chart), data, element);
-    let plot = draw();
-    const redraw = () => {
-      plot.destroy();
-      plot = draw();
-    };
-    const stop = onThemeChange(redraw);
-    const resizing = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: HEIGHT }));
+    // Each chart in a task of its own, so that none holds up what is scrolled or typed.
+    const timer = setTimeout(() => draw(element));
+    const stop = onThemeChange(() => {
+      drawn.current?.destroy();
+      draw(element);
+    });
+    const resizing = new ResizeObserver(() => drawn.current?.setSize({ width: element.clientWidth, height: HEIGHT }));
     resizing.observe(element);
     return () => {
+      clearTimeout(timer);
       stop();
       resizing.disconnect();
-      plot.destroy();
+      drawn.current?.destroy();
     };
-  }, [axis, places, series, format, nameOf]);
+  }, []);
+  // What a run adds is put into the chart that is there.
+  useEffect(() => drawn.current?.setData(data), [data]);
   return (
     <figure className="min-w-0">
       <figcaption className="text-muted">{label}</figcaption>

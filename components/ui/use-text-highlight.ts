@@ -21,7 +21,7 @@ export function useTextHighlight(element: RefObject<HTMLElement | null>, text: s
       CSS.highlights.set(NAME, new Highlight(...places));
       if (!scrolled && places[0] !== undefined) {
         scrolled = true;
-        places[0].startContainer.parentElement?.scrollIntoView({ block: "nearest" });
+        showPlace(places[0]);
       }
     };
     mark();
@@ -32,6 +32,15 @@ export function useTextHighlight(element: RefObject<HTMLElement | null>, text: s
       CSS.highlights.delete(NAME);
     };
   }, [element, text, renew]);
+}
+
+/** Opens what hides a place, and scrolls to it. */
+function showPlace({ startContainer }: Range): void {
+  const element = startContainer.parentElement;
+  for (let around = element?.closest("details"); around != null; around = around.parentElement?.closest("details")) {
+    around.open = true;
+  }
+  element?.scrollIntoView({ block: "nearest" });
 }
 
 function placesOf(root: HTMLElement, wanted: string): Range[] {

@@ -15,8 +15,8 @@ export async function migrateDatabase(url: string): Promise<string[]> {
   await migrateQueue(url);
   setDatabaseUrl(url);
   try {
+    await rebuildMissingRollups(); // fills in columns that jobs are found by
     await indexMissingJobs();
-    await rebuildMissingRollups();
   } finally {
     await closeDatabase();
   }

@@ -22,10 +22,9 @@ test("words of every script are found, and hostile texts are harmless", () => {
   expect(searchWords(`ab${"-".repeat(250_000)}xy`)).toContain("xy");
 });
 
-test("no more words than asked for", () => {
-  const many = Array.from({ length: 900 }, (_, index) => `w${index}x`).join(" ");
-  expect(searchWords(many)).toHaveLength(400);
-  expect(searchWords(many, 3)).toEqual(["w0x", "w1x", "w2x"]);
+test("of many words the first ones count", () => {
+  const many = Array.from({ length: 900 }, (_, index) => `w${index}x`);
+  expect(searchWords(many.join(" "))).toEqual(many.slice(0, 400));
 });
 
 test("a report is found by its functions and files", () => {

@@ -1,5 +1,5 @@
-/** Words of one text that are looked at, and of a job that are kept. */
-export const MAX_WORDS = 400;
+/** Words of one text that are looked at. */
+const MAX_WORDS = 400;
 /** Longest word in characters; of a longer one its beginning counts. */
 const MAX_WORD_LENGTH = 64;
 /** More of a text is not read: what a report is about stands at its beginning. */
@@ -11,14 +11,14 @@ const NUMBER = /^(0x.*|[\d.-]+|[0-9a-f]{2}|[0-9a-f]{8,}|(?=.*\d)[0-9a-f.-]{8,})$
 
 /**
  * The words of a text that a job can be found by, each once and in lower case: identifiers, the components of paths, the
- * parts of what is joined by dashes. `__do_sys_poll` is found as `do_sys_poll`. Numbers are no words. At most `limit`.
+ * parts of what is joined by dashes. `__do_sys_poll` is found as `do_sys_poll`. Numbers are no words. At most 400, the first ones.
  */
-export function searchWords(text: string, limit = MAX_WORDS): string[] {
+export function searchWords(text: string): string[] {
   const words = new Set<string>();
   for (const [match] of text.slice(0, MAX_TEXT_LENGTH).matchAll(WORD)) {
     for (const part of partsOf(match.toLowerCase())) {
       if (isWord(part)) words.add(part);
-      if (words.size === limit) return [...words];
+      if (words.size === MAX_WORDS) return [...words];
     }
   }
   return [...words];

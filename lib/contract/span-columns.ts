@@ -27,6 +27,9 @@ export interface SpanColumns {
   readonly toolCalls: readonly (readonly string[] | null)[];
 }
 
+/** Spans that come with a page, and are drawn by the server for browsers that run no script. */
+export const FIRST_SPANS = 100;
+
 /** Spans that are sent at a time. */
 export const SPANS_PER_PART = 5000;
 

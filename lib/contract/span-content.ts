@@ -27,4 +27,6 @@ export interface CutText {
 export interface SpanContent {
   readonly span: Span;
   readonly cuts: readonly CutText[];
+  /** Bytes of all its texts together, whole. */
+  readonly size: number;
 }

@@ -12,12 +12,13 @@ export const searchedParts = [
 ] as const;
 export type SearchedPart = (typeof searchedParts)[number];
 
-/** A part of a span that holds what was searched for. */
+/** A span that holds what was searched for. */
 export interface SpanHit {
   readonly seq: number;
-  readonly part: SearchedPart;
-  /** How often it is there. */
+  /** How often, in all of its parts together. */
   readonly count: number;
+  /** Where. */
+  readonly parts: readonly SearchedPart[];
   /** The text around the first place. */
   readonly excerpt: string;
 }

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { MAX_WORDS, searchWords } from "@/lib/contract/search-words";
+import { searchWords } from "@/lib/contract/search-words";
 import type { ShownLines } from "@/lib/contract/shown-lines";
 import type { Span } from "@/lib/contract/span";
 import { env } from "@/lib/env";
@@ -55,7 +55,7 @@ export class BulkLoad {
     this.addText(hashed);
     return hashed.sha256;
   });
-  readonly #reportWords = new Remembered((report) => searchWords(report, MAX_WORDS));
+  readonly #reportWords = new Remembered(searchWords);
   #copying: Promise<void> = Promise.resolve();
   #indexes: { restore(): Promise<void> } | null = null;
 

@@ -6,6 +6,7 @@ import type { StoredJobRow } from "./job-row";
 import { type JobWalk, walkOf } from "./job-walk";
 import { wordsQuery } from "./search-terms";
 import { searchedRows } from "./searched-rows";
+import { wantedStates } from "./wanted-states";
 
 /** How many rows of an index are looked at before the inverted index is asked: when columns, and when words must be compared. */
 export interface WalkReach {
@@ -20,6 +21,7 @@ export const usualReach: WalkReach = { columns: 5000, words: 2000 };
  * leaving out what does not fit. Where a stretch of that gives too little, the inverted index has what lies beyond it.
  */
 export async function readPiece(filter: JobFilter, piece: JobPiece, reach = usualReach): Promise<StoredJobRow[]> {
+  if (wantedStates(filter).length > 1) return [];
   const walk = walkOf(filter);
   const words = wordsQuery(filter.text);
   const along = [...walk.along, ...placeConditions("id", filter, piece)];
@@ -35,19 +37,21 @@ export async function readPiece(filter: JobFilter, piece: JobPiece, reach = usua
 }
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
-/** Weeks of a stretch: of one where nothing was found on the walk, and at most. */
-const UNKNOWN_WEEKS = 16;
-const MAX_WEEKS = 64;
+/** Weeks of a stretch where nothing was found on the walk: there is probably nothing at all. */
+const UNKNOWN_WEEKS = 4;
+/** Each week of a stretch is looked up by itself: more of them cost more than to read the few rows that there are then. */
+const MAX_WEEKS = 16;
 
 /**
- * In how many weeks `wanted` more rows are likely to be, when those of the walk up to `end` lie as they do. Where it found
- * none there are probably none at all: words, which cost the most to look up, are looked up once then.
+ * In how many weeks `wanted` more rows are likely to be, when those of the walk up to `end` lie as they do; 0: look everywhere
+ * at once. So are words of which the walk found none, because they cost the most to look up.
  */
 function weeksFor(wanted: number, found: readonly StoredJobRow[], end: Key, hasWords: boolean): number {
   const [first] = found;
   if (first === undefined) return hasWords ? 0 : UNKNOWN_WEEKS;
   const weeks = Math.abs(end.time.getTime() - first.created.getTime()) / WEEK_MS;
-  return Math.min(MAX_WEEKS, 1 + Math.ceil((2 * weeks * wanted) / found.length));
+  const likely = 1 + Math.ceil((2 * weeks * wanted) / found.length);
+  return likely > MAX_WEEKS ? 0 : likely;
 }
 
 /*

@@ -6,7 +6,7 @@ import { type StoredJobRow, toJobRow } from "./job-row";
 import { instantOf } from "./stored-instant";
 
 /** Jobs of one page of a list. */
-export const JOBS_PER_PAGE = 50;
+const JOBS_PER_PAGE = 50;
 
 /**
  * One page of the jobs that `filter` lets through, in its order and, where times are equal, by id in the same direction.

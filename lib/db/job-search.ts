@@ -1,9 +1,12 @@
+import { Prisma } from "@/generated/prisma/client";
 import { explanationOf, verdictOf } from "@/lib/contract/job";
 import { jsonObject } from "@/lib/contract/json-text";
-import { database, type Transaction } from "./client";
+import type { Transaction } from "./client";
 import { decodeText } from "./exact-text";
+import { inBatches } from "./job-batches";
 import { expandArgs } from "./large-args";
 import { searchTerms } from "./search-terms";
+import { storeAllShownLines } from "./shown-lines";
 import { instantOf } from "./stored-instant";
 
 const searchedColumns = {
@@ -57,23 +60,21 @@ async function reportOf(tx: Transaction, args: string): Promise<string> {
   return typeof report === "string" ? report : "";
 }
 
-/** Jobs that are indexed in one transaction. */
-const BATCH = 200;
+/** The same for several jobs. Those that have no entry yet are left to {@link indexMissingJobs}. */
+export async function indexAgain(tx: Transaction, ids: readonly string[]): Promise<void> {
+  const indexed = await tx.jobSearch.findMany({ where: { jobId: { in: [...ids] } }, select: { jobId: true } });
+  for (const { jobId } of indexed) await indexJob(tx, jobId);
+}
 
 /**
- * Makes jobs findable that an earlier version, or one that was interrupted here, left without an entry. Safe to repeat and
- * from several processes at once.
+ * Makes jobs findable that an earlier version, or one that was interrupted here, left without an entry, and keeps which source
+ * lines their spans showed: that version did not. Safe to repeat and from several processes at once.
  */
 export async function indexMissingJobs(): Promise<void> {
-  for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
-    const missing = await database().$queryRaw<{ id: string }[]>`
-      select id from jobs where id > ${after}::uuid
-      and not exists (select from job_search where job_id = jobs.id) order by id limit ${BATCH}`;
-    const last = missing.at(-1);
-    if (last === undefined) return;
-    await database().$transaction(async (tx) => {
-      for (const { id } of missing) await indexJob(tx, id);
-    });
-    after = last.id;
-  }
+  await inBatches(Prisma.sql`not exists (select from job_search where job_id = jobs.id)`, async (tx, ids) => {
+    for (const id of ids) {
+      await storeAllShownLines(tx, id);
+      await indexJob(tx, id);
+    }
+  });
 }

@@ -1,12 +1,13 @@
+import { Prisma } from "@/generated/prisma/client";
 import { failureReason } from "@/lib/contract/failure-reason";
 import type { TokenCounts } from "@/lib/contract/job";
 import { costMicros } from "@/lib/contract/model-prices";
 import { database, type Transaction } from "./client";
 import { decodeText, encodeText } from "./exact-text";
+import { inBatches } from "./job-batches";
+import { indexAgain } from "./job-search";
 import { VERSION_LENGTH } from "./texts";
 
-/** Jobs that are filled in at once. */
-const BATCH = 1000;
 /** What the reason of a failure is read from. */
 const ERROR_START = 2000;
 
@@ -85,52 +86,42 @@ function add(a: JobTotals, b: JobTotals): JobTotals {
 
 /**
  * Fills in what ended jobs lack: tokens and cost of those without a cost, the reason of failures without one, and the prompt's
- * version. Safe to repeat.
+ * version. Lists find them by it. Safe to repeat.
  */
 export async function fillJobTotals(): Promise<void> {
-  for (let last = LOWEST_ID; ; ) {
-    const ids = await database().$queryRaw<{ id: string }[]>`
-      select id from jobs where state in ('finished', 'failed', 'aborted') and cost_micros is null and id > ${last}::uuid
-      order by id limit ${BATCH}`;
-    const end = ids.at(-1);
-    if (end === undefined) break;
-    await database().$transaction((tx) =>
-      storeJobTotals(
-        tx,
-        ids.map(({ id }) => id),
-      ),
-    );
-    last = end.id;
-  }
-  await fillFailures();
-  await fillPromptVersions();
+  await inBatches(Prisma.sql`state in ('finished', 'failed', 'aborted') and cost_micros is null`, storeJobTotals);
+  await inBatches(Prisma.sql`state = 'failed' and failure = ''`, fillFailures);
+  await inBatches(Prisma.sql`state in ('finished', 'failed', 'aborted') and prompt_version = ''`, fillPromptVersions);
 }
 
-const LOWEST_ID = "00000000-0000-0000-0000-000000000000";
-
-async function fillFailures(): Promise<void> {
-  for (;;) {
-    const failed = await database().$queryRaw<{ id: string; error: string }[]>`
-      select id, left(error, ${ERROR_START}) as error from jobs where state = 'failed' and failure = '' limit ${BATCH}`;
-    if (failed.length === 0) return;
-    const rows = failed.map(({ id, error }) => ({ id, failure: storedFailure(decodeText(error)) }));
-    await database().$executeRaw`
-      update jobs j set failure = t.failure
-      from json_to_recordset(${JSON.stringify(rows)}::json) as t (id uuid, failure text) where j.id = t.id`;
-  }
+async function fillFailures(tx: Transaction, ids: readonly string[]): Promise<void> {
+  const failed = await tx.$queryRaw<{ id: string; error: string }[]>`
+    select id, left(error, ${ERROR_START}) as error from jobs where id = any (${ids}::uuid[])`;
+  const rows = failed.map(({ id, error }) => ({ id, failure: storedFailure(decodeText(error)) }));
+  await tx.$executeRaw`
+    update jobs j set failure = t.failure
+    from json_to_recordset(${JSON.stringify(rows)}::json) as t (id uuid, failure text) where j.id = t.id`;
+  await indexAgain(tx, ids);
 }
 
-async function fillPromptVersions(): Promise<void> {
-  await database().$executeRaw`
+async function fillPromptVersions(tx: Transaction, ids: readonly string[]): Promise<void> {
+  const filled = await tx.$queryRaw<{ id: string }[]>`
     update jobs j set prompt_version = left(first_agent.instruction_hash, ${VERSION_LENGTH})
     from (
-      select distinct on (s.job_id) s.job_id, s.instruction_hash
-      from jobs k join spans s on s.job_id = k.id and s.attempt = k.attempt
-      where k.state in ('finished', 'failed', 'aborted') and k.prompt_version = ''
-        and s.type = 'agent' and s.instruction_hash is not null
-      order by s.job_id, s.seq
+      select k.id, agent.instruction_hash
+      from jobs k cross join lateral (
+        select instruction_hash from spans
+        where job_id = k.id and attempt = k.attempt and type = 'agent' and instruction_hash is not null
+        order by seq limit 1
+      ) as agent
+      where k.id = any (${ids}::uuid[])
     ) as first_agent
-    where j.id = first_agent.job_id`;
+    where j.id = first_agent.id
+    returning j.id`;
+  await indexAgain(
+    tx,
+    filled.map(({ id }) => id),
+  );
 }
 
 /** The reason of a failure as its column keeps it. */

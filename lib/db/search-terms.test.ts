@@ -35,6 +35,13 @@ test("a job's columns and words become lexemes, what is empty does not", () => {
   ]);
 });
 
+test("the words of a report are kept beside those of a long explanation", () => {
+  const explanation = Array.from({ length: 410 }, (_, index) => `w${index}x`).join(" ");
+  const terms = searchTerms({ ...job, explanation, report: "read by smc_poll" });
+  expect(terms).toEqual(expect.arrayContaining(["w390x", "smc_poll"]));
+  expect(terms).not.toContain("w409x");
+});
+
 test("a filter becomes a query that asks for all of it", () => {
   const filter = {
     ...everyJob("upstream"),

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import type { Instant } from "@/lib/contract/instant";
 import type { CorrectMark, JobState, VerdictFlag } from "@/lib/contract/job";
 import type { JobFilter } from "@/lib/contract/job-query";
-import { MAX_WORDS, searchWords } from "@/lib/contract/search-words";
+import { searchWords } from "@/lib/contract/search-words";
 import { encodeText } from "./exact-text";
+import { wantedStates } from "./wanted-states";
 
 /** What a job is found by. Texts as they are, not as the database has them. */
 export interface SearchableJob {
@@ -41,15 +42,13 @@ const facets = [
  * The lexemes of `job_search.terms`: one for each column that a list is filtered by, for each flag and the week, and the words.
  * Who makes those of many jobs with one report gives its words.
  */
-export function searchTerms(job: SearchableJob, reportWords = searchWords(job.report, MAX_WORDS)): string[] {
+export function searchTerms(job: SearchableJob, reportWords = searchWords(job.report)): string[] {
   const { namespace, verdict } = job;
   const columns = facets.flatMap((name) => (job[name] === "" ? [] : [facetTerm(namespace, name, job[name])]));
   const flags = verdict.map((flag) => flagTerm(namespace, flag));
-  const ownWords = searchWords([job.description, job.explanation, job.error].join("\n"), MAX_WORDS);
-  const words = [...new Set([...ownWords, ...reportWords])].slice(0, MAX_WORDS);
-  return [
-    ...new Set([namespaceTerm(namespace), ...columns, weekTerm(weekOf(new Date(job.created))), ...flags, ...words]),
-  ];
+  const ownWords = searchWords([job.description, job.explanation, job.error].join("\n"));
+  const week = weekTerm(weekOf(new Date(job.created)));
+  return [...new Set([namespaceTerm(namespace), ...columns, week, ...flags, ...ownWords, ...reportWords])];
 }
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
@@ -78,15 +77,9 @@ export function searchQuery(filter: JobFilter, weeks: readonly number[] | null):
   const terms = wanted.length > 0 ? wanted : [namespaceTerm(namespace)];
   const words = searchWords(text).map((word) => `${quoted(word)}:*`);
   const created = weeks === null ? [] : [`(${weeks.map((week) => quoted(weekTerm(week))).join(" | ")})`];
-  const unwanted = mayBeAborted(filter) ? [`!${quoted(facetTerm(namespace, "state", "aborted"))}`] : [];
+  const mayBeAborted = !filter.showAborted && wantedStates(filter).length === 0;
+  const unwanted = mayBeAborted ? [`!${quoted(facetTerm(namespace, "state", "aborted"))}`] : [];
   return [...words, ...terms.map(quoted), ...created, ...unwanted].join(" & ");
-}
-
-/** Whether aborted jobs have to be left out: only finished ones have a verdict and are reviewed, only failed ones have a failure. */
-function mayBeAborted({ showAborted, state, flags, correct, failure }: JobFilter): boolean {
-  return (
-    !showAborted && state === "" && flags.length === 0 && failure === "" && (correct === "" || correct === "unset")
-  );
 }
 
 /** The query for the words alone; empty when there are none. */

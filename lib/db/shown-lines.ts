@@ -2,7 +2,7 @@ import { isJobId } from "@/lib/contract/job-id";
 import { shownLines } from "@/lib/contract/shown-lines";
 import type { Span } from "@/lib/contract/span";
 import { database, type Transaction } from "./client";
-import { encodeText } from "./exact-text";
+import { decodeText, encodeText } from "./exact-text";
 
 /** A line of a source file, 1-based. */
 export interface SourcePlace {
@@ -15,11 +15,13 @@ const MAX_STRETCHES = 1000;
 /** Postgres indexes no longer paths; no kernel has them. */
 const MAX_PATH = 1000;
 
+type SpanContent = Parameters<typeof shownLines>[0] & Pick<Span, "seq">;
+
 /** Keeps which source lines a span showed, so that what an explanation cites is found without reading the trajectory. */
 export async function storeShownLines(
   tx: Transaction,
   { jobId, attempt }: { jobId: string; attempt: number },
-  span: Span,
+  span: SpanContent,
 ): Promise<void> {
   const { seq } = span;
   const data = shownLines(span)
@@ -29,6 +31,27 @@ export async function storeShownLines(
       return { jobId, attempt, seq, path: encodeText(path), firstLine: first, lastLine: last };
     });
   if (data.length > 0) await tx.shownLines.createMany({ data, skipDuplicates: true });
+}
+
+/** Spans that are read at once: each may hold a whole file. */
+const PAGE = 100;
+
+/** The same for all ended spans of a job's latest attempt. */
+export async function storeAllShownLines(tx: Transaction, jobId: string): Promise<void> {
+  const { attempt } = await tx.job.findUniqueOrThrow({ where: { id: jobId }, select: { attempt: true } });
+  for (let last: number | undefined = -1; last !== undefined; ) {
+    const spans: Pick<Span, "seq" | "args" | "results">[] = await tx.span.findMany({
+      where: { jobId, attempt, seq: { gt: last }, type: "tool", finished: { not: null }, failed: false },
+      select: { seq: true, args: true, results: true },
+      orderBy: { seq: "asc" },
+      take: PAGE,
+    });
+    for (const { seq, args, results } of spans) {
+      const span = { seq, type: "tool", error: "", args: decodeText(args), results: decodeText(results) } as const;
+      await storeShownLines(tx, { jobId, attempt }, span);
+    }
+    last = spans.at(-1)?.seq;
+  }
 }
 
 /** For each of `places` the earliest span that showed it; null where none did. */

@@ -5,24 +5,24 @@ import type { SpanColumns } from "@/lib/contract/span-columns";
 import { database } from "./client";
 import { decodeText } from "./exact-text";
 
-/** Which spans of a job. */
-export type SpanRange =
-  /** Up to `limit` of them with a seq above `afterSeq`. */
-  | { readonly afterSeq: number; readonly limit: number }
-  /** All that were written after a change number. */
-  | { readonly afterChange: number };
+/** Up to `limit` spans of a job with a seq above `afterSeq`. */
+export interface SpanRange {
+  readonly afterSeq: number;
+  readonly limit: number;
+}
 
 /**
  * Spans of the latest attempt of a job as the JSON of {@link SpanColumns}, by seq; empty columns when there is no such job. The
  * database writes the JSON itself: nobody makes thousands of objects on the way to a browser.
  */
-export async function spanColumnsJson(jobId: string, range: SpanRange): Promise<JsonText> {
+export async function spanColumnsJson(jobId: string, { afterSeq, limit }: SpanRange): Promise<JsonText> {
   if (!isJobId(jobId)) return NO_SPANS;
   const [row] = await database().$queryRaw<{ columns: string | null }[]>`
     select ${COLUMNS} as columns from (
       select * from spans
-      where job_id = ${jobId}::uuid and attempt = (select attempt from jobs where id = ${jobId}::uuid) and ${within(range)}
-      order by seq ${"limit" in range ? Prisma.sql`limit ${range.limit}` : Prisma.empty}
+      where job_id = ${jobId}::uuid and attempt = (select attempt from jobs where id = ${jobId}::uuid)
+        and seq > ${Math.min(afterSeq, 0x7fffffff)}
+      order by seq limit ${limit}
     ) as span`;
   return decodeColumns(row?.columns ?? NO_SPANS);
 }
@@ -30,6 +30,31 @@ export async function spanColumnsJson(jobId: string, range: SpanRange): Promise<
 /** The same, parsed. */
 export async function spanColumns(jobId: string, range: SpanRange): Promise<SpanColumns> {
   return JSON.parse(await spanColumnsJson(jobId, range)) as SpanColumns;
+}
+
+/** Spans that were written after a change number. */
+export interface ChangedSpans {
+  /** As {@link SpanColumns}. */
+  readonly json: JsonText;
+  /** There are more: these are all up to this change number. Null when these are all. */
+  readonly upTo: number | null;
+}
+
+/** The spans of a job that were written after `afterChange`; when those are more than about `limit`, the ones that were written first. */
+export async function changedSpans(jobId: string, afterChange: number, limit: number): Promise<ChangedSpans> {
+  if (!isJobId(jobId)) return { json: NO_SPANS, upTo: null };
+  // Spans that were interrupted together have one change number: they are not parted.
+  const [row] = await database().$queryRaw<{ columns: string | null; count: number; last: bigint | null }[]>`
+    select ${COLUMNS} as columns, count(*)::int as count, max(change) as last from (
+      select * from (
+        select * from spans
+        where job_id = ${jobId}::uuid and attempt = (select attempt from jobs where id = ${jobId}::uuid)
+          and change > ${afterChange}
+        order by change fetch first ${limit} rows with ties
+      ) as changed order by seq
+    ) as span`;
+  const upTo = row === undefined || row.count < limit ? null : Number(row.last);
+  return { json: decodeColumns(row?.columns ?? NO_SPANS), upTo };
 }
 
 /** How many spans the latest attempt of a job has. */
@@ -73,12 +98,6 @@ const NO_SPANS: JsonText = JSON.stringify(
 
 function milliseconds(column: string): string {
   return `(extract(epoch from ${column}) * 1000)::bigint`;
-}
-
-function within(range: SpanRange): Prisma.Sql {
-  return "afterChange" in range
-    ? Prisma.sql`change > ${range.afterChange}`
-    : Prisma.sql`seq > ${Math.min(range.afterSeq, 0x7fffffff)}`;
 }
 
 /** The escape of lib/db/exact-text.ts as JSON writes it: hardly any span has one. */

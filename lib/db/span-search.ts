@@ -70,10 +70,6 @@ function sharedText(column: string): string {
 /** Letters beyond ASCII are not folded: the database does that ten times more slowly. */
 const folded = (text: string) => Prisma.raw(`lower(${text} collate "C")`);
 
-interface StoredHit extends Omit<SpanHit, "excerpt"> {
-  readonly excerpt: string;
-}
-
 const BEFORE = 60;
 const EXCERPT = 180;
 
@@ -87,15 +83,19 @@ async function searchRange(
     const { text, json } = sources[part];
     return Prisma.sql`(${order}::int, ${part}, ${json ? needles.json : needles.plain}, ${Prisma.raw(text)})`;
   });
-  const rows = await database().$queryRaw<StoredHit[]>`
-    select span.seq, part.name as part,
-      ((length(part.text) - length(replace(${folded("part.text")}, part.needle, ''))) / length(part.needle))::int as count,
-      substr(part.text, greatest(1, strpos(${folded("part.text")}, part.needle) - ${BEFORE}::int), ${EXCERPT}::int) as excerpt
-    from (select ${[...shared]}::text[] as hashes) as found, spans as span,
-      lateral (values ${Prisma.join(parts)}) as part (number, name, needle, text)
-    where span.job_id = ${jobId}::uuid and span.attempt = ${attempt} and span.seq >= ${from} and span.seq < ${to}
-      and strpos(${folded("part.text")}, part.needle) > 0
-    order by span.seq, part.number`;
+  const rows = await database().$queryRaw<SpanHit[]>`
+    select seq, sum((length(text) - length(replace(lowered, needle, ''))) / length(needle))::int as count,
+      array_agg(name order by number) as parts,
+      (array_agg(substr(text, greatest(1, strpos(lowered, needle) - ${BEFORE}::int), ${EXCERPT}::int) order by number))[1]
+        as excerpt
+    from (
+      select span.seq, part.*, ${folded("part.text")} as lowered
+      from (select ${[...shared]}::text[] as hashes) as found, spans as span,
+        lateral (values ${Prisma.join(parts)}) as part (number, name, needle, text)
+      where span.job_id = ${jobId}::uuid and span.attempt = ${attempt} and span.seq >= ${from} and span.seq < ${to}
+        and strpos(${folded("part.text")}, part.needle) > 0
+    ) as hit
+    group by seq order by seq`;
   return rows.map((row) => ({ ...row, excerpt: decodeText(row.excerpt) }));
 }
 

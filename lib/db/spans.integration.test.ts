@@ -8,7 +8,7 @@ import { EVERY_JOB, subscribeChanges } from "./changes";
 import { frameSources, storeFrameSources } from "./frame-sources";
 import { abortJob, createJob, findJob, jobPulse } from "./jobs";
 import { spansShowing } from "./shown-lines";
-import { countSpans, spanColumns } from "./span-columns";
+import { changedSpans, countSpans, spanColumns } from "./span-columns";
 import { findSpan, listSpans, recordSpanEnd, recordSpanStart } from "./spans";
 
 const database = provideTestDatabase();
@@ -88,7 +88,7 @@ test("a step that was interrupted and done again is marked, a start that is only
   const afterChange = await changeOf(id);
   const again = { ...span, started: "2026-01-14T23:02:00.5Z" };
   await recordSpanStart(id, { ...again, finished: null });
-  expect(await spanColumns(id, { afterChange })).toMatchObject({ seq: [1], finished: [null], repeated: [true] });
+  expect(await changedColumns(id, afterChange)).toMatchObject({ seq: [1], finished: [null], repeated: [true] });
   await recordSpanEnd(id, again);
   expect(await findSpan(id, 1)).toEqual({ ...again, repeated: true });
 });
@@ -144,7 +144,7 @@ test("spans that are open when their job ends are interrupted then, and nothing 
   await abortJob(id, "tester", "");
   const job = await findJob(id);
 
-  expect(await spanColumns(id, { afterChange })).toMatchObject({
+  expect(await changedColumns(id, afterChange)).toMatchObject({
     seq: [0, 1],
     finished: [Date.parse(job?.finished ?? ""), Date.parse(ahead)],
     failed: [true, true],
@@ -163,7 +163,7 @@ test("spans that are open when their job ends are interrupted then, and nothing 
 
 test("readers get what changed since their number, also spans written at once", async () => {
   const id = await createJob(newJob(), noQueue);
-  const seqsAfter = async (afterChange: number) => (await spanColumns(id, { afterChange })).seq;
+  const seqsAfter = async (afterChange: number) => (await changedColumns(id, afterChange)).seq;
   await recordSpanStart(id, toolSpan(0, { type: "flow", parent: null, finished: null }));
   expect(await seqsAfter(0)).toEqual([0]);
   const first = await changeOf(id);
@@ -173,7 +173,7 @@ test("readers get what changed since their number, also spans written at once", 
   await recordSpanEnd(id, toolSpan(0, { type: "flow", parent: null }));
   expect(await seqsAfter(first + 5)).toEqual([0]);
   expect(await seqsAfter(await changeOf(id))).toEqual([]);
-  expect((await spanColumns("nonsense", { afterChange: 0 })).seq).toEqual([]);
+  expect((await changedColumns("nonsense", 0)).seq).toEqual([]);
 });
 
 test("a trajectory is read part by part", async () => {
@@ -185,6 +185,23 @@ test("a trajectory is read part by part", async () => {
   expect((await spanColumns(id, { afterSeq: 2 ** 40, limit: 2 })).seq).toEqual([]);
   expect(await countSpans("nonsense")).toBe(0);
 });
+
+test("what changed is read part by part too, and what changed together stays together", async () => {
+  const id = await createJob(newJob(), noQueue);
+  for (const seq of [0, 1, 2, 3]) await recordSpanStart(id, toolSpan(seq, { finished: null }));
+  const first = await changedSpans(id, 0, 2);
+  expect(JSON.parse(first.json).seq).toEqual([0, 1]);
+  const next = await changedSpans(id, first.upTo ?? 0, 9);
+  expect([JSON.parse(next.json).seq, next.upTo]).toEqual([[2, 3], null]);
+  await abortJob(id, "tester", "");
+  const together = await changedSpans(id, (await changeOf(id)) - 1, 2);
+  expect(JSON.parse(together.json).seq).toEqual([0, 1, 2, 3]);
+});
+
+async function changedColumns(id: string, afterChange: number) {
+  const { json } = await changedSpans(id, afterChange, 1000);
+  return JSON.parse(json) as Awaited<ReturnType<typeof spanColumns>>;
+}
 
 async function changeOf(id: string): Promise<number> {
   return (await jobPulse(id))?.change ?? 0;

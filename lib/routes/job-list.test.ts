@@ -63,6 +63,21 @@ test("what cannot be meant is named", () => {
     filter: { text: "" },
     problems: [expect.stringContaining("no word in “0x12 & 77”")],
   });
+  expect(read({ state: "runing", correct: "yes" })).toMatchObject({
+    filter: everyJob("upstream"),
+    problems: [
+      "“runing” is no state: give one of pending, running, finished, failed, aborted.",
+      "“yes” is no review: give one of needs-moderation, unset, correct, incorrect.",
+    ],
+  });
+  const verdict = ["Benign", "", "Confident-yes", `${"x".repeat(101)}-yes`];
+  expect(readJobListPage("upstream", { verdict })).toMatchObject({
+    filter: { flags: [{ name: "Confident", value: true }] },
+    problems: [
+      expect.stringContaining("“Benign” is no verdict: write it as Benign-yes"),
+      expect.stringContaining(`“${"x".repeat(60)}…” is no verdict`),
+    ],
+  });
   const long = read({ q: Array.from({ length: 3000 }, (_, index) => `word${index}x`).join(" ") });
   expect(long.filter.text.split(" ")).toHaveLength(20);
   expect(long.problems).toHaveLength(1);

@@ -3,7 +3,7 @@ import { columnsOf, defaultView, type JobListView } from "@/lib/contract/job-lis
 import { everyJob, type JobFilter, type JobPosition } from "@/lib/contract/job-query";
 import { searchWords } from "@/lib/contract/search-words";
 import { routes } from "@/lib/routes";
-import { cursorText, gathered, isDay, type Query, readCursor, textOf, textsOf, withQuery } from "./query";
+import { cursorText, cut, gathered, type Query, readCursor, readDay, textOf, textsOf, withQuery } from "./query";
 
 /** The list at a filter, a place and a view; what is not set is left out of the URL. */
 export function jobListPage(filter: JobFilter, position: JobPosition, view: JobListView = defaultView): string {
@@ -13,7 +13,7 @@ export function jobListPage(filter: JobFilter, position: JobPosition, view: JobL
 }
 
 /** The same as the names and values of a form, without the place. */
-export function listQuery(filter: JobFilter, view: JobListView): [string, string][] {
+function listQuery(filter: JobFilter, view: JobListView): [string, string][] {
   const columns = view.columns.join(".");
   const query: [string, string][] = [
     ...texts.map(([name, key]): [string, string] => [name, filter[key]]),
@@ -66,7 +66,7 @@ interface ListPage {
   readonly problems: readonly string[];
 }
 
-/** Reads what {@link jobListPage} wrote. What is malformed counts as not set. */
+/** Reads what {@link jobListPage} wrote. What is malformed counts as not set; a filter that is, is named. */
 export function readJobListPage(namespace: string, query: Query): ListPage {
   const all = (name: string) => textsOf(query, name);
   const text = (name: string) => textOf(query, name);
@@ -74,9 +74,9 @@ export function readJobListPage(namespace: string, query: Query): ListPage {
   const filter: JobFilter = {
     ...everyJob(namespace),
     ...Object.fromEntries(texts.map(([name, key]) => [key, text(name)])),
-    state: jobStates.find((state) => state === text("state")) ?? "",
-    correct: [...correctMarks, "needs-moderation" as const].find((mark) => mark === text("correct")) ?? "",
-    flags: readFlags(all("verdict")),
+    state: readChoice(text("state"), jobStates, "state", problems),
+    correct: readChoice(text("correct"), ["needs-moderation", ...correctMarks], "review", problems),
+    flags: readFlags(all("verdict"), problems),
     from: readDay(text("from"), problems),
     to: readDay(text("to"), problems),
     text: readSearch(text("q"), problems),
@@ -90,18 +90,25 @@ export function readJobListPage(namespace: string, query: Query): ListPage {
 }
 
 /** Of a name that comes twice the later one counts: it was chosen to replace the other. */
-function readFlags(all: readonly string[]): VerdictFlag[] {
-  const flags = all.flatMap((text): [string, VerdictFlag][] => {
+function readFlags(all: readonly string[], problems: string[]): VerdictFlag[] {
+  const flags = new Map<string, VerdictFlag>();
+  for (const text of all.filter((given) => given !== "")) {
     const [, name, value] = /^(.{1,100})-(yes|no)$/.exec(text) ?? [];
-    return name === undefined ? [] : [[name, { name, value: value === "yes" }]];
-  });
-  return [...new Map(flags).values()];
+    if (name !== undefined) flags.set(name, { name, value: value === "yes" });
+    else
+      problems.push(
+        `“${cut(text)}” is no verdict: write it as Benign-yes or Benign-no, its name in at most 100 characters.`,
+      );
+  }
+  return [...flags.values()];
 }
 
-function readDay(text: string, problems: string[]): string {
-  if (text === "" || isDay(text)) return text;
-  problems.push(`“${cut(text)}” is not a day: write it as 2026-01-31.`);
-  return "";
+function readChoice<T extends string>(text: string, choices: readonly T[], what: string, problems: string[]): T | "" {
+  const chosen = choices.find((choice) => choice === text);
+  if (chosen === undefined && text !== "") {
+    problems.push(`“${cut(text)}” is no ${what}: give one of ${choices.join(", ")}.`);
+  }
+  return chosen ?? "";
 }
 
 /** More words than a search takes: every one must be in a job. */
@@ -120,7 +127,3 @@ function readSearch(text: string, problems: string[]): string {
 }
 
 const MAX_SEARCH_LENGTH = 500;
-
-function cut(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
-}

@@ -6,9 +6,9 @@ export type Query = Readonly<Record<string, string | readonly string[] | undefin
 
 /** A query by name, each with all of its values. */
 export function gathered(query: Iterable<readonly [string, string]>): Record<string, string[]> {
-  const values: Record<string, string[]> = {};
-  for (const [name, value] of query) values[name] = [...(values[name] ?? []), value];
-  return values;
+  const values = new Map<string, string[]>();
+  for (const [name, value] of query) values.set(name, [...(values.get(name) ?? []), value]);
+  return Object.fromEntries(values);
 }
 
 /** All values of a name, without what no database takes. */
@@ -27,10 +27,22 @@ export function withQuery(path: string, query: URLSearchParams): string {
 }
 
 /** True for a day that there is, written as `2026-01-31`, from the year 1 on: a database has no year 0. */
-export function isDay(text: string): boolean {
+function isDay(text: string): boolean {
   if (!/^(?!0000)\d{4}-\d\d-\d\d$/.test(text)) return false;
   const time = Date.parse(text);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** The day that a query says; what is none is named among `problems` and counts as not set. */
+export function readDay(text: string, problems: string[]): string {
+  if (text === "" || isDay(text)) return text;
+  problems.push(`“${cut(text)}” is not a day: write it as 2026-01-31.`);
+  return "";
+}
+
+/** The beginning of what somebody wrote, to quote it. */
+export function cut(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
 }
 
 /** Without the year 0: a database counts from the year 1. */

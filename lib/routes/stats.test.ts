@@ -15,13 +15,19 @@ test("what a stats URL says is read back", () => {
   for (const choice of choices) {
     const url = new URL(statsPage(choice), "http://x");
     expect(url.pathname).toBe("/up/ai/stats");
-    expect(readStatsPage("up", Object.fromEntries(url.searchParams))).toEqual(choice);
+    expect(readStatsPage("up", Object.fromEntries(url.searchParams))).toEqual({ choice, problems: [] });
   }
   expect(statsPage(usual)).toBe(routes.stats("up"));
 });
 
-test("days that there are not, and ranges and groups that nobody offers, count as not set", () => {
+test("days that there are not are named; ranges and groups that nobody offers count as not set", () => {
   const odd = { from: "2026-02-30", to: "0000-01-01", range: "dates", group: "constructor" };
-  expect(readStatsPage("up", odd)).toEqual(readStatsPage("up", {}));
-  expect(readStatsPage("up", { from: ["2026-01-01", "soon"] }).dates.from).toBe("2026-01-01");
+  expect(readStatsPage("up", odd)).toEqual({
+    choice: readStatsPage("up", {}).choice,
+    problems: [
+      "“2026-02-30” is not a day: write it as 2026-01-31.",
+      "“0000-01-01” is not a day: write it as 2026-01-31.",
+    ],
+  });
+  expect(readStatsPage("up", { from: ["2026-01-01", "soon"] }).choice.dates.from).toBe("2026-01-01");
 });

@@ -1,6 +1,6 @@
 import { type StatsChoice, type StatsNarrowing, statsGroupings, statsRanges } from "@/lib/contract/stats";
 import { routes } from "@/lib/routes";
-import { isDay, type Query, textOf, withQuery } from "./query";
+import { type Query, readDay, textOf, withQuery } from "./query";
 
 /** The stats at a choice; what is as usual is left out of the URL. */
 export function statsPage({ namespace, grouping, range, dates, only }: StatsChoice): string {
@@ -16,14 +16,24 @@ export function statsPage({ namespace, grouping, range, dates, only }: StatsChoi
 
 const USUAL_RANGE = "30d";
 
-/** Reads what {@link statsPage} wrote. Dates go before a range. What is malformed counts as not set. */
-export function readStatsPage(namespace: string, query: Query): StatsChoice {
-  const day = (name: string) => (isDay(textOf(query, name)) ? textOf(query, name) : "");
-  const dates = { from: day("from"), to: day("to") };
+/**
+ * Reads what {@link statsPage} wrote. Dates go before a range. What is malformed counts as not set; days that there are not are
+ * named in `problems`, in sentences for the reader.
+ */
+export function readStatsPage(namespace: string, query: Query): { choice: StatsChoice; problems: string[] } {
+  const problems: string[] = [];
+  const dates = { from: readDay(textOf(query, "from"), problems), to: readDay(textOf(query, "to"), problems) };
   const hasDates = dates.from !== "" || dates.to !== "";
   const range = statsRanges.find((known) => known !== "dates" && known === query.range) ?? USUAL_RANGE;
   const grouping = statsGroupings.find((known) => known === query.group) ?? "workflow";
-  return { namespace, grouping, range: hasDates ? "dates" : range, dates, only: readOnly(query) };
+  const choice: StatsChoice = {
+    namespace,
+    grouping,
+    range: hasDates ? "dates" : range,
+    dates,
+    only: readOnly(query),
+  };
+  return { choice, problems };
 }
 
 /** A name without a value asks for jobs that have none. */

@@ -6,7 +6,7 @@ const long = "x".repeat(TEXT_PART + 5);
 
 test("a span whose texts are short is sent as it is", () => {
   const span = toolSpan(1, { results: '{ "kept" : 1.50 }', error: "no" });
-  expect(clipSpan(span)).toEqual({ span, cuts: [] });
+  expect(clipSpan(span)).toEqual({ span, cuts: [], size: '{}{ "kept" : 1.50 }no'.length });
 });
 
 test("a long string of the results is cut, and the rest of them is there", () => {

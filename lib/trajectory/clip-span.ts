@@ -1,6 +1,6 @@
 import { isRecord, type JsonText, jsonObject, parseJsonText, toJsonText } from "@/lib/contract/json-text";
 import type { ModelCall, Span } from "@/lib/contract/span";
-import type { CutText, LongTextName, SpanContent } from "@/lib/contract/span-content";
+import { type CutText, type LongTextName, longTexts, type SpanContent } from "@/lib/contract/span-content";
 
 /** What is sent of one text at a time, in UTF-16 units. */
 export const TEXT_PART = 64 * 1024;
@@ -23,7 +23,12 @@ export function clipSpan(span: Span): SpanContent {
     thoughts: plain("thoughts", span.thoughts),
     call: span.call === null ? null : clipCall(span.call, json),
   };
-  return { span: clipped, cuts };
+  return { span: clipped, cuts, size: sizeOf(span) };
+}
+
+function sizeOf(span: Span): number {
+  const encoder = new TextEncoder();
+  return longTexts.reduce((size, name) => size + encoder.encode(spanText(span, name, null) ?? "").length, 0);
 }
 
 /** A text of a span, whole; null when it has none of that name. */

@@ -1,5 +1,24 @@
 import type { SpanColumns, SpanLine } from "@/lib/contract/span-columns";
 
+const columnNames = [
+  "seq",
+  "parent",
+  "nesting",
+  "type",
+  "name",
+  "model",
+  "started",
+  "finished",
+  "failed",
+  "repeated",
+  "summary",
+  "inputTokens",
+  "outputTokens",
+  "thoughtsTokens",
+  "size",
+  "toolCalls",
+] as const satisfies readonly (keyof SpanColumns)[];
+
 type Lists = { -readonly [Column in keyof SpanColumns]: SpanColumns[Column][number][] };
 
 /**
@@ -60,9 +79,27 @@ export class SpanTable {
   }
 }
 
-/** One span of a table. */
+/** One span of a table. Written out, because lists make thousands of them. */
 export function lineAt({ columns }: Pick<SpanTable, "columns">, index: number): SpanLine {
-  return Object.fromEntries(columnNames.map((name) => [name, columns[name][index]])) as unknown as SpanLine;
+  const at = <Cell>(list: readonly Cell[]) => list[index] as Cell;
+  return {
+    seq: at(columns.seq),
+    parent: at(columns.parent),
+    nesting: at(columns.nesting),
+    type: at(columns.type),
+    name: at(columns.name),
+    model: at(columns.model),
+    started: at(columns.started),
+    finished: at(columns.finished),
+    failed: at(columns.failed),
+    repeated: at(columns.repeated),
+    summary: at(columns.summary),
+    inputTokens: at(columns.inputTokens),
+    outputTokens: at(columns.outputTokens),
+    thoughtsTokens: at(columns.thoughtsTokens),
+    size: at(columns.size),
+    toolCalls: at(columns.toolCalls),
+  };
 }
 
 /** Each span of `columns` by itself: for a few, and for those who look at all that there is of each. */
@@ -71,24 +108,5 @@ export function linesOf(columns: SpanColumns): SpanLine[] {
 }
 
 function emptyLists(): Lists {
-  return {
-    seq: [],
-    parent: [],
-    nesting: [],
-    type: [],
-    name: [],
-    model: [],
-    started: [],
-    finished: [],
-    failed: [],
-    repeated: [],
-    summary: [],
-    inputTokens: [],
-    outputTokens: [],
-    thoughtsTokens: [],
-    size: [],
-    toolCalls: [],
-  };
+  return Object.fromEntries(columnNames.map((name) => [name, []])) as unknown as Lists;
 }
-
-const columnNames = Object.keys(emptyLists()) as (keyof SpanColumns)[];

@@ -1,5 +1,6 @@
 import type { SpanType } from "@/lib/contract/span";
-import { lineAt, type SpanTable } from "./span-table";
+import type { SpanColumns } from "@/lib/contract/span-columns";
+import type { SpanTable } from "./span-table";
 import { spanDuration } from "./timeline";
 
 /** What the model calls of one model came to. Times are in milliseconds. */
@@ -74,56 +75,58 @@ const MAX_STEPS = 1000;
 
 /** The steps of the charts, by seq. */
 export function chartSteps(table: SpanTable, now: number): ChartStep[] {
-  const indexes = table.order().filter((index) => working.has(table.columns.type[index] ?? "flow"));
+  const { type } = table.columns;
+  const indexes = table.order().filter((index) => working.has(type[index] ?? "flow"));
   const size = Math.ceil(indexes.length / MAX_STEPS);
   if (size <= 1) return Array.from(indexes, (index) => chartStep(table, index, now));
-  return Array.from({ length: Math.ceil(indexes.length / size) }, (_, bar) =>
-    combined(Array.from(indexes.subarray(bar * size, (bar + 1) * size), (index) => chartStep(table, index, now))),
-  ).flat();
+  const steps: ChartStep[] = [];
+  for (let from = 0; from < indexes.length; from += size) {
+    const bar = indexes.subarray(from, from + size);
+    for (const kind of working) {
+      const same = bar.filter((index) => type[index] === kind);
+      if (same.length > 0) steps.push(combined(table, same, now));
+    }
+  }
+  return steps.sort((a, b) => a.seq - b.seq);
 }
 
-function chartStep(table: SpanTable, index: number, now: number): ChartStep {
-  const { seq, type, name, toolCalls, inputTokens, outputTokens, thoughtsTokens, ...times } = lineAt(table, index);
+function chartStep({ columns }: SpanTable, index: number, now: number): ChartStep {
+  const name = columns.name[index] ?? "";
+  const calls = columns.toolCalls[index] ?? null;
   return {
-    seq,
-    type,
-    label: type === "llm" && toolCalls !== null ? `${name}: calls ${toolCalls.join(", ")}` : name,
-    seconds: spanDuration(times, now) / 1000,
-    inputTokens,
-    outputTokens,
-    thoughtsTokens,
+    seq: columns.seq[index] ?? 0,
+    type: columns.type[index] ?? "flow",
+    label: calls === null ? name : `${name}: calls ${calls.join(", ")}`,
+    seconds: durationAt(columns, index, now) / 1000,
+    inputTokens: columns.inputTokens[index] ?? 0,
+    outputTokens: columns.outputTokens[index] ?? 0,
+    thoughtsTokens: columns.thoughtsTokens[index] ?? 0,
   };
 }
 
-/** One bar for each type among the steps. */
-function combined(steps: readonly ChartStep[]): ChartStep[] {
-  return [...working]
-    .flatMap((type) => {
-      const same = steps.filter((step) => step.type === type);
-      const [first] = same;
-      if (first === undefined) return [];
-      return {
-        seq: first.seq,
-        type,
-        label: `${same.length} ${type} steps`,
-        seconds: sum(same, (step) => step.seconds),
-        inputTokens: Math.max(...same.map((step) => step.inputTokens)),
-        outputTokens: sum(same, (step) => step.outputTokens),
-        thoughtsTokens: sum(same, (step) => step.thoughtsTokens),
-      };
-    })
-    .sort((a, b) => a.seq - b.seq);
+/** One bar for steps of one type. */
+function combined(table: SpanTable, same: Uint32Array, now: number): ChartStep {
+  const { columns } = table;
+  const first = chartStep(table, same[0] ?? 0, now);
+  const total = { seconds: 0, inputTokens: 0, outputTokens: 0, thoughtsTokens: 0 };
+  for (const index of same) {
+    total.seconds += durationAt(columns, index, now) / 1000;
+    total.inputTokens = Math.max(total.inputTokens, columns.inputTokens[index] ?? 0);
+    total.outputTokens += columns.outputTokens[index] ?? 0;
+    total.thoughtsTokens += columns.thoughtsTokens[index] ?? 0;
+  }
+  return { ...first, ...total, label: same.length === 1 ? first.label : `${same.length} ${first.type} steps` };
+}
+
+function durationAt({ started, finished }: SpanColumns, index: number, now: number): number {
+  return spanDuration({ started: started[index] ?? 0, finished: finished[index] ?? null }, now);
 }
 
 function countsOf({ columns }: SpanTable, calls: readonly number[], now: number) {
-  const times = (index: number) => ({
-    started: columns.started[index] ?? 0,
-    finished: columns.finished[index] ?? null,
-  });
   return {
     calls: calls.length,
     failed: calls.filter((index) => columns.failed[index] === true).length,
-    elapsed: sum(calls, (index) => spanDuration(times(index), now)),
+    elapsed: sum(calls, (index) => durationAt(columns, index, now)),
   };
 }
 

@@ -1,10 +1,12 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { cancel, rerun } from "@/app/job-runs";
+import { cancel, type Refusal, rerun } from "@/app/job-runs";
 import { startJobFromForm } from "@/app/start-job";
 import type { BulkOutcome } from "@/components/jobs/bulk-outcome";
 import type { StartFormState } from "@/components/start/start-form-data";
+import { summarizeError } from "@/lib/contract/job";
+import { isDisconnected } from "@/lib/db/disconnected";
 import { findNamespace } from "@/lib/db/namespaces";
 import { routes } from "@/lib/routes";
 
@@ -33,7 +35,7 @@ export async function changeJobs(_: BulkOutcome, form: FormData): Promise<BulkOu
   const done: string[] = [];
   const skipped: { id: string; why: string }[] = [];
   for (const id of ids) {
-    const outcome = await (action === "rerun" ? rerun(id) : cancel(id, ""));
+    const outcome = await (action === "rerun" ? rerun(id) : cancel(id, "")).catch(unexpected);
     if ("problem" in outcome) skipped.push({ id, why: outcome.problem });
     else done.push(outcome.id);
   }
@@ -45,6 +47,16 @@ function compare(ids: readonly string[]): BulkOutcome {
   if (a === undefined || b === undefined || ids.length > 2)
     return refused("Two jobs are compared: select exactly two.");
   redirect(routes.jobComparison(a, b));
+}
+
+/** What was done with the other jobs is to be told all the same. */
+function unexpected(error: unknown): Refusal {
+  if (isDisconnected(error)) return { problem: "The database could not be reached: look at the job, then try again." };
+  // Prisma says first which call of ours failed.
+  const reason = error instanceof Error ? error.message.trim().split("\n").at(-1) : "";
+  return {
+    problem: `The server failed (${summarizeError(reason || "without a reason")}): look at the job, then try again.`,
+  };
 }
 
 function refused(problem: string): BulkOutcome {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cache } from "react";
+import { namespaceMetadata, namespaceOf } from "@/app/namespace-of";
 import { PageFrame } from "@/app/page-frame";
 import { activeFilters } from "@/components/jobs/active-filters";
 import { FilterChips } from "@/components/jobs/filter-chips";
@@ -17,26 +17,23 @@ import { sampleJobs } from "@/lib/contract/samples";
 import { liveAgents } from "@/lib/db/agents";
 import { filterValues } from "@/lib/db/filter-values";
 import { listJobs } from "@/lib/db/jobs";
-import { findNamespace } from "@/lib/db/namespaces";
 import { routes } from "@/lib/routes";
 import { jobListPage, readJobListPage } from "@/lib/routes/job-list";
+import type { Query } from "@/lib/routes/query";
 import { changeJobs, startAssessment } from "./actions";
 
 interface PageProps {
   readonly params: Promise<{ ns: string }>;
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+  readonly searchParams: Promise<Query>;
 }
 
-const namespaceOf = cache(async (name: string) => findNamespace(decodeURIComponent(name)));
-
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const namespace = await namespaceOf((await params).ns);
-  return { title: namespace === null ? "Not found" : `${namespace.name} assessments` };
+  return namespaceMetadata(params, (name) => `${name} assessments`);
 }
 
 /** `/<ns>/ai`: the jobs of a namespace and the form that starts one. */
 export default async function JobListPage({ params, searchParams }: PageProps) {
-  const namespace = await namespaceOf((await params).ns);
+  const namespace = await namespaceOf(params);
   if (namespace === null) notFound();
   const query = await searchParams;
   const { filter, position, view, problems } = readJobListPage(namespace.name, query);
@@ -81,7 +78,7 @@ export default async function JobListPage({ params, searchParams }: PageProps) {
 interface NewAssessmentProps {
   readonly namespace: Namespace;
   readonly choices: ReturnType<typeof workflowChoices>;
-  readonly query: Awaited<PageProps["searchParams"]>;
+  readonly query: Query;
   readonly open: boolean;
 }
 

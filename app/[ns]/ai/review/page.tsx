@@ -1,32 +1,29 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { cache } from "react";
+import { namespaceMetadata, namespaceOf } from "@/app/namespace-of";
 import { PageFrame } from "@/app/page-frame";
 import { reviewBatch } from "@/app/review-batch";
 import { NothingToReview } from "@/components/review/nothing-to-review";
 import { visibleLine } from "@/components/ui/visible-text";
 import { contracts } from "@/lib/contract/workflows/registry";
-import { findNamespace } from "@/lib/db/namespaces";
 import { env } from "@/lib/env";
+import type { Query } from "@/lib/routes/query";
 import { type ReviewQueuePlace, readReviewQueuePlace, reviewQueuePage } from "@/lib/routes/review-queue";
 import { ReviewItems } from "./review-items";
 
 interface PageProps {
   readonly params: Promise<{ ns: string }>;
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+  readonly searchParams: Promise<Query>;
 }
 
-const namespaceOf = cache(async (name: string) => findNamespace(decodeURIComponent(name)));
-
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const namespace = await namespaceOf((await params).ns);
-  return { title: namespace === null ? "Not found" : `Review · ${namespace.name}` };
+  return namespaceMetadata(params, (name) => `Review · ${name}`);
 }
 
 /** `/<ns>/ai/review`: the finished jobs that nobody has marked, one after the other. */
 export default async function ReviewPage({ params, searchParams }: PageProps) {
-  const namespace = await namespaceOf((await params).ns);
+  const namespace = await namespaceOf(params);
   if (namespace === null) notFound();
   const place = readReviewQueuePlace(namespace.name, await searchParams);
   const batch = await reviewBatch(place, 1);

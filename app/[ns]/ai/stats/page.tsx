@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cache } from "react";
+import { namespaceMetadata, namespaceOf } from "@/app/namespace-of";
 import { PageFrame } from "@/app/page-frame";
 import { FailureTable } from "@/components/stats/failure-table";
 import { GroupTable } from "@/components/stats/group-table";
@@ -13,28 +13,25 @@ import { VerdictTable } from "@/components/stats/verdict-table";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import type { Period, Stats, StatsChoice } from "@/lib/contract/stats";
-import { findNamespace } from "@/lib/db/namespaces";
 import { loadStats } from "@/lib/db/stats";
+import type { Query } from "@/lib/routes/query";
 import { readStatsPage } from "@/lib/routes/stats";
 import { buckets, periodOf, periodProblem } from "@/lib/stats/period";
 
 interface PageProps {
   readonly params: Promise<{ ns: string }>;
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+  readonly searchParams: Promise<Query>;
 }
 
-const namespaceOf = cache(async (name: string) => findNamespace(decodeURIComponent(name)));
-
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const namespace = await namespaceOf((await params).ns);
-  return { title: namespace === null ? "Not found" : `${namespace.name} stats` };
+  return namespaceMetadata(params, (name) => `${name} stats`);
 }
 
 /** `/<ns>/ai/stats`: what the ended jobs of a namespace came to. */
 export default async function StatsPage({ params, searchParams }: PageProps) {
-  const namespace = await namespaceOf((await params).ns);
+  const namespace = await namespaceOf(params);
   if (namespace === null) notFound();
-  const choice = readStatsPage(namespace.name, await searchParams);
+  const { choice, problems } = readStatsPage(namespace.name, await searchParams);
   const period = periodOf(choice, Date.now());
   const problem = periodProblem(period);
   const stats = problem === "" ? await loadStats(choice, period) : null;
@@ -42,6 +39,7 @@ export default async function StatsPage({ params, searchParams }: PageProps) {
     <PageFrame namespace={namespace}>
       <h1 className="sr-only">What assessments in {namespace.title} came to</h1>
       <StatsFilters choice={choice} />
+      {problems.length > 0 && <Notice look="review">{problems.join(" ")}</Notice>}
       {stats === null && <Notice look="review">{problem}</Notice>}
       {stats !== null && stats.groups.length === 0 && <NoStats choice={choice} />}
       {stats !== null && stats.groups.length > 0 && <Numbers stats={stats} choice={choice} period={period} />}

@@ -4,8 +4,8 @@ import { END_EVENT } from "@/components/trajectory/live-events";
 import { isJobId } from "@/lib/contract/job-id";
 import { EVERY_JOB, subscribeChanges } from "@/lib/db/changes";
 import { jobPulse } from "@/lib/db/jobs";
-import { JobFeed } from "./job-feed";
-import { readBatch } from "./read-batch";
+import { type JobPulse, readBatch, readPulse } from "./read-batch";
+import { SpanFeed } from "./span-feed";
 
 export const dynamic = "force-dynamic";
 
@@ -19,15 +19,16 @@ export async function GET(request: Request, context: { params: Promise<{ id: str
 }
 
 /** Next evaluates modules again in development: one set of feeds for the process. */
-const shared = globalThis as typeof globalThis & { assayJobFeeds?: Map<string, JobFeed> };
+const shared = globalThis as typeof globalThis & { assaySpanFeeds?: Map<string, SpanFeed<JobPulse>> };
 
-function feedOf(id: string): JobFeed {
-  shared.assayJobFeeds ??= new Map();
-  const feeds = shared.assayJobFeeds;
+function feedOf(id: string): SpanFeed<JobPulse> {
+  shared.assaySpanFeeds ??= new Map();
+  const feeds = shared.assaySpanFeeds;
   const known = feeds.get(id);
   if (known !== undefined) return known;
-  const feed = new JobFeed({
-    read: (after) => readBatch(id, after),
+  const feed = new SpanFeed<JobPulse>({
+    pulse: () => readPulse(id),
+    read: (position, pulse) => readBatch(id, position, pulse),
     subscribe: (listener) => subscribeChanges((job) => (job === id || job === EVERY_JOB) && listener()),
     onIdle: () => feeds.delete(id),
   });

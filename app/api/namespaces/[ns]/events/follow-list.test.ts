@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { EventSink } from "@/app/api/server-sent-events";
 import { jobRow } from "@/lib/testing/job-row";
 import { followList } from "./follow-list";
-import type { FeedSubscriber } from "./job-feed";
+import type { FeedSubscriber } from "./list-feed";
 
 function follow(readMissed = async () => [jobRow({ id: "missed" })]) {
   const subscribers = new Set<FeedSubscriber>();

@@ -1,6 +1,6 @@
 import type { EventSink } from "@/app/api/server-sent-events";
 import type { JobRow } from "@/lib/contract/job";
-import type { FeedSubscriber } from "./job-feed";
+import type { FeedSubscriber } from "./list-feed";
 
 interface ListFollower {
   readonly namespace: string;

@@ -6,7 +6,7 @@ import { findJobRows, jobRowsSince } from "@/lib/db/job-rows";
 import { findNamespace } from "@/lib/db/namespaces";
 import { isInstant } from "@/lib/routes/query";
 import { followList } from "./follow-list";
-import { type FeedSubscriber, JobFeed } from "./job-feed";
+import { type FeedSubscriber, ListFeed } from "./list-feed";
 
 export const dynamic = "force-dynamic";
 
@@ -14,7 +14,7 @@ export const dynamic = "force-dynamic";
 const MAX_ROWS = 100;
 
 /** Next evaluates modules again in development: one feed for the process. */
-const shared = globalThis as typeof globalThis & { assayJobFeed?: JobFeed };
+const shared = globalThis as typeof globalThis & { assayListFeed?: ListFeed };
 
 /** The rows of a namespace's jobs as they change: at first those of `ids` and those created after `since`. */
 export async function GET(request: NextRequest, context: { params: Promise<{ ns: string }> }): Promise<Response> {
@@ -24,8 +24,8 @@ export async function GET(request: NextRequest, context: { params: Promise<{ ns:
   const since = searchParams.get("since") ?? "";
   if (!isInstant(since)) return jsonProblem(400, "since is not a time: write it as 2026-01-31T12:00:00Z.");
   const ids = (searchParams.get("ids") ?? "").split(",").slice(0, MAX_ROWS);
-  shared.assayJobFeed ??= new JobFeed({ subscribe: subscribeChanges, readRows: findJobRows });
-  const feed = shared.assayJobFeed;
+  shared.assayListFeed ??= new ListFeed({ subscribe: subscribeChanges, readRows: findJobRows });
+  const feed = shared.assayListFeed;
   const readMissed = async () => {
     const [own, created] = await Promise.all([findJobRows(ids), jobRowsSince(namespace.name, since, MAX_ROWS)]);
     return [...own.filter((row) => row.namespace === namespace.name), ...created];

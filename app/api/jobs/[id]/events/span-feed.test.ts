@@ -1,18 +1,27 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { JobFeed } from "./job-feed";
+import { SpanFeed } from "./span-feed";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** A source of numbered changes that ends with `end`, and the feed of it. */
 function source(end: number) {
-  const state = { change: 1, reads: [] as number[], listeners: new Set<() => void>(), idle: 0, broken: false };
-  const feed = new JobFeed({
-    read: async (after) => {
-      state.reads.push(after);
+  const state = {
+    change: 1,
+    reads: [] as number[],
+    listeners: new Set<() => void>(),
+    idle: 0,
+    broken: false,
+    most: 99,
+  };
+  const feed = new SpanFeed({
+    pulse: async () => {
       if (state.broken) throw new Error("no database");
-      const event = state.change > after ? { id: state.change, data: `from ${after}` } : null;
-      return { event, ended: state.change >= end };
+      return { change: state.change, ended: state.change >= end };
+    },
+    read: async (after, { change }) => {
+      state.reads.push(after);
+      return { id: Math.min(change, after + state.most), data: `from ${after}` };
     },
     subscribe: (listener) => {
       state.listeners.add(listener);
@@ -29,7 +38,7 @@ function source(end: number) {
   return { state, feed, raise };
 }
 
-function reader(feed: JobFeed, position: number) {
+function reader(feed: SpanFeed, position: number) {
   const got: string[] = [];
   const leave = feed.join(
     {
@@ -90,9 +99,33 @@ test("readers at the same place share one reading, those who come later get what
   expect(late.got).toEqual(["5 from 0"]);
   raise(6);
   await tick();
-  expect(state.reads).toEqual([1, 5, 0, 5]);
+  expect(state.reads).toEqual([1, 0, 5]);
   expect(late.got).toEqual(["5 from 0", "6 from 5"]);
   expect(early[0]?.got).toEqual(["5 from 1", "6 from 5"]);
+});
+
+test("readers that joined at different times share a reading after their first one", async () => {
+  const { state, feed, raise } = source(99);
+  const readers: ReturnType<typeof reader>[] = [];
+  for (let count = 0; count < 20; count++) {
+    readers.push(reader(feed, 0));
+    raise(state.change + 1);
+    await tick(60);
+  }
+  await tick(1000);
+  state.reads.length = 0;
+  raise(60);
+  await tick();
+  expect(state.reads).toHaveLength(1);
+  expect(new Set(readers.map(({ got }) => got.at(-1)))).toEqual(new Set(["60 from 21"]));
+});
+
+test("a reader that is far behind is brought up part by part", async () => {
+  const { state, feed } = source(99);
+  Object.assign(state, { change: 10, most: 4 });
+  const { got } = reader(feed, 0);
+  await tick();
+  expect(got).toEqual(["4 from 0", "8 from 4", "10 from 8"]);
 });
 
 test("changes in quick succession are one reading", async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { JobRow } from "@/lib/contract/job";
 import { type ChangeListener, EVERY_JOB } from "@/lib/db/changes";
 import { jobRow } from "@/lib/testing/job-row";
-import { JobFeed } from "./job-feed";
+import { ListFeed } from "./list-feed";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -13,7 +13,7 @@ function world() {
   const listeners = new Set<ChangeListener>();
   const reads: string[][] = [];
   const state = { away: false };
-  const feed = new JobFeed({
+  const feed = new ListFeed({
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

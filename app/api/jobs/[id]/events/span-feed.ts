@@ -1,8 +1,18 @@
 import type { EventSink, StreamEvent } from "@/app/api/server-sent-events";
 
-interface FeedOptions {
-  /** Reads what changed since `after`; null when nothing did. `ended` when nothing more will come but stragglers. */
-  readonly read: (after: number) => Promise<{ event: StreamEvent | null; ended: boolean }>;
+/** How a source stands. */
+export interface Pulse {
+  /** Raised by every change. */
+  readonly change: number;
+  /** Nothing more will come but stragglers. */
+  readonly ended: boolean;
+}
+
+interface FeedOptions<P extends Pulse> {
+  /** How the source stands now; null when it is gone. */
+  readonly pulse: () => Promise<P | null>;
+  /** What changed after `position` and up to `pulse`. Its id is the change that it is complete up to: a beginning is enough. */
+  readonly read: (position: number, pulse: P) => Promise<StreamEvent>;
   /** Calls back at every change until the returned function is called. */
   readonly subscribe: (listener: () => void) => () => void;
   /** Called when the last reader has left. */
@@ -21,12 +31,12 @@ interface Reader {
 }
 
 /**
- * What changes of one source, for all who read it: those who stand at the same place, nearly always all of them, share one
- * reading of the database. A change that arrives while another is being read is read afterwards: none is lost and no two
- * readings overlap. When the source has ended and nothing more came for a while, all streams are ended.
+ * What changes of one source, for all who read it. Every round brings all readers to the same change, so that in the next one they
+ * share a reading of the database. A change that arrives while another is being read is read afterwards: none is lost and no
+ * two readings overlap. When the source has ended and nothing more came for a while, all streams are ended.
  */
-export class JobFeed {
-  readonly #options: FeedOptions;
+export class SpanFeed<P extends Pulse = Pulse> {
+  readonly #options: FeedOptions<P>;
   readonly #readers = new Set<Reader>();
   readonly #unsubscribe: () => void;
   #changed = false;
@@ -34,7 +44,7 @@ export class JobFeed {
   #gather: NodeJS.Timeout | undefined;
   #quiet: NodeJS.Timeout | undefined;
 
-  constructor(options: FeedOptions) {
+  constructor(options: FeedOptions<P>) {
     this.#options = options;
     this.#unsubscribe = options.subscribe(() => this.#wake());
   }
@@ -45,8 +55,7 @@ export class JobFeed {
     this.#readers.add(reader);
     this.#wake();
     return () => {
-      this.#readers.delete(reader);
-      if (this.#readers.size === 0) this.#leave();
+      if (this.#readers.delete(reader) && this.#readers.size === 0) this.#leave();
     };
   }
 
@@ -70,28 +79,33 @@ export class JobFeed {
     if (this.#reading) return;
     this.#reading = true;
     try {
-      while (this.#changed) {
+      while (this.#changed && this.#readers.size > 0) {
         this.#changed = false;
-        const positions = new Set([...this.#readers].map(({ position }) => position));
-        for (const position of positions) await this.#readFrom(position);
+        await this.#round();
       }
     } finally {
       this.#reading = false;
     }
   }
 
-  async #readFrom(position: number): Promise<void> {
-    const readers = [...this.#readers].filter((reader) => reader.position === position);
-    const { event, ended } = await this.#options.read(position);
-    if (event !== null) {
-      for (const reader of readers.filter((candidate) => this.#readers.has(candidate))) {
-        reader.position = Math.max(position, event.id);
-        reader.sink.send(event);
-      }
+  async #round(): Promise<void> {
+    const pulse = await this.#options.pulse();
+    for (const position of new Set([...this.#readers].map((reader) => reader.position))) {
+      if (pulse !== null && position < pulse.change) await this.#catchUp(position, pulse);
     }
-    if (!ended || this.#readers.size === 0) return;
+    if (!(pulse?.ended ?? true) || this.#readers.size === 0) return;
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => this.#end(), QUIET_MS);
+  }
+
+  async #catchUp(position: number, pulse: P): Promise<void> {
+    const readers = [...this.#readers].filter((reader) => reader.position === position);
+    const event = await this.#options.read(position, pulse);
+    for (const reader of readers.filter((candidate) => this.#readers.has(candidate))) {
+      reader.position = event.id;
+      reader.sink.send(event);
+    }
+    if (event.id < pulse.change) this.#changed = true;
   }
 
   #end(): void {

@@ -26,7 +26,7 @@ const MAX_SENT = 2000;
  * Tells any number of subscribers which rows changed, with one reading for all of them. A row that is as it was last told,
  * its change number apart, is not told again. Listens while somebody is subscribed.
  */
-export class JobFeed {
+export class ListFeed {
   readonly #source: FeedSource;
   readonly #subscribers = new Set<FeedSubscriber>();
   readonly #changed = new Set<string>();
