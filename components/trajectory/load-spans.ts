@@ -2,8 +2,7 @@ import { SPANS_PER_PART, type SpanColumns } from "@/lib/contract/span-columns";
 import { routes } from "@/lib/routes";
 
 interface Loader {
-  readonly take: (spans: SpanColumns) => void;
-  readonly done: () => void;
+  readonly take: (spans: SpanColumns, isLast: boolean) => void;
   /** A part came. */
   readonly found: () => void;
   /** A part could not be had, and is asked for again. */
@@ -29,9 +28,10 @@ async function loadAll(id: string, afterSeq: number, loader: Loader, signal: Abo
       continue;
     }
     loader.found();
-    loader.take(spans);
+    const isLast = spans.seq.length < SPANS_PER_PART;
+    loader.take(spans, isLast);
+    if (isLast) return;
     after = spans.seq.at(-1) ?? after;
-    if (spans.seq.length < SPANS_PER_PART) return loader.done();
   }
 }
 

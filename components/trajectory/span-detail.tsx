@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { Markdown } from "@/components/ui/markdown";
 import { formatBytes, formatCost, formatDuration, formatExactUtc, formatTokens } from "@/components/ui/quantities";
 import { visibleLine, visibleText } from "@/components/ui/visible-text";
@@ -20,8 +20,8 @@ interface SpanDetailProps {
   readonly jobEnded: boolean;
 }
 
-/** Everything that a span holds, each part where there is one. */
-export function SpanDetail({ jobId, content, jobEnded }: SpanDetailProps) {
+/** Everything that a span holds, each part where there is one. Drawn once for a content: Markdown and code take their time. */
+export const SpanDetail = memo(function SpanDetail({ jobId, content, jobEnded }: SpanDetailProps) {
   const { span, size } = content;
   const { call } = span;
   const source = sourcesOf(jobId, content);
@@ -43,7 +43,7 @@ export function SpanDetail({ jobId, content, jobEnded }: SpanDetailProps) {
       {call !== null && call.tools !== "" && <SpanTools json={call.tools} {...part("tools")} />}
     </div>
   );
-}
+});
 
 interface TextPartProps {
   readonly text: string;

@@ -1,21 +1,15 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import {
-  type CSSProperties,
-  type ReactNode,
-  type RefObject,
-  useEffect,
-  useEffectEvent,
-  useLayoutEffect,
-  useRef,
-} from "react";
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
 import { FIRST_SPANS } from "@/lib/contract/span-columns";
 
 /** Height of a line in pixels; the style sheet has the same. */
 const ROW_PX = 28;
+/** Height of the axis over them; the style sheet has the same. */
+const AXIS_PX = 20;
 /** Lines drawn above and below those in view. */
-const OVERSCAN = 3;
+const OVERSCAN = 2;
 
 interface TrajectoryListProps {
   /** How many lines there are. */
@@ -30,8 +24,6 @@ interface TrajectoryListProps {
   readonly current: number;
   /** seq of the span to bring into sight; null for none. */
   readonly shown: number | null;
-  /** The stretch of time that the bars show, in milliseconds from the start of the run. */
-  readonly shows: { readonly from: number; readonly to: number };
   /** What stands over the lines. */
   readonly axis: ReactNode;
   /** Stands after the last line. */
@@ -42,7 +34,7 @@ interface TrajectoryListProps {
 
 /** The lines of a trajectory, drawn as far as they are seen. */
 export function TrajectoryList(props: TrajectoryListProps) {
-  const { count, arrived, keyOf, renderLine, current, shown, shows, axis, end, onSelect, onToggle } = props;
+  const { count, arrived, keyOf, renderLine, current, shown, axis, end, onSelect, onToggle } = props;
   const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
     count,
@@ -70,15 +62,15 @@ export function TrajectoryList(props: TrajectoryListProps) {
   }, [shown, isThere]);
   const items = virtual.getVirtualItems();
   const shift = useJumpShift(items);
-  const style = {
-    height: virtual.getTotalSize(),
-    "--origin": shows.from,
-    "--scale": 1 / (shows.to - shows.from),
-  } as CSSProperties;
   return (
-    <section ref={scroller} className="span-scroll" aria-label="Spans">
+    <section
+      ref={scroller}
+      className="span-scroll"
+      aria-label="Spans"
+      style={{ height: `min(75vh, ${virtual.getTotalSize() + AXIS_PX}px)` }}
+    >
       <div className="span-axis-row">{axis}</div>
-      <ol className="span-list" style={style}>
+      <ol className="span-list" style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start }) =>
           renderLine({ index, slot: index === current ? "current" : String(index - shift), top: start }),
         )}

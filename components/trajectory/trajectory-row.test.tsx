@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import type { SpanLine } from "@/lib/contract/span-columns";
 import { spanLine, toolSpan } from "@/lib/testing/span-rows";
+import { ShownStretch, SpanBar } from "./span-bar";
 import { SpanDetail } from "./span-detail";
 import { TrajectoryRow } from "./trajectory-row";
 
@@ -17,18 +18,22 @@ function rowHtml(line: SpanLine, jobEnded: boolean): string {
 
 test("a span without an end runs while its job does, and was interrupted afterwards", () => {
   const line = spanLine(1, { finished: null });
-  expect(rowHtml(line, false)).toMatch(/text-running.*running, /);
+  expect(rowHtml(line, false)).toMatch(/span 1 action, running: .*text-running/);
   expect(rowHtml(line, false)).not.toContain("interrupted");
-  expect(rowHtml(line, true)).toMatch(/span-1.*interrupted: /);
+  expect(rowHtml(line, true)).toMatch(/span 1 action, interrupted: .*interrupted: /);
   expect(rowHtml(line, true)).not.toContain("running");
   expect(rowHtml(line, true)).toContain("8.0 s");
   expect(rowHtml(spanLine(1), true)).not.toMatch(/running|interrupted/);
 });
 
 test("the bar is placed from the start of the run", () => {
-  const html = rowHtml(spanLine(1, { started: origin + 300, finished: origin + 500 }), true);
-  expect(html).toContain("--from:300");
-  expect(html).toContain("--for:200");
+  const html = renderToStaticMarkup(
+    <ShownStretch value={{ start: 200, end: 1000 }}>
+      <SpanBar type="tool" from={600} duration={200} />
+    </ShownStretch>,
+  );
+  expect(html).toContain("* 0.5000)");
+  expect(html).toContain("width:calc((var(--track) - 4px) * 0.2500)");
 });
 
 test("the detail of a span without an end says so too", () => {

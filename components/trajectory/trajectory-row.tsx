@@ -1,13 +1,13 @@
 "use client";
 
-import { type CSSProperties, memo } from "react";
+import { memo } from "react";
 import { formatDuration, formatTokens, plural } from "@/components/ui/quantities";
 import { visibleLine } from "@/components/ui/visible-text";
-import type { SpanType } from "@/lib/contract/span";
 import type { SpanLine } from "@/lib/contract/span-columns";
 import { routes } from "@/lib/routes";
 import { spanDuration } from "@/lib/trajectory/timeline";
 import type { TreeRow } from "@/lib/trajectory/tree-rows";
+import { SpanBar } from "./span-bar";
 
 /** How far each level stands in. */
 const INDENT_PX = 14;
@@ -31,9 +31,8 @@ interface TrajectoryRowProps {
 }
 
 /**
- * One span as one line: what it is, what happened, how long and when. The list listens for clicks on all of it. The bar is placed by
- * the style sheet, from its times and the stretch that the list shows: zooming renders no row. The type colours two cells and not
- * the line, whose other cells would get new styles with it.
+ * One span as one line: what it is, what happened, how long and when. The list listens for clicks on all of it. The bar places itself:
+ * zooming renders no row. The type colours two cells and not the line, whose other cells would get new styles with it.
  */
 export const TrajectoryRow = memo(function TrajectoryRow(props: TrajectoryRowProps) {
   const { jobId, row, origin, now, jobEnded, selected, current, hit, top } = props;
@@ -64,77 +63,84 @@ export const TrajectoryRow = memo(function TrajectoryRow(props: TrajectoryRowPro
             {row.open ? "▾" : "▸"}
           </button>
         )}
-        <span className="span-seq numeric">
-          <span className="sr-only">level {row.depth + 1}, span </span>
+        <span className="span-seq numeric" aria-hidden="true">
           {line.seq}
         </span>
-        <span className="span-type" data-type={line.type}>
+        <span className="span-type" data-type={line.type} aria-hidden="true">
           {line.type}
         </span>
-        <a
-          href={routes.jobSpan(jobId, line.seq)}
-          id={`span-${line.seq}`}
-          className="span-link"
-          aria-current={selected ? "true" : undefined}
-        >
-          <SpanTitle row={row} interrupted={isOpen && jobEnded} hit={hit} />
-        </a>
+        <SpanLink jobId={jobId} row={row} state={{ running, interrupted: isOpen && jobEnded, selected, hit }} />
         <SpanTokens line={line} />
         <span className={running ? "span-duration numeric text-running" : "span-duration numeric"}>
-          {running && <span className="sr-only">running, </span>}
           {formatDuration(duration)}
         </span>
-        <span className="span-track" aria-hidden="true">
-          <Bar type={line.type} from={line.started - origin} duration={duration} />
-        </span>
+        <SpanBar type={line.type} from={line.started - origin} duration={duration} />
       </div>
     </li>
   );
 });
 
-/** The style sheet places it: only the bars of a list are laid out anew when it zooms. */
-function Bar({ type, from, duration }: { type: SpanType; from: number; duration: number }) {
-  return <span className="span-bar" data-type={type} style={{ "--from": from, "--for": duration } as CSSProperties} />;
-}
-
 /** Bold and code marks of Markdown: a line shows the words only. */
 const MARKDOWN_MARKS = /\*\*|`/g;
 
-/** A model call says what was said; everything else has a name that tells. */
-function SpanTitle({ row, interrupted, hit }: { row: TreeRow; interrupted: boolean; hit: boolean }) {
-  const { line, inside, hasChildren } = row;
+interface SpanLinkProps {
+  readonly jobId: string;
+  readonly row: TreeRow;
+  readonly state: {
+    readonly running: boolean;
+    readonly interrupted: boolean;
+    readonly selected: boolean;
+    readonly hit: boolean;
+  };
+}
+
+/** The title of a line. Its name for assistive technology also says where the line is and how the span stands, which others see. */
+function SpanLink({ jobId, row, state }: SpanLinkProps) {
+  const { line } = row;
   const summary = visibleLine(line.summary).replace(MARKDOWN_MARKS, "");
+  // A model call says what was said; everything else has a name that tells.
+  const name = line.type !== "llm" || summary === "" ? shortName(line) : "";
+  const counts = row.hasChildren ? countsText(row.inside) : "";
+  const marks = [
+    state.hit ? "match" : "",
+    line.failed ? "failed" : "",
+    state.running ? "running" : "",
+    state.interrupted ? "interrupted" : "",
+    line.repeated ? "repeated" : "",
+  ].filter(Boolean);
+  const place = `level ${row.depth + 1}, span ${line.seq} ${line.type}`;
+  const label = [[place, ...marks].join(", "), [name, summary, counts].filter(Boolean).join(" ")].join(": ");
   return (
-    <>
-      {hit && <span className="sr-only">match: </span>}
-      {line.failed && (
-        <span role="img" aria-label="failed" className="mr-1">
-          💥
-        </span>
-      )}
-      {interrupted && <span className="text-muted">interrupted: </span>}
+    <a
+      href={routes.jobSpan(jobId, line.seq)}
+      id={`span-${line.seq}`}
+      className="span-link"
+      aria-label={label}
+      aria-current={state.selected ? "true" : undefined}
+    >
+      {line.failed && "💥 "}
+      {state.interrupted && <span className="text-muted">interrupted: </span>}
       {line.repeated && <span className="text-muted">repeated: </span>}
-      {(line.type !== "llm" || summary === "") && <SpanName line={line} />}{" "}
+      {name !== "" && <span className="span-name">{name}</span>}
+      {name !== "" && summary !== "" && " "}
       {summary !== "" && <span className="span-summary">{summary}</span>}
-      {hasChildren && <SpanCounts inside={inside} />}
-    </>
+      {counts !== "" && <span className="span-counts">{counts}</span>}
+    </a>
   );
 }
 
 /** Nearly every tool of a run searches code: that part of their names would push out what tells the calls apart. */
 const COMMON_PREFIX = /^codesearch-/;
 
-function SpanName({ line }: { line: SpanLine }) {
-  const name = visibleLine(line.name);
-  return <span className="span-name">{line.type === "tool" ? name.replace(COMMON_PREFIX, "") : name} </span>;
+function shortName({ type, name }: SpanLine): string {
+  const shown = visibleLine(name);
+  return type === "tool" ? shown.replace(COMMON_PREFIX, "") : shown;
 }
 
-function SpanCounts({ inside }: { inside: TreeRow["inside"] }) {
-  const counts = [
-    inside.llm > 0 ? plural(inside.llm, "model call") : "",
-    inside.tool > 0 ? plural(inside.tool, "tool call") : "",
-  ].filter(Boolean);
-  return counts.length === 0 ? null : <span className="span-counts">{counts.join(", ")}</span>;
+function countsText({ llm, tool }: TreeRow["inside"]): string {
+  return [llm > 0 ? plural(llm, "model call") : "", tool > 0 ? plural(tool, "tool call") : ""]
+    .filter(Boolean)
+    .join(", ");
 }
 
 function SpanTokens({ line: { inputTokens, outputTokens, thoughtsTokens } }: { line: SpanLine }) {

@@ -3,14 +3,16 @@
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { useNow } from "@/components/ui/now";
 import { formatCount, plural } from "@/components/ui/quantities";
+import { useThrottled } from "@/components/ui/use-throttled";
 import { isEnded } from "@/lib/contract/job";
 import type { SpanContent } from "@/lib/contract/span-content";
 import { routes } from "@/lib/routes";
 import { spanKinds } from "@/lib/trajectory/span-filter";
 import { lineAt } from "@/lib/trajectory/span-table";
-import { openEnd } from "@/lib/trajectory/timeline";
+import { openEnd, type Timeline } from "@/lib/trajectory/timeline";
 import { LiveStatus } from "./live-status";
 import { Minimap } from "./minimap";
+import { ShownStretch } from "./span-bar";
 import { SpanPane } from "./span-pane";
 import { TimelineAxis } from "./timeline-axis";
 import { TrajectoryList } from "./trajectory-list";
@@ -34,6 +36,8 @@ interface TrajectoryProps {
   readonly report: ReactNode;
 }
 
+/** How often menus and minimap are renewed while spans come in, in milliseconds. */
+const AROUND_MS = 1000;
 /** Runs with more spans than this have a minimap. */
 const MINIMAP_FROM = 40;
 
@@ -50,7 +54,10 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
   const spans = useShownSpans(snapshot, view);
   const { whole, shown, zoomTo, zoomBy } = useZoom(snapshot, now, { zoom: view.zoom, change });
   const search = useSpanSearch(start.id, view.find, ended);
-  const kinds = useMemo(() => spanKinds(snapshot.table), [snapshot]);
+  // What stands around the lines may come a moment after them.
+  const late = useThrottled(snapshot, AROUND_MS);
+  const kinds = useMemo(() => spanKinds(late.table), [late]);
+  const stretch = useMemo(() => offsets(shown, whole), [shown, whole]);
   const find = useRef<HTMLInputElement>(null);
   const end = useRef<HTMLDivElement>(null);
 
@@ -100,38 +107,39 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
         ) : (
           <>
             {table.length > MINIMAP_FROM && (
-              <Minimap snapshot={snapshot} whole={whole} shown={shown ?? whole} now={now} onZoom={zoomTo} />
+              <Minimap snapshot={late} whole={whole} shown={shown ?? whole} now={now} onZoom={zoomTo} />
             )}
             {spans.positions.length === 0 && <NothingMatches clear={steps.clearFilter} />}
-            <TrajectoryList
-              count={spans.positions.length}
-              arrived={ended ? null : table.length}
-              keyOf={spans.seqAt}
-              current={steps.index}
-              shown={current}
-              axis={<TimelineAxis shown={shown ?? whole} origin={whole.start} />}
-              shows={{ from: (shown ?? whole).start - whole.start, to: (shown ?? whole).end - whole.start }}
-              end={end}
-              onSelect={steps.open}
-              onToggle={steps.toggle}
-              renderLine={({ index, slot, top }) => {
-                const row = spans.rowAt(index);
-                return (
-                  <TrajectoryRow
-                    key={slot}
-                    jobId={start.id}
-                    row={row}
-                    origin={whole.start}
-                    now={row.line.finished === null ? now : 0}
-                    jobEnded={ended}
-                    selected={row.line.seq === view.selected}
-                    current={index === steps.index}
-                    hit={search?.hits.has(row.line.seq) ?? false}
-                    top={top}
-                  />
-                );
-              }}
-            />
+            <ShownStretch value={stretch}>
+              <TrajectoryList
+                count={spans.positions.length}
+                arrived={ended ? null : table.length}
+                keyOf={spans.seqAt}
+                current={steps.index}
+                shown={current}
+                axis={<TimelineAxis shown={shown ?? whole} origin={whole.start} />}
+                end={end}
+                onSelect={steps.open}
+                onToggle={steps.toggle}
+                renderLine={({ index, slot, top }) => {
+                  const row = spans.rowAt(index);
+                  return (
+                    <TrajectoryRow
+                      key={slot}
+                      jobId={start.id}
+                      row={row}
+                      origin={whole.start}
+                      now={row.line.finished === null ? now : 0}
+                      jobEnded={ended}
+                      selected={row.line.seq === view.selected}
+                      current={index === steps.index}
+                      hit={search?.hits.has(row.line.seq) ?? false}
+                      top={top}
+                    />
+                  );
+                }}
+              />
+            </ShownStretch>
           </>
         )}
       </section>
@@ -153,6 +161,12 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
       </div>
     </div>
   );
+}
+
+/** The stretch that the bars show, from the start of the run. */
+function offsets(shown: Timeline | null, whole: Timeline | null): Timeline {
+  if (shown === null || whole === null) return { start: 0, end: 1 };
+  return { start: shown.start - whole.start, end: shown.end - whole.start };
 }
 
 function NoSpans({ ended }: { ended: boolean }) {

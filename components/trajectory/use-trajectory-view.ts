@@ -9,7 +9,7 @@ export function useTrajectoryView(opening: TrajectoryView) {
   const change = useCallback((next: Partial<TrajectoryView>) => {
     setView((before) => {
       const after = { ...before, ...next };
-      queueMicrotask(() => scheduleUrl(after));
+      queueMicrotask(() => scheduleUrl(after, "zoom" in next));
       return after;
     });
   }, []);
@@ -18,14 +18,17 @@ export function useTrajectoryView(opening: TrajectoryView) {
   return [view, change] as const;
 }
 
-/** Browsers refuse addresses that change many times a second, as they do while zooming: then the last one counts. */
-const URL_PAUSE_MS = 250;
+/**
+ * Browsers refuse addresses that change many times a second, and every change costs a frame: while somebody zooms the address waits,
+ * and otherwise follows at once.
+ */
+const URL_PAUSE_MS = 400;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let writtenAt = Number.NEGATIVE_INFINITY;
 
-function scheduleUrl(view: TrajectoryView): void {
+function scheduleUrl(view: TrajectoryView, zooms: boolean): void {
   clearTimeout(timer);
-  const wait = writtenAt + URL_PAUSE_MS - performance.now();
+  const wait = zooms ? URL_PAUSE_MS : writtenAt + URL_PAUSE_MS - performance.now();
   if (wait <= 0) writeUrl(view);
   else timer = setTimeout(() => writeUrl(view), wait);
 }

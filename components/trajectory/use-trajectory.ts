@@ -39,6 +39,8 @@ export interface LiveTrajectory {
 }
 
 const RETRY_MS = 3000;
+/** Parts of a long run are shown together when they come faster than this, in milliseconds. */
+const SHOW_MS = 700;
 
 /**
  * The spans of a job: the first ones came with the page, the others are loaded part by part, and what happens while the job runs
@@ -54,13 +56,11 @@ export function useTrajectory(start: TrajectoryStart): LiveTrajectory {
   const [follows] = useState(!isEnded(state));
   useRefreshUntil(streamed === state);
 
-  const put = useEffectEvent((spans: SpanColumns) => {
-    if (spans.seq.length === 0) return;
-    snapshot.table.put(spans);
-    setSnapshot({ table: snapshot.table });
-  });
+  const publish = useEffectEvent(() => setSnapshot({ table: snapshot.table }));
+  const put = useEffectEvent((spans: SpanColumns) => snapshot.table.put(spans));
   const take = useEffectEvent((batch: LiveBatch) => {
     put(batch.spans);
+    if (batch.spans.seq.length > 0) publish();
     setStreamed(batch.job.state);
   });
   const opening = useEffectEvent(() => ({ change, complete, after: snapshot.table.columns.seq.at(-1) ?? -1 }));
@@ -72,7 +72,18 @@ export function useTrajectory(start: TrajectoryStart): LiveTrajectory {
   useEffect(() => {
     const { complete: hasAll, after } = opening();
     if (hasAll) return;
-    return loadSpans(id, after, { ...status(), take: (spans) => put(spans), done: () => setComplete(true) });
+    let shownAt = 0;
+    return loadSpans(id, after, {
+      ...status(),
+      take: (spans, isLast) => {
+        put(spans);
+        // The tree is made anew each time: a reader who scrolls meanwhile would feel every part.
+        if (!isLast && performance.now() - shownAt < SHOW_MS) return;
+        shownAt = performance.now();
+        publish();
+        setComplete(isLast);
+      },
+    });
   }, [id]);
   useEffect(() => {
     if (!follows) return;

@@ -13,7 +13,7 @@ interface ZoomState {
 /** The time of the whole run, the stretch of it that the bars show, and how to change that. Null while there is no span. */
 export function useZoom(snapshot: TrajectorySnapshot, now: number, { zoom, change }: ZoomState) {
   const whole = useMemo(() => timelineOf(snapshot.table, now), [snapshot, now]);
-  const shown = whole === null ? null : shownOf(whole, zoom);
+  const shown = useMemo(() => (whole === null ? null : shownOf(whole, zoom)), [whole, zoom]);
   const zoomTo = (stretch: Timeline | null) => {
     if (whole === null) return;
     const { start, end } = stretch === null ? whole : within(stretch, whole);

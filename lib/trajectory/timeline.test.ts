@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { spanColumns, spanLine } from "@/lib/testing/span-rows";
 import { SpanTable } from "./span-table";
-import { openEnd, spanDuration, timelineOf, timelineTicks, within, zoomed } from "./timeline";
+import { barOf, openEnd, spanDuration, timelineOf, timelineTicks, within, zoomed } from "./timeline";
 
 const table = (...times: readonly [started: number, finished: number | null][]) =>
   new SpanTable(spanColumns(...times.map(([started, finished], seq) => spanLine(seq, { started, finished }))));
@@ -39,6 +39,16 @@ test("what is under the pointer stays there when zooming, and nothing outside of
   expect(zoomed(whole, whole, { factor: 0.5, anchor: 1000 })).toEqual({ start: 500, end: 1000 });
   expect(zoomed({ start: 125, end: 625 }, whole, { factor: 10, anchor: 250 })).toEqual(whole);
   expect(zoomed({ start: 10, end: 12 }, whole, { factor: 0.01, anchor: 10 })).toEqual({ start: 10, end: 11 });
+});
+
+test("a bar is cut to what is shown, and is not there outside of it", () => {
+  const shown = { start: 100, end: 200 };
+  expect(barOf({ start: 125, end: 175 }, shown)).toEqual({ left: 0.25, width: 0.5 });
+  expect(barOf({ start: 0, end: 150 }, shown)).toEqual({ left: 0, width: 0.5 });
+  expect(barOf({ start: 150, end: 900 }, shown)).toEqual({ left: 0.5, width: 0.5 });
+  expect(barOf({ start: 150, end: 150 }, shown)).toEqual({ left: 0.5, width: 0 });
+  expect(barOf({ start: 0, end: 99 }, shown)).toBeNull();
+  expect(barOf({ start: 201, end: 210 }, shown)).toBeNull();
 });
 
 test("a stretch is moved into the run", () => {

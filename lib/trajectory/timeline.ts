@@ -31,6 +31,18 @@ export function spanDuration({ started, finished }: SpanTimes, now: number): num
   return Math.max(0, (finished ?? now) - started);
 }
 
+/** The part of `shown` that the stretch `bar` takes, cut to it: shares from 0 to 1. Null when none of it is in there. */
+export function barOf(
+  bar: Readonly<{ start: number; end: number }>,
+  shown: Timeline,
+): { left: number; width: number } | null {
+  if (bar.end < shown.start || bar.start > shown.end) return null;
+  const share = (time: number) =>
+    (Math.min(Math.max(time, shown.start), shown.end) - shown.start) / (shown.end - shown.start);
+  const left = share(bar.start);
+  return { left, width: share(bar.end) - left };
+}
+
 /**
  * The time (ms) that spans without an end reach to: `now`, or the job's end when it has ended, because what it interrupted did
  * not go on.
