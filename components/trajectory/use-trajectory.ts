@@ -40,7 +40,7 @@ export interface LiveTrajectory {
 
 const RETRY_MS = 3000;
 /** Parts of a long run are shown together when they come faster than this, in milliseconds. */
-const SHOW_MS = 700;
+const SHOW_MS = 1500;
 
 /**
  * The spans of a job: the first ones came with the page, the others are loaded part by part, and what happens while the job runs

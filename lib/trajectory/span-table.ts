@@ -52,7 +52,8 @@ export class SpanTable {
 
   /** All indexes, by seq. */
   order(): Uint32Array {
-    const order = Uint32Array.from({ length: this.length }, (_, index) => index);
+    const order = new Uint32Array(this.length);
+    for (let index = 0; index < order.length; index++) order[index] = index;
     const { seq } = this.#lists;
     return this.#inOrder ? order : order.sort((a, b) => (seq[a] ?? 0) - (seq[b] ?? 0));
   }

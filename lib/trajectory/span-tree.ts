@@ -1,4 +1,3 @@
-import type { SpanType } from "@/lib/contract/span";
 import type { SpanTable } from "./span-table";
 
 /**
@@ -32,23 +31,25 @@ export interface SpanTree {
 export function buildSpanTree(table: SpanTable): SpanTree {
   const order = table.order();
   const walked = walk(linkSiblings(findParents(table, order), order));
-  return { ...walked, llmBefore: countBefore(table, walked, "llm"), toolBefore: countBefore(table, walked, "tool") };
+  return { ...walked, ...countCalls(table, walked.index) };
 }
 
 const NONE = -1;
 
 /** By index in the table: the index of the span around it. */
 function findParents(table: SpanTable, order: Uint32Array): Int32Array {
-  const { nesting, parent } = table.columns;
+  const { nesting, parent, seq: seqs } = table.columns;
   const parents = new Int32Array(table.length).fill(NONE);
   const seen = new Uint8Array(table.length);
   const path: number[] = [];
   for (const index of order) {
     const depth = nesting[index] ?? 0;
     while (path.length > 0 && (nesting[path.at(-1) ?? 0] ?? 0) >= depth) path.pop();
+    const around = path.at(-1) ?? NONE;
     const seq = parent[index] ?? null;
-    const named = seq === null ? undefined : table.indexOf(seq);
-    parents[index] = named !== undefined && seen[named] === 1 ? named : (path.at(-1) ?? NONE);
+    // Nearly always the parent is the span around: then nothing is looked up.
+    const named = seq === null || seq === seqs[around] ? around : (table.indexOf(seq) ?? NONE);
+    parents[index] = named !== NONE && seen[named] === 1 ? named : around;
     seen[index] = 1;
     path.push(index);
   }
@@ -118,12 +119,15 @@ function walk({ parents, first, next, place, children }: Family): Omit<SpanTree,
   return tree;
 }
 
-function countBefore({ columns }: SpanTable, { index }: Pick<SpanTree, "index">, type: SpanType): Uint32Array {
-  const before = new Uint32Array(index.length + 1);
-  index.forEach((span, position) => {
-    before[position + 1] = at(before, position) + (columns.type[span] === type ? 1 : 0);
-  });
-  return before;
+function countCalls({ columns }: SpanTable, index: Uint32Array): Pick<SpanTree, "llmBefore" | "toolBefore"> {
+  const llmBefore = new Uint32Array(index.length + 1);
+  const toolBefore = new Uint32Array(index.length + 1);
+  for (let position = 0; position < index.length; position++) {
+    const type = columns.type[at(index, position)];
+    llmBefore[position + 1] = at(llmBefore, position) + (type === "llm" ? 1 : 0);
+    toolBefore[position + 1] = at(toolBefore, position) + (type === "tool" ? 1 : 0);
+  }
+  return { llmBefore, toolBefore };
 }
 
 /** A number of a list that is known to be there. */
