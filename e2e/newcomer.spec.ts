@@ -48,6 +48,7 @@ test("a verdict is read and its steps are checked with the keyboard alone", asyn
   for (const _ of [1, 2, 3, 4, 5, 6]) await page.keyboard.press("j");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("region", { name: "Span 6" })).toContainText("SourceCode");
+  await expect(page).toHaveURL(/span=6/);
   await page.reload();
   await expect(page.getByRole("region", { name: "Span 6" })).toBeVisible();
 });

@@ -48,7 +48,8 @@ test("what is looked for is found in all content, counted, stepped through and m
   await expect(row(page, odd.needle)).toBeInViewport();
   await expect(row(page, odd.needle)).toHaveAttribute("data-hit", "true");
   await expect(page).toHaveURL(/find=NEEDLE_in_the_run/);
-  expect(await page.evaluate(() => CSS.highlights.get("found")?.size)).toBe(1);
+  // In the reply, and in the line that says where it is.
+  expect(await page.evaluate(() => CSS.highlights.get("found")?.size)).toBe(2);
 
   await page.getByLabel("Find in run").fill("int a29");
   await expect(found.getByRole("status")).toHaveText(/111 spans, 111 hits/);
@@ -69,7 +70,7 @@ test("filters by type, tool and errors keep what is around a match, and live in 
   await openRun(page);
   await page.getByRole("button", { name: "Errors only" }).click();
   await expect(rows(page)).toHaveCount(3);
-  await expect(row(page, odd.failed).getByRole("img", { name: "failed" })).toBeVisible();
+  await expect(row(page, odd.failed).getByRole("link", { name: "failed" })).toBeVisible();
   await expect(page).toHaveURL(/failed=1/);
   await page.reload();
   await expect(rows(page)).toHaveCount(3);

@@ -18,17 +18,16 @@ export function useTrajectoryView(opening: TrajectoryView) {
   return [view, change] as const;
 }
 
-/**
- * Browsers refuse addresses that change many times a second, and every change costs a frame: while somebody zooms the address waits,
- * and otherwise follows at once.
- */
-const URL_PAUSE_MS = 400;
+/** Browsers refuse addresses that change more than some 200 times in half a minute, as they would while a key is held. */
+const URL_PAUSE_MS = 160;
+/** Every change of the address costs a frame: while somebody zooms, it waits for the end of that. */
+const ZOOM_PAUSE_MS = 400;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let writtenAt = Number.NEGATIVE_INFINITY;
 
 function scheduleUrl(view: TrajectoryView, zooms: boolean): void {
   clearTimeout(timer);
-  const wait = zooms ? URL_PAUSE_MS : writtenAt + URL_PAUSE_MS - performance.now();
+  const wait = zooms ? ZOOM_PAUSE_MS : writtenAt + URL_PAUSE_MS - performance.now();
   if (wait <= 0) writeUrl(view);
   else timer = setTimeout(() => writeUrl(view), wait);
 }

@@ -28,6 +28,8 @@ const ANSWER_MS = 5_000;
 class ChangeHub {
   readonly #listeners = new Set<ChangeListener>();
   #client: pg.Client | null = null;
+  /** Settles when the connection of `#client` was made, or was not. */
+  #connecting: Promise<unknown> = Promise.resolve();
   #retry: NodeJS.Timeout | null = null;
   #retryMs = FIRST_RETRY_MS;
   #probe: NodeJS.Timeout | undefined;
@@ -55,8 +57,9 @@ class ChangeHub {
     client.on("notification", ({ payload }) => this.#hear(payload ?? ""));
     client.on("error", () => this.#lost(client));
     client.on("end", () => this.#lost(client));
-    client
-      .connect()
+    const connecting = client.connect();
+    this.#connecting = connecting.catch(() => undefined);
+    connecting
       .then(() => client.query(`LISTEN ${CHANGE_CHANNEL}`))
       .then(
         () => {
@@ -91,7 +94,8 @@ class ChangeHub {
     clearInterval(this.#probe);
     const client = this.#client;
     this.#client = null;
-    void client?.end().catch(() => undefined);
+    // A page that is left at once: Postgres calls it an error when a client goes while it is being let in.
+    void this.#connecting.then(() => client?.end()).catch(() => undefined);
   }
 
   #hear(payload: string): void {
