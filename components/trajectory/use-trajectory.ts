@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent, useState } from "react";
+import { startTransition, useEffect, useEffectEvent, useState } from "react";
 import { useServerRefresh } from "@/components/ui/use-server-refresh";
 import type { Instant } from "@/lib/contract/instant";
 import { isEnded, type JobState } from "@/lib/contract/job";
@@ -80,8 +80,11 @@ export function useTrajectory(start: TrajectoryStart): LiveTrajectory {
         // The tree is made anew each time: a reader who scrolls meanwhile would feel every part.
         if (!isLast && performance.now() - shownAt < SHOW_MS) return;
         shownAt = performance.now();
-        publish();
-        setComplete(isLast);
+        // What a reader does meanwhile goes first, and does not wait for the tree.
+        startTransition(() => {
+          publish();
+          setComplete(isLast);
+        });
       },
     });
   }, [id]);
