@@ -14,6 +14,7 @@ import { awaitJob } from "@/lib/testing/await-job";
 import { newJob } from "@/lib/testing/new-job";
 import { provideTestDatabase } from "@/lib/testing/test-database";
 import { WorkerProcesses } from "@/lib/testing/worker-processes";
+import { GRACE_MS } from "./liveness";
 
 const database = provideTestDatabase();
 const STEPS = ["first", "second", "third", "fourth"];
@@ -70,7 +71,7 @@ test("a worker that is asked to stop leaves within 5 s, and its run goes on at t
   const next = await processes.start("next-worker");
   const started = Date.now();
   const job = await awaitJob(id, ({ agentName }) => agentName === "next-worker", 10_000);
-  expect(Date.now() - started).toBeLessThan(3_000); // handed over, not found dead
+  expect(Date.now() - started).toBeLessThan(GRACE_MS); // handed over, not found dead
   expect(isEnded(job.state)).toBe(false);
   const done = await awaitJob(id, ({ state }) => isEnded(state));
   expect(done.state).toBe("finished");
