@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { isWrittenForPeople } from "./command-error";
+import { codesearchCommand } from "./commands/codesearch";
 import { migrateCommand } from "./commands/migrate";
 import { namespaceCommand } from "./commands/namespace";
 import { rollupsCommand } from "./commands/rollups";
@@ -36,16 +37,23 @@ export async function main(argv: readonly string[]): Promise<void> {
     namespaceCommand,
     submitCommand,
     runCommand,
+    codesearchCommand,
     rollupsCommand,
     seedLoadCommand,
   ];
-  for (const command of commands) program.addCommand(command().copyInheritedSettings(program));
+  for (const command of commands) program.addCommand(inherit(await command(argv), program));
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
     console.error((await sentenceOf(error)) ?? error);
     process.exit(1);
   }
+}
+
+/** Gives a command and those below it the settings of `program`, which commander does only for those it makes itself. */
+function inherit(command: Command, program: Command): Command {
+  for (const below of command.commands) inherit(below, program);
+  return command.copyInheritedSettings(program);
 }
 
 /** What to say of `error`; null when only its stack can help. */

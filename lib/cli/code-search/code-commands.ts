@@ -1,0 +1,27 @@
+import { codesearchDefinitionSource } from "@/lib/tools/codesearch-definition-source";
+import { codesearchDirIndex } from "@/lib/tools/codesearch-dir-index";
+import { codesearchFileIndex } from "@/lib/tools/codesearch-file-index";
+import { grepper } from "@/lib/tools/grepper";
+import { readFile } from "@/lib/tools/read-file";
+import { type CodeCommand, defineCodeCommand } from "./code-command";
+
+/** Every question of `assay codesearch`. */
+export const codeCommands: readonly CodeCommand[] = [
+  defineCodeCommand(
+    codesearchDefinitionSource,
+    ["Name", "SourceFile"],
+    ({ Missing, Kind, SourceFile, FirstLine, SourceCode, Others }) =>
+      Missing
+        ? []
+        : [`${SourceFile}:${FirstLine}: ${Kind}`, SourceCode, ...Others.map((other) => `also defined: ${other}`)],
+  ),
+  defineCodeCommand(codesearchFileIndex, ["SourceFile"], ({ Entities }, { SourceFile }) =>
+    Entities.map(({ Kind, Name, Line }) => `${SourceFile}:${Line}: ${Kind} ${Name}`),
+  ),
+  defineCodeCommand(codesearchDirIndex, ["Dir"], ({ Subdirs, Files }) => [
+    ...Subdirs.map((dir) => `${dir}/`),
+    ...Files,
+  ]),
+  defineCodeCommand(readFile, ["File"], ({ Contents }) => (Contents === "" ? [] : [Contents])),
+  defineCodeCommand(grepper, ["Expression", "PathPrefix"], ({ Matches }) => Matches),
+];

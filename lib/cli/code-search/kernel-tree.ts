@@ -1,0 +1,51 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { ensureRepository } from "@/lib/kernel/ensure-repository";
+import type { Repository } from "@/lib/kernel/repository";
+import { resolveCommit } from "@/lib/kernel/resolve-commit";
+import { CommandError } from "../command-error";
+
+/** Which tree a command is about, as options give it. */
+export interface TreeOptions {
+  readonly repo?: string;
+  readonly commit: string;
+}
+
+/** A commit that can be read on this machine. */
+export interface KernelTree {
+  readonly repository: Repository;
+  /** Full hash. */
+  readonly hash: string;
+}
+
+export const REPO_OPTION = [
+  "--repo <repository>",
+  "a local repository, a URL, or assay:sample (the repository around this folder)",
+] as const;
+export const COMMIT_OPTION = ["--commit <revision>", "a hash, tag, branch or other revision of it", "HEAD"] as const;
+
+/**
+ * The tree that the options name, found as a job's would be. Rejects with {@link CommandError} or KernelError that says
+ * what to do.
+ */
+export async function openKernelTree({ repo, commit }: TreeOptions, home: string): Promise<KernelTree> {
+  const source = repo === undefined ? surroundingRepository(process.cwd()) : absolute(repo);
+  const repository = await ensureRepository(source, commit, home);
+  return { repository, hash: await resolveCommit(repository, commit) };
+}
+
+/** Jobs name repositories by absolute paths; a person may also give one from the current folder. */
+function absolute(repo: string): string {
+  const isPath = !/^[\w.+-]+:|^[\w.-]+@[\w.-]+:/.test(repo);
+  return isPath && repo !== "" ? path.resolve(repo) : repo;
+}
+
+function surroundingRepository(start: string): string {
+  for (let folder = start; ; folder = path.dirname(folder)) {
+    const isRepository = existsSync(path.join(folder, ".git")) || existsSync(path.join(folder, "objects"));
+    if (isRepository) return folder;
+    if (folder === path.dirname(folder)) {
+      throw new CommandError(`${start} is in no git repository: give one with --repo.`);
+    }
+  }
+}
