@@ -51,7 +51,7 @@ export function givenInputs(inputs: readonly CommandInput[], command: Command): 
   const values = inputs.map((input, place): [string, unknown] => {
     const given =
       input.kind === "argument" ? command.processedArgs[place] : command.getOptionValue(input.option.attributeName());
-    return [input.name, input.isNumber && given !== undefined ? Number(given) : given];
+    return [input.name, input.isNumber && Number.isFinite(Number(given)) ? Number(given) : given];
   });
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
