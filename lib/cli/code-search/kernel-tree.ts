@@ -42,8 +42,8 @@ function absolute(repo: string): string {
 
 function surroundingRepository(start: string): string {
   for (let folder = start; ; folder = path.dirname(folder)) {
-    const isRepository = existsSync(path.join(folder, ".git")) || existsSync(path.join(folder, "objects"));
-    if (isRepository) return folder;
+    const has = (name: string) => existsSync(path.join(folder, name));
+    if (has(".git") || (has("HEAD") && has("objects") && has("refs"))) return folder;
     if (folder === path.dirname(folder)) {
       throw new CommandError(`${start} is in no git repository: give one with --repo.`);
     }

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { projectFile } from "@/lib/cli/project-root";
+import { childEnvironment } from "@/lib/env";
 import { commitFiles, emptyRepository, temporaryFolder } from "@/lib/testing/git-repository";
 
 /** Runs `assay codesearch` in a process of its own, as a person does in `folder`. */
@@ -9,7 +10,7 @@ function assay(folder: string, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [projectFile("lib", "cli", "assay.mjs"), "codesearch", ...args],
-    { cwd: folder, encoding: "utf8", env: { ...process.env, ASSAY_HOME: temporaryFolder() } },
+    { cwd: folder, encoding: "utf8", env: childEnvironment({ ASSAY_HOME: temporaryFolder() }) },
   );
   return { status, stdout, stderr };
 }
