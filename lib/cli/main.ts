@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { isWrittenForPeople } from "./command-error";
 import { codesearchCommand } from "./commands/codesearch";
+import { indexCommand } from "./commands/index-tree";
 import { migrateCommand } from "./commands/migrate";
 import { namespaceCommand } from "./commands/namespace";
 import { rollupsCommand } from "./commands/rollups";
@@ -38,6 +39,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     submitCommand,
     runCommand,
     codesearchCommand,
+    indexCommand,
     rollupsCommand,
     seedLoadCommand,
   ];

@@ -81,6 +81,8 @@ export interface CodeIndex {
   progress(): IndexProgress;
   /** Waits until the index is ready or `milliseconds` have passed. */
   settle(milliseconds: number): Promise<IndexProgress>;
+  /** Waits until the cache holds the index; keeps the process alive until then. */
+  saved(): Promise<void>;
   /** `name` may be `sock` or `struct sock`; `contextFile` narrows, and a wrong one does no harm. */
   findDefinition(name: string, contextFile: string): Promise<DefinitionAnswer>;
   /** Definitions of one file in its order; null when there is no such file. */

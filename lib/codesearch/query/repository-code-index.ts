@@ -66,6 +66,10 @@ export class RepositoryCodeIndex implements CodeIndex {
     return index.progress();
   }
 
+  saved(): Promise<void> {
+    return this.#startedIndex().saved();
+  }
+
   findDefinition(name: string, contextFile: string): Promise<DefinitionAnswer> {
     return this.#finder.find(name, contextFile, this.#startedIndex());
   }
