@@ -19,7 +19,7 @@ export function writeSegment(writer: ByteWriter, bytes: Buffer, records: Definit
     offsets[record] = offset;
     const firstLine = records.firstLine(record);
     const commentLine = records.commentLine(record);
-    const parent = records.namedParent(record);
+    const parent = records.parent(record);
     writer.number(records.kind(record));
     writer.number(records.nameEnd(record) - records.nameStart(record));
     writer.bytes(bytes, records.nameStart(record), records.nameEnd(record));

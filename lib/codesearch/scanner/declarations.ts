@@ -140,6 +140,6 @@ function resumesFunction(state: ScanState, end: number): boolean {
   const { bytes, position } = state;
   const looksLikeStatement =
     !state.inColumn0 && end - position <= LONGEST_STATEMENT_WORD && (bytes[position] ?? 0) >= LETTER_A;
-  if (!looksLikeStatement || state.lastFunction < 0 || state.frames.length !== 1) return false;
+  if (!looksLikeStatement || state.lastFunction < 0 || state.top.kind !== frame.file) return false;
   return state.tokens.count === state.top.firstToken && isStatementWord(state.text(position, end));
 }

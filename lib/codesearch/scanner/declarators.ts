@@ -1,6 +1,6 @@
 import { recordKind } from "./definition-records";
 import { readInvocation } from "./invocations";
-import { frame, type ScanState } from "./scan-state";
+import type { ScanState } from "./scan-state";
 import { token } from "./token-list";
 import {
   isAttributeCall,
@@ -22,7 +22,7 @@ export function endDeclaration(state: ScanState): void {
   }
   tokens.count = first;
   state.inValue = false;
-  if (state.frames.length === 1 || state.top.kind === frame.linkage) state.forgetComment();
+  if (state.atFileLevel) state.forgetComment();
 }
 
 function readVariables(state: ScanState, first: number): void {
@@ -61,12 +61,14 @@ class Declarators {
   #words = 0;
   #sawAggregate = false;
   #declarators = 0;
+  /** The token behind the attributes that were looked over last. */
+  #attributesEnd = -1;
 
   constructor(state: ScanState, first: number, kind: number) {
     this.#state = state;
     this.#first = first;
     this.#kind = kind;
-    this.#parent = kind === recordKind.field ? state.enclosingAggregate() : -1;
+    this.#parent = kind === recordKind.field ? state.top.owner : -1;
     this.#line = state.tokens.line(state.top.firstToken);
   }
 
@@ -137,9 +139,16 @@ class Declarators {
   /** Whether attributes up to the token `i` stand before the name, as in `u8 __initconst name[]`, not behind it. */
   #leadsToName(i: number): boolean {
     const state = this.#state;
-    let next = i;
-    while (state.isWordToken(next) && isAttributeWord(state.tokenText(next))) next++;
+    if (i > this.#attributesEnd) {
+      this.#attributesEnd = i;
+      while (this.#isAttribute(this.#attributesEnd)) this.#attributesEnd++;
+    }
+    const next = this.#attributesEnd;
     return state.isWordToken(next) && !state.isGroupToken(next + 1);
+  }
+
+  #isAttribute(i: number): boolean {
+    return this.#state.isWordToken(i) && isAttributeWord(this.#state.tokenText(i));
   }
 
   /** A word before a group: an attribute, a function, a pointer to one, or a macro. */
@@ -200,7 +209,9 @@ class Declarators {
 
   #addGroupName(group: number, kind: number): void {
     const { tokens } = this.#state;
-    this.#add(kind, tokens.firstWordStart(group), tokens.firstWordEnd(group), tokens.line(group));
+    const start = tokens.firstWordStart(group);
+    const line = tokens.line(group) + this.#state.lineBreaks(tokens.start(group), start);
+    this.#add(kind, start, tokens.firstWordEnd(group), line);
     this.#name = -1;
     this.#settled = true;
     this.#declarators++;

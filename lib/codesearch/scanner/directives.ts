@@ -50,8 +50,9 @@ export function readDirective(state: ScanState): void {
 function skipDirectiveText(state: ScanState, argument: number): void {
   const { bytes } = state;
   let from = argument;
+  let newline = nextNewline(bytes, from);
   for (;;) {
-    const newline = nextNewline(bytes, from);
+    if (newline < from) newline = nextNewline(bytes, from);
     const comment = openBlockComment(bytes, from, newline);
     if (comment >= 0) {
       from = skipBlockComment(state, comment + 2);
@@ -123,6 +124,9 @@ function addMacro(state: ScanState, start: number, firstLine: number): void {
   });
 }
 
+/** Conditions that are nested deeper remember nothing of their own: nobody writes them, and each would take memory. */
+const DEEPEST = 200;
+
 /** What the first branch of a condition holds: only C is read, of assembly still its macros. */
 type Branch = "c" | "assembly" | "disabled";
 
@@ -139,14 +143,16 @@ function namesAssembly(bytes: Uint8Array, start: number): boolean {
 
 function openCondition(state: ScanState, branch: Branch): void {
   const dead = branch !== "c";
-  state.conditions.push({ before: state.snapshot(), afterFirst: null, dead });
+  const deepest = state.conditions[DEEPEST];
+  state.conditions.push({ before: deepest?.before ?? state.snapshot(), afterFirst: null, dead });
   if (dead) skipDeadBranch(state, branch === "assembly");
 }
 
 function nextBranch(state: ScanState): void {
   const condition = state.conditions[state.conditions.length - 1];
   if (condition === undefined) return;
-  if (condition.afterFirst === null && !condition.dead) condition.afterFirst = state.snapshot();
+  const isFirst = condition.afterFirst === null && !condition.dead;
+  if (isFirst) condition.afterFirst = state.conditions.length > DEEPEST ? condition.before : state.snapshot();
   condition.dead = false;
   state.restore(condition.before);
 }
