@@ -24,13 +24,10 @@ export function scanComplaint(text: Buffer, path: string): string | null {
 }
 
 function definitionComplaint(definition: ScannedDefinition, lines: readonly string[]): string | null {
-  const { name, firstLine, lastLine, nameLine, commentLine, macro } = definition;
+  const { name, firstLine, lastLine, nameLine, commentLine } = definition;
   if (!(1 <= firstLine && firstLine <= lastLine && lastLine <= lines.length)) return "lines that are not there";
   if (commentLine > firstLine) return "a comment behind its definition";
-  // What a macro makes has the line of the macro; the name may stand on a later one.
-  const named = macro === "" ? nameLine : firstLine;
-  const shown = lines.slice(named - 1, macro === "" ? named : lines.length).join("\n");
-  return shown.includes(name) ? null : "a line that does not hold the name";
+  return lines[nameLine - 1]?.includes(name) === true ? null : "a line that does not hold the name";
 }
 
 /** Takes away what `isStillWrong` does not need; for a report that can be read. */
