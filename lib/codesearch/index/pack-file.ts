@@ -1,4 +1,4 @@
-import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { crc32 } from "node:zlib";
 
 /*
@@ -9,10 +9,10 @@ import { crc32 } from "node:zlib";
  * is checked: what a crash tore is not used.
  */
 
-const MAGIC = Buffer.from("assaypk1", "latin1");
-const BLOB_BYTES = 32;
-const ENTRY_BYTES = BLOB_BYTES + 12;
-const FOOTER_BYTES = 12 + MAGIC.length;
+export const MAGIC = Buffer.from("assaypk1", "latin1");
+export const BLOB_BYTES = 32;
+export const ENTRY_BYTES = BLOB_BYTES + 12;
+export const FOOTER_BYTES = 12 + MAGIC.length;
 /** Segments closer together than this are read in one go. */
 const READ_OVER = 64 * 1024;
 const LONGEST_READ = 16 * 1024 * 1024;
@@ -24,41 +24,6 @@ export interface PackEntry {
   readonly offset: number;
   readonly length: number;
   readonly checksum: number;
-}
-
-/** A segment to write; it lies within the bytes handed over with it. */
-export interface NewSegment {
-  readonly blob: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Writes a pack of the `segments` of `bytes`; the file appears under its name only when it is whole. */
-export async function writePack(path: string, bytes: Buffer, segments: readonly NewSegment[]): Promise<void> {
-  const directory = Buffer.alloc(segments.length * ENTRY_BYTES);
-  for (const [i, { blob, start, end }] of segments.entries()) {
-    const at = i * ENTRY_BYTES;
-    directory.write(blob, at, "hex");
-    directory.writeUInt32LE(MAGIC.length + start, at + BLOB_BYTES);
-    directory.writeUInt32LE(end - start, at + BLOB_BYTES + 4);
-    directory.writeUInt32LE(crc32(bytes.subarray(start, end)), at + BLOB_BYTES + 8);
-  }
-  const footer = Buffer.alloc(FOOTER_BYTES);
-  footer.writeUInt32LE(segments.length, 0);
-  footer.writeUInt32LE(MAGIC.length + bytes.length, 4);
-  footer.writeUInt32LE(crc32(directory), 8);
-  MAGIC.copy(footer, 12);
-  const unfinished = `${path}.unfinished`;
-  const file = await open(unfinished, "wx");
-  try {
-    for (const part of [MAGIC, bytes, directory, footer]) await file.writeFile(part);
-    await file.close();
-    await rename(unfinished, path);
-  } catch (error) {
-    await file.close().catch(() => undefined);
-    await rm(unfinished, { force: true });
-    throw error;
-  }
 }
 
 /** A pack that is open for reading. */

@@ -10,9 +10,9 @@ const blobOf = (text: string) => createHash("sha1").update(text).digest("hex");
 
 async function cacheOf(folder: string, segmentTexts: readonly string[]): Promise<SegmentCache> {
   const cache = new SegmentCache(folder, 1);
-  const startOf = (i: number) => segmentTexts.slice(0, i).join("").length;
-  const segments = segmentTexts.map((text, i) => ({ blob: blobOf(text), start: startOf(i), end: startOf(i + 1) }));
-  await cache.write(Buffer.from(segmentTexts.join("")), segments);
+  const pack = await cache.begin();
+  for (const text of segmentTexts) pack.add(blobOf(text), Buffer.from(text));
+  await cache.keep(pack);
   return cache;
 }
 
@@ -64,6 +64,21 @@ test("a segment whose bytes were changed is not used, the others are", async () 
   bytes.writeUInt8(0, bytes.indexOf("third"));
   writeFileSync(pack, bytes);
   expect(await cached(cache, texts)).toEqual(["", "first segment", "fourth one"]);
+});
+
+test("segments larger than what is written at once are kept whole", async () => {
+  const large = ["a".repeat(5 << 20), "b".repeat(9 << 20), "c"];
+  const cache = await cacheOf(temporaryFolder(), large);
+  expect((await cached(cache, large)).map((text) => text.length)).toEqual([5 << 20, 9 << 20, 1]);
+});
+
+test("of a pack that is given up nothing is left", async () => {
+  const folder = temporaryFolder();
+  const cache = new SegmentCache(folder, 1);
+  const pack = await cache.begin();
+  pack.add(blobOf("a"), Buffer.from("a"));
+  await pack.abandon();
+  expect(files(folder)).toEqual([]);
 });
 
 test("an unfinished pack is not looked at", async () => {

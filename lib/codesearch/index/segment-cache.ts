@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readdir, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
-import { type NewSegment, PackFile, writePack } from "./pack-file";
+import { PackFile } from "./pack-file";
+import { PackWriter } from "./pack-writer";
 
 /** Bytes of packs that are kept; the least recently used go first. */
 const LARGEST_CACHE = 2 * 1024 * 1024 * 1024;
@@ -29,11 +30,15 @@ export class SegmentCache {
     }
   }
 
-  /** Adds a pack of the segments within `bytes`, and removes old packs when there is too much. */
-  async write(bytes: Buffer, segments: readonly NewSegment[]): Promise<void> {
+  /** Begins a new pack; {@link SegmentCache.keep} ends it. Rejects when the folder cannot be made. */
+  async begin(): Promise<PackWriter> {
     await mkdir(this.#folder, { recursive: true });
-    const name = `${Date.now().toString(36)}-${randomBytes(6).toString("hex")}.pack`;
-    await writePack(path.join(this.#folder, name), bytes, segments);
+    return new PackWriter(path.join(this.#folder, `${Date.now().toString(36)}-${randomBytes(6).toString("hex")}.pack`));
+  }
+
+  /** Finishes the pack, and removes old ones when there is too much. */
+  async keep(pack: PackWriter): Promise<void> {
+    await pack.finish();
     await this.#prune();
   }
 

@@ -8,6 +8,7 @@ import type { ShardMessage, ShardQuestion, ShardRequest } from "./shard-messages
 export interface ShardClient {
   lookup(names: readonly string[]): Promise<readonly ScannedDefinition[]>;
   near(name: string, limit: number): Promise<readonly NearName[]>;
+  filesHolding(name: string): Promise<readonly string[]>;
   /** Settles when what was scanned is in the cache. */
   readonly saved: Promise<void>;
   close(): void;
@@ -22,6 +23,7 @@ export async function buildShardHere(
   return {
     lookup: async (names) => names.flatMap((name) => shard.lookup(name)),
     near: async (name, limit) => shard.near(name, limit),
+    filesHolding: async (name) => shard.filesHolding(name),
     saved,
     close: () => undefined,
   };
@@ -79,6 +81,11 @@ class ShardThread implements ShardClient {
   async near(name: string, limit: number): Promise<readonly NearName[]> {
     const message = await this.#ask({ kind: "near", name, limit });
     return message.kind === "near" ? message.names : [];
+  }
+
+  async filesHolding(name: string): Promise<readonly string[]> {
+    const message = await this.#ask({ kind: "holding", name });
+    return message.kind === "files" ? message.paths : [];
   }
 
   close(): void {

@@ -5,7 +5,8 @@ import type { NearName } from "./shard";
 /** What a shard's thread is asked. */
 export type ShardQuestion =
   | { readonly kind: "lookup"; readonly names: readonly string[] }
-  | { readonly kind: "near"; readonly name: string; readonly limit: number };
+  | { readonly kind: "near"; readonly name: string; readonly limit: number }
+  | { readonly kind: "holding"; readonly name: string };
 
 export interface ShardRequest {
   readonly id: number;
@@ -20,4 +21,5 @@ export type ShardMessage =
   | { readonly kind: "saved" }
   | { readonly kind: "failed"; readonly message: string }
   | { readonly kind: "definitions"; readonly id: number; readonly definitions: readonly ScannedDefinition[] }
-  | { readonly kind: "near"; readonly id: number; readonly names: readonly NearName[] };
+  | { readonly kind: "near"; readonly id: number; readonly names: readonly NearName[] }
+  | { readonly kind: "files"; readonly id: number; readonly paths: readonly string[] };

@@ -45,6 +45,19 @@ test("definitions are found by name, also of the same blob under two paths", asy
   ]);
 });
 
+test("the files that hold an identifier are found, built anew and from the cache", async () => {
+  const options = repository();
+  for (const cached of [0, 4]) {
+    const index = new TreeIndex(options);
+    await index.saved();
+    expect(index.progress()).toMatchObject({ filesCached: cached });
+    expect(await index.filesHolding("same")).toEqual(["drivers/c.c", "drivers/copy-of-c.c", "kernel/b.c"]);
+    expect(await index.filesHolding("field_of_a")).toEqual(["include/a.h"]);
+    expect(await index.filesHolding("about")).toEqual([]);
+    expect(await index.filesHolding("int")).toEqual([]);
+  }
+});
+
 test("a warm cache gives what a cold one gave", async () => {
   const options = repository();
   const cold = new TreeIndex(options);
@@ -89,9 +102,10 @@ test("a shard in a thread answers as one built here", async () => {
   await index.saved();
   expect((await shard.lookup(names)).map((found) => JSON.stringify(found)).sort()).toEqual(await answers(index));
   expect((await shard.near("call_ti", 3)).map(({ name }) => name)).toEqual(["call_it"]);
+  expect((await shard.filesHolding("same")).toSorted()).toEqual(await index.filesHolding("same"));
   expect(progress.at(-1)).toBe(4);
   await shard.saved;
-  expect(readdirSync(path.join(cacheDir, "scanner-1")).map((name) => path.extname(name))).toEqual([".pack"]);
+  expect(readdirSync(path.join(cacheDir, "scanner-2")).map((name) => path.extname(name))).toEqual([".pack"]);
   shard.close();
   await expect(shard.lookup(names)).rejects.toThrow("closed");
 });
@@ -119,7 +133,7 @@ test("a process under tsx ends although a shard's thread of it is there, and wha
   const args = ["--import", "tsx", "--input-type=module", "--eval", script];
   const { stdout } = await run(process.execPath, args, { timeout: 15_000 });
   expect(stdout).toBe("1\n");
-  expect(readdirSync(path.join(cacheDir, "scanner-1"))).toHaveLength(1);
+  expect(readdirSync(path.join(cacheDir, "scanner-2"))).toHaveLength(1);
 }, 20_000);
 
 test("nothing is written into the repository", async () => {

@@ -17,7 +17,7 @@ export interface TreeIndexOptions {
   readonly cacheDir: string;
 }
 
-/** The definitions of all source files of a commit, by name. It is built in the background from the start on. */
+/** The definitions and identifiers of all source files of a commit, by name. It is built in the background from the start on. */
 export class TreeIndex {
   /** Settles when the index is ready or has failed; never rejects. */
   readonly settled: Promise<void>;
@@ -51,6 +51,14 @@ export class TreeIndex {
   /** All definitions of any of the names. Rejects when the index is not ready or a thread of it died. */
   async lookup(names: readonly string[]): Promise<ScannedDefinition[]> {
     return (await this.#askAll((shard) => shard.lookup(names))).flat();
+  }
+
+  /**
+   * Paths of all indexed files that hold the identifier outside of comments and literals, sorted; none for a keyword of the
+   * language. A file too many is possible, none is missing. Rejects when the index is not ready or a thread of it died.
+   */
+  async filesHolding(name: string): Promise<readonly string[]> {
+    return (await this.#askAll((shard) => shard.filesHolding(name))).flat().sort();
   }
 
   /** At most `limit` names near to a missing one, nearest first. */
