@@ -11,6 +11,8 @@ import type { SourceFile } from "./source-files";
 export interface ShardPlan {
   readonly gitDir: string;
   readonly cacheDir: string;
+  /** What the cache folder may take, in bytes. */
+  readonly diskLimit: number;
   readonly files: readonly SourceFile[];
 }
 
@@ -39,7 +41,7 @@ export async function buildShard(
     if (paths === undefined) pathsByBlob.set(blob, [path]);
     else paths.push(path);
   }
-  const cache = new SegmentCache(plan.cacheDir, scannerVersion);
+  const cache = new SegmentCache(plan.cacheDir, scannerVersion, plan.diskLimit);
   const cached = await addCached(shard, cache, pathsByBlob);
   onProgress({ filesDone: cached, filesCached: cached });
   const pack = pathsByBlob.size === 0 ? null : await cache.begin().catch(() => null);
@@ -53,8 +55,13 @@ export async function buildShard(
   }
   shard.seal();
   onProgress({ filesDone: plan.files.length, filesCached: cached });
-  const saved = pack === null ? Promise.resolve() : cache.keep(pack);
-  return { shard, saved: saved.catch(() => undefined) };
+  return { shard, saved: save(cache, pack) };
+}
+
+/** Ends the pack and holds the cache within its limit. A cache that cannot be written does no harm. */
+async function save(cache: SegmentCache, pack: PackWriter | null): Promise<void> {
+  await pack?.finish().catch(() => undefined);
+  await cache.prune().catch(() => undefined);
 }
 
 /** Adds the files whose segments are cached, takes them from `pathsByBlob`, and returns how many they are. */

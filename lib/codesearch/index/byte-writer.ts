@@ -29,6 +29,11 @@ export class ByteWriter {
     this.length += end - start;
   }
 
+  /** Gives back the memory that was taken in advance. */
+  trim(): void {
+    this.#bytes = Buffer.from(this.written());
+  }
+
   /** What was written; shares memory with the writer until it grows. */
   written(from = 0): Buffer {
     return this.#bytes.subarray(from, this.length);
