@@ -3,6 +3,7 @@ import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { scannerVersion } from "@/lib/codesearch/scanner/source-scanner";
 import { commitFiles, emptyRepository, temporaryFolder } from "@/lib/testing/git-repository";
 import { buildShardInThread } from "./shard-client";
 import { listSourceFiles } from "./source-files";
@@ -106,7 +107,9 @@ test("a shard in a thread answers as one built here", async () => {
   expect((await shard.filesHolding("same")).toSorted()).toEqual(await index.filesHolding("same"));
   expect(progress.at(-1)).toBe(4);
   await shard.saved;
-  expect(readdirSync(path.join(cacheDir, "scanner-2")).map((name) => path.extname(name))).toEqual([".pack"]);
+  expect(readdirSync(path.join(cacheDir, `scanner-${scannerVersion}`)).map((name) => path.extname(name))).toEqual([
+    ".pack",
+  ]);
   shard.close();
   await expect(shard.lookup(names)).rejects.toThrow("closed");
 });
@@ -134,7 +137,7 @@ test("a process under tsx ends although a shard's thread of it is there, and wha
   const args = ["--import", "tsx", "--input-type=module", "--eval", script];
   const { stdout } = await run(process.execPath, args, { timeout: 15_000 });
   expect(stdout).toBe("1\n");
-  expect(readdirSync(path.join(cacheDir, "scanner-2"))).toHaveLength(1);
+  expect(readdirSync(path.join(cacheDir, `scanner-${scannerVersion}`))).toHaveLength(1);
 }, 20_000);
 
 test("nothing is written into the repository", async () => {
