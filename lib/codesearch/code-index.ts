@@ -59,13 +59,25 @@ export interface GrepAnswer {
   readonly truncated: boolean;
 }
 
+/** What an index that is ready holds. */
+export interface IndexSize {
+  readonly definitions: number;
+  /** Pairs of a file and an identifier that it holds. */
+  readonly identifiers: number;
+  /** Memory that it takes, in bytes. */
+  readonly bytes: number;
+}
+
 /** How far the index of a commit is. Questions are answered at any time. */
 export interface IndexProgress {
   readonly state: "building" | "ready" | "failed";
   readonly filesDone: number;
+  /** 0 until the files are listed. */
   readonly filesTotal: number;
   /** Files taken from the cache of earlier commits. */
   readonly filesCached: number;
+  /** Null until it is ready. */
+  readonly size: IndexSize | null;
 }
 
 /** A question that cannot be answered as asked (a bad pattern, a path outside of the tree); the message says what to do. */

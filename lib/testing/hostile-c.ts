@@ -13,7 +13,16 @@ const pieces = [
   ...["\nEXPORT_SYMBOL(f)", "\nmodule_init(f)", "DEFINE_PER_CPU(int, v)", "\nstatic AA(b)", "A_B(c)"],
   ...["\n#if X", "\n#ifdef A", "\n#ifndef A", "\n#else", "\n#elif Y", "\n#endif", "\n#if 0", "\n#ifdef __ASSEMBLY__"],
   ...["\n#define M(a) \\\n", "\n#define N 1", "\n# define", "\n#undef", "\n#include <a.h>", "\n#"],
-  ...["\nSYM_FUNC_START(f)", "\nSYM_FUNC_END(f)", "\nENTRY(g)", "\nENDPROC(g)", "\n_GLOBAL(h)", "\nSYM_DATA(d,"],
+  ...[
+    "\nSYM_FUNC_START(f)",
+    "\nSYM_FUNC_END(f)",
+    "\nENTRY(g)",
+    "\nENDPROC(g)",
+    "\n_GLOBAL(h)",
+    "\nSYM_DATA(d,",
+    "\n.macro m",
+    "\n.endm",
+  ],
 ] as [string, ...string[]];
 
 /** A text to scan that is more or less C, as `random` and the real files of `corpus` make it. */

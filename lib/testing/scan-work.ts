@@ -60,7 +60,7 @@ function countCalls<T extends object>(
 
 /** `bytes`, every access to which is a step; a search or a copy is one for each byte it passes. */
 function countingBytes(bytes: Buffer, counter: Counter): Buffer {
-  const indexOf = (wanted: number, from: number) => {
+  const indexOf = (wanted: number | string, from: number) => {
     const found = bytes.indexOf(wanted, from);
     counter.steps += 1 + Math.max(0, (found < 0 ? bytes.length : found) - from);
     return found;

@@ -2,8 +2,9 @@ import type { Values } from "@/lib/engine/values";
 import { CommandError } from "../command-error";
 import type { CodeCommand } from "./code-command";
 import { commandInputs, describeProblems, inCommandWords } from "./command-inputs";
-import { openKernelTree, type TreeOptions } from "./kernel-tree";
+import { openKernelTree } from "./kernel-tree";
 import type { Reply } from "./reply";
+import type { TreeOptions } from "./tree-options";
 
 /** A question as it was asked on the command line. */
 export interface Question {
@@ -28,6 +29,7 @@ export async function answer({ command, given, tree, json, home }: Question): Pr
     build: "none",
     signal: new AbortController().signal,
     now: () => new Date(),
+    report: async () => undefined,
   } as const;
   const outputs = tool.outputs.parse(await tool.run(context, parsed.data, tool.state.parse(state)));
   const lines = command.lines(outputs, parsed.data);

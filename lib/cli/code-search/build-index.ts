@@ -3,8 +3,9 @@ import path from "node:path";
 import type { CodeIndex, IndexProgress } from "@/lib/codesearch/code-index";
 import { openCodeIndex } from "@/lib/codesearch/open-index";
 import { CommandError } from "../command-error";
-import { openKernelTree, type TreeOptions } from "./kernel-tree";
+import { openKernelTree } from "./kernel-tree";
 import { ProgressLine, type ProgressStream } from "./progress-line";
+import type { TreeOptions } from "./tree-options";
 
 /** What `assay index` did. Times are milliseconds from the moment that the commit was there. */
 export interface IndexReport {
@@ -13,10 +14,15 @@ export interface IndexReport {
   readonly commit: string;
   readonly files: number;
   readonly filesCached: number;
+  readonly definitions: number;
+  /** Pairs of a file and an identifier that it holds. */
+  readonly identifiers: number;
   /** Until questions were answered from the index. */
   readonly readyMs: number;
   /** Until the cache held all of it. */
   readonly savedMs: number;
+  /** What the index takes in memory. */
+  readonly indexBytes: number;
   /** The whole cache, other commits included. */
   readonly cacheBytes: number;
   /** The largest that this process was, its threads included. */
@@ -45,8 +51,11 @@ export async function buildIndex(options: TreeOptions, home: string, stream: Pro
     commit: hash,
     files: progress.filesTotal,
     filesCached: progress.filesCached,
+    definitions: progress.size?.definitions ?? 0,
+    identifiers: progress.size?.identifiers ?? 0,
     readyMs: Math.round(readyMs),
     savedMs: Math.round(performance.now() - began),
+    indexBytes: progress.size?.bytes ?? 0,
     cacheBytes: await sizeOf(cacheDir),
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
   };

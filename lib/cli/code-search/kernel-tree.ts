@@ -4,12 +4,7 @@ import { ensureRepository } from "@/lib/kernel/ensure-repository";
 import type { Repository } from "@/lib/kernel/repository";
 import { resolveCommit } from "@/lib/kernel/resolve-commit";
 import { CommandError } from "../command-error";
-
-/** Which tree a command is about, as options give it. */
-export interface TreeOptions {
-  readonly repo?: string;
-  readonly commit: string;
-}
+import type { TreeOptions } from "./tree-options";
 
 /** A commit that can be read on this machine. */
 export interface KernelTree {
@@ -17,12 +12,6 @@ export interface KernelTree {
   /** Full hash. */
   readonly hash: string;
 }
-
-export const REPO_OPTION = [
-  "--repo <repository>",
-  "a local repository, a URL, or assay:sample (the repository around this folder)",
-] as const;
-export const COMMIT_OPTION = ["--commit <revision>", "a hash, tag, branch or other revision of it", "HEAD"] as const;
 
 /**
  * The tree that the options name, found as a job's would be. Rejects with {@link CommandError} or KernelError that says

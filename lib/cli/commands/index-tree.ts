@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { env } from "@/lib/env";
 import type { IndexReport } from "../code-search/build-index";
-import { COMMIT_OPTION, REPO_OPTION, type TreeOptions } from "../code-search/kernel-tree";
+import { COMMIT_OPTION, REPO_OPTION, type TreeOptions } from "../code-search/tree-options";
 
 interface Options extends TreeOptions {
   readonly json: boolean;
@@ -14,7 +14,11 @@ export function indexCommand(): Command {
     .option(...COMMIT_OPTION)
     .option("--json", "print the report as JSON", false)
     .action(async ({ json, ...tree }: Options) => {
-      const { buildIndex } = await import("../code-search/build-index");
+      const [{ buildIndex }, { limitIndexes }] = await Promise.all([
+        import("../code-search/build-index"),
+        import("@/lib/codesearch/open-index"),
+      ]);
+      limitIndexes(env.indexLimits());
       const report = await buildIndex(tree, env.home(), process.stderr);
       console.log(json ? JSON.stringify(report, null, 1) : asText(report));
       process.exit(0);
@@ -27,8 +31,11 @@ function asText(report: IndexReport): string {
   const rows = [
     ["commit", `${report.commit} of ${report.repository}`],
     ["files", `${report.files}, of which ${report.filesCached} were in the cache`],
+    ["definitions", String(report.definitions)],
+    ["identifiers", `${report.identifiers}, counted once for each file that holds them`],
     ["ready after", seconds(report.readyMs)],
     ["saved after", seconds(report.savedMs)],
+    ["in memory", megabytes(report.indexBytes)],
     ["cache on disk", megabytes(report.cacheBytes)],
     ["peak memory", `${megabytes(report.peakMemoryBytes)} of this process; git's own comes on top`],
   ];

@@ -10,7 +10,8 @@ import {
 } from "@/lib/codesearch/code-index";
 import { treePath } from "@/lib/codesearch/git/tree-path";
 import { TreeReader } from "@/lib/codesearch/git/tree-reader";
-import { TreeIndex, type TreeIndexOptions } from "@/lib/codesearch/index/tree-index";
+import { type IndexPool, PooledIndex } from "@/lib/codesearch/index/index-pool";
+import type { TreeIndexOptions } from "@/lib/codesearch/index/tree-index";
 import { isDeclaration, toDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import { isSourcePath } from "@/lib/codesearch/scanner/source-scanner";
 import { DefinitionFinder } from "./definition-finder";
@@ -26,13 +27,11 @@ export class RepositoryCodeIndex implements CodeIndex {
   readonly #tree: TreeReader;
   readonly #words: WordSearch;
   readonly #finder: DefinitionFinder;
-  readonly #onUse: (index: RepositoryCodeIndex) => void;
-  #index: TreeIndex | null = null;
+  readonly #index: PooledIndex;
 
-  /** `onUse` is told whenever the in-memory index is used, so that those not used can be suspended. */
-  constructor(options: TreeIndexOptions, onUse: (index: RepositoryCodeIndex) => void) {
+  constructor(options: TreeIndexOptions, pool: IndexPool) {
     this.#options = options;
-    this.#onUse = onUse;
+    this.#index = new PooledIndex(options, pool);
     this.#tree = new TreeReader(options.gitDir, options.commit);
     this.#words = new WordSearch(options.gitDir, options.commit, this.#tree);
     this.#finder = new DefinitionFinder({ tree: this.#tree, words: this.#words });
@@ -42,21 +41,15 @@ export class RepositoryCodeIndex implements CodeIndex {
   async start(): Promise<void> {
     const { commit, gitDir } = this.#options;
     if (!(await this.#tree.hasCommit())) throw new CodeQueryError(`${gitDir} has no commit ${commit}.`);
-    this.#startedIndex();
-  }
-
-  /** Gives the memory of the index back; the next question builds it again from the cache. */
-  suspend(): void {
-    this.#index?.close();
-    this.#index = null;
+    this.#index.started();
   }
 
   progress(): IndexProgress {
-    return this.#startedIndex().progress();
+    return this.#index.started().progress();
   }
 
   async settle(milliseconds: number): Promise<IndexProgress> {
-    const index = this.#startedIndex();
+    const index = this.#index.started();
     let timer: NodeJS.Timeout | undefined;
     const timeUp = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, milliseconds);
@@ -67,11 +60,11 @@ export class RepositoryCodeIndex implements CodeIndex {
   }
 
   saved(): Promise<void> {
-    return this.#startedIndex().saved();
+    return this.#index.started().saved();
   }
 
   findDefinition(name: string, contextFile: string): Promise<DefinitionAnswer> {
-    return this.#finder.find(name, contextFile, this.#startedIndex());
+    return this.#index.ask((index) => this.#finder.find(name, contextFile, index));
   }
 
   async fileIndex(path: string): Promise<readonly Definition[] | null> {
@@ -113,11 +106,5 @@ export class RepositoryCodeIndex implements CodeIndex {
     }
     const most = Math.min(Math.max(1, Math.trunc(limit) || 1), MOST_MATCHES);
     return searchText(this.#options, expression, path, most);
-  }
-
-  #startedIndex(): TreeIndex {
-    this.#index ??= new TreeIndex(this.#options);
-    this.#onUse(this);
-    return this.#index;
   }
 }

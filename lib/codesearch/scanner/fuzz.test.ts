@@ -51,6 +51,7 @@ test.each<[string, string]>([
   ["braces in a function", `f(){${"{".repeat(MANY)}${"a{".repeat(MANY)}`],
   ["braces in a value", `int a=${"{".repeat(MANY)}`],
   ["strings and braces", `${'""'.repeat(MANY)}${"{".repeat(MANY)}`],
+  ["assembly macros that do not end", ".macro x\n".repeat(MANY)],
   ["one long word", "a".repeat(MANY * 5)],
   ["a long word of an attribute's family", `int __init${"a".repeat(MANY)} b;`],
 ])("linear work: %s", (_, text) => {

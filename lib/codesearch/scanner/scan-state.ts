@@ -78,6 +78,8 @@ export class ScanState {
   top: Frame = fileFrame;
   #commentFirst = 0;
   #commentLast = 0;
+  /** Texts that do not come again in this file. */
+  readonly #absent = new Set<string>();
   readonly tokens = new TokenList();
   readonly records: DefinitionRecords;
 
@@ -100,6 +102,7 @@ export class ScanState {
     this.top = fileFrame;
     this.#commentFirst = 0;
     this.#commentLast = 0;
+    this.#absent.clear();
     this.tokens.count = 0;
     this.records.clear();
   }
@@ -160,6 +163,14 @@ export class ScanState {
     const added = this.records.add(record);
     this.records.setLastLine(added, this.line);
     return added;
+  }
+
+  /** Where `text` comes next, -1: nowhere. What does not come once is not looked for again. */
+  findAhead(text: string): number {
+    if (this.#absent.has(text)) return -1;
+    const found = this.bytes.indexOf(text, this.position);
+    if (found < 0) this.#absent.add(text);
+    return found;
   }
 
   /** Line breaks in `bytes[start, end)`. */

@@ -1,5 +1,6 @@
 import { char, isWordByte, skipBlanks, wordEnd } from "./characters";
 import { recordKind } from "./definition-records";
+import { skipBlockComment } from "./directives";
 import { frame, type ScanState } from "./scan-state";
 
 /** The arguments that come before the members in a `struct_group` macro, by position; -1: it has none such. */
@@ -53,7 +54,9 @@ function firstWord(state: ScanState): number {
   while (state.position < bytes.length) {
     const byte = bytes[state.position] ?? 0;
     if (byte === char.comma || isWordByte[byte] === 1) break;
-    pass(state, byte);
+    if (byte === char.slash && bytes[state.position + 1] === char.star) {
+      state.position = skipBlockComment(state, state.position + 2);
+    } else pass(state, byte);
   }
   return state.position;
 }
