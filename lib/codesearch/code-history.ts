@@ -31,6 +31,19 @@ export interface LogQuery {
   readonly limit: number;
 }
 
+/** The query that narrows nothing: all commits of the job's history. */
+export const wholeLog: Omit<LogQuery, "limit"> = {
+  path: "",
+  firstLine: 0,
+  lastLine: 0,
+  definition: "",
+  message: "",
+  change: "",
+  changeExpression: "",
+  since: "",
+  until: "",
+};
+
 export interface LogAnswer {
   /** Newest first. */
   readonly commits: readonly CommitSummary[];

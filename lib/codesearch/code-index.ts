@@ -23,7 +23,7 @@ export interface Definition {
   readonly commentLine: number;
 }
 
-/** A definition with its source, every `#if` branch included; at most 20,000 lines of it. */
+/** A definition with its source, every `#if` branch included; at most 20,000 lines of it, none when its file cannot be read. */
 export interface DefinitionSource extends Definition {
   readonly source: string;
 }

@@ -56,7 +56,7 @@ const setVariables = [
 
 /*
  * The configuration of the repository may be anybody's: what could run a program or read another file is switched off here
- * or by the options of the commands that would (--no-ext-diff, --no-textconv).
+ * or by the options of the commands that would (--no-ext-diff, --no-textconv, --no-ignore-revs-file).
  */
 const configuration = [
   "core.fsmonitor=false",
@@ -65,7 +65,6 @@ const configuration = [
   "core.quotePath=false",
   "log.showSignature=false",
   "diff.orderFile=/dev/null",
-  "blame.ignoreRevsFile=",
   "mailmap.file=",
 ].flatMap((setting) => ["-c", setting]);
 

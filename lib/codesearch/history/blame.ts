@@ -19,7 +19,14 @@ export async function blameLines(
   checkLines(path, firstLine, lastLine, totalLines);
   const cut = await git.cutAt();
   if (cut.has(git.commit)) return { groups: [], totalLines, hint: NO_HISTORY };
-  const options = ["--porcelain", "--root", "--no-progress", "--no-color", "--encoding=UTF-8"];
+  const options = [
+    "--porcelain",
+    "--root",
+    "--no-ignore-revs-file",
+    "--no-progress",
+    "--no-textconv",
+    "--encoding=UTF-8",
+  ];
   const args = ["blame", ...options, `-L${firstLine},${last}`, git.commit, "--", path];
   const { bytes } = await git.output(args, "Give fewer lines.");
   const hints = [last < Math.min(lastLine, totalLines) ? `Only the first ${MOST_LINES} lines are looked at.` : ""];

@@ -61,12 +61,17 @@ export class RepositoryHistory implements CodeHistory {
   }
 
   /** Where in the tree the query looks, with the lines of its definition. */
-  async #place({ path, firstLine, lastLine, definition }: LogQuery): Promise<LogPlace> {
+  async #place({ path, firstLine, lastLine, definition, change, changeExpression }: LogQuery): Promise<LogPlace> {
     const isByLines = firstLine !== 0 || lastLine !== 0;
     if (definition === "" && !isByLines) {
       // What has been removed has a history too.
       const found = await this.#tree.locate(path);
       return { path: found?.path ?? treePath(path), firstLine: 0, lastLine: 0 };
+    }
+    if (change !== "" || changeExpression !== "") {
+      throw new CodeQueryError(
+        "The history of lines shows all their changes: ask for the change's text by path instead.",
+      );
     }
     if (definition !== "" && isByLines) throw new CodeQueryError("Give lines or a name, not both.");
     const file = path === "" ? null : await this.#file(path);

@@ -1,4 +1,4 @@
-import type { DefinitionAnswer, DefinitionSource } from "@/lib/codesearch/code-index";
+import { CodeQueryError, type DefinitionAnswer, type DefinitionSource } from "@/lib/codesearch/code-index";
 import { treePath } from "@/lib/codesearch/git/tree-path";
 import type { TreeReader } from "@/lib/codesearch/git/tree-reader";
 import type { TreeIndex } from "@/lib/codesearch/index/tree-index";
@@ -122,7 +122,11 @@ export class DefinitionFinder {
 
   async #withSource(definition: ScannedDefinition): Promise<DefinitionSource> {
     const { path, firstLine, lastLine } = definition;
-    const bytes = await this.#tree.file(path);
+    const bytes = await this.#tree.file(path).catch((error: unknown) => {
+      // A file whose name cannot be asked for, or that is too large, still has the definition.
+      if (error instanceof CodeQueryError) return null;
+      throw error;
+    });
     const count = Math.min(lastLine - firstLine + 1, MOST_LINES);
     const source = bytes === null ? "" : sourceLines(bytes, firstLine, count).lines.join("\n");
     return { ...toDefinition(definition), source };
