@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { commitFiles, emptyRepository, gitIn, temporaryFolder } from "@/lib/testing/git-repository";
+import { commitFiles, emptyRepository, gitIn } from "@/lib/testing/git-repository";
 import { openTree } from "@/lib/testing/open-tree";
 import { wholeLog } from "./code-history";
 import { CodeQueryError } from "./code-index";
@@ -103,7 +103,7 @@ test.each([
 });
 
 test.each(["$(touch x).c", "`id`;x.c", "a b'c\".c", "--help.c", "*.c", "[x]?.c", "a\\b.c", "ü→.c", "-"])(
-  "a file named %j is one as any other",
+  "a file named %j is read and searched",
   async (name) => {
     const folder = emptyRepository();
     const commit = commitFiles(folder, { [name]: "int odd_one(void)\n{\n}\n", "other.c": "int odd_two;\n" }, "odd");

@@ -265,6 +265,12 @@ test("a part of the history is told to be one", async () => {
   expect((await shallow.blame("odd/a:b.c", 1, 1))?.groups[0]).toMatchObject({ hash: hashes.job, isCut: true });
 });
 
+test("a snapshot without a past is told to be one", async () => {
+  expect((await history(hashes.first).log(everything)).hint).toContain("a snapshot");
+  expect((await history(hashes.first).blame("net/sock.c", 1, 2))?.hint).toContain("a snapshot");
+  expect((await history(hashes.race).log(everything)).hint).toBe("");
+});
+
 test("a question ends with the job", async () => {
   const cancelled = AbortSignal.abort(new Error("cancelled by test"));
   const ended = openCodeHistory({ gitDir: path.join(folder, ".git"), commit: hashes.job, signal: cancelled });

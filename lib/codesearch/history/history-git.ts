@@ -68,6 +68,10 @@ export class HistoryGit {
     return this.#cutAt;
   }
 
+  async #isFirst(): Promise<boolean> {
+    return (await this.run(["rev-parse", "--verify", "--quiet", `${this.commit}^1`])).code !== 0;
+  }
+
   async #readShallow(): Promise<ReadonlySet<string>> {
     const { bytes } = await this.output(["rev-parse", "--git-path", "shallow"], "");
     const text = await readFile(bytes.toString("utf8").replace(/\n$/, ""), "utf8").catch(() => "");
@@ -77,7 +81,7 @@ export class HistoryGit {
   /** What to say of the job's history as the repository holds it, "" when it is whole. */
   async gaps(): Promise<string> {
     const cut = await this.cutAt();
-    if (cut.size === 0) return "";
+    if (cut.size === 0) return (await this.#isFirst()) ? NO_PARENTS : "";
     if (cut.has(this.commit)) return NO_HISTORY;
     return "The repository holds only the newer part of the history (a shallow clone): older commits are not known here.";
   }
@@ -87,6 +91,9 @@ export class HistoryGit {
 export const NO_HISTORY =
   "The repository holds the job's commit without its history, so neither older commits nor what this one changed are known " +
   "here; the tools that read the tree work as usual. A job has the history when its KernelRepo is a clone that is not shallow.";
+
+const NO_PARENTS =
+  "The job's commit is the first of its repository, a snapshot: this says nothing of when and why the code was written.";
 
 export function tooSlow(narrower: string): CodeQueryError {
   return new CodeQueryError(`Git took more than ${PATIENCE_MS / 1000} s and was stopped. ${narrower}`.trim());
