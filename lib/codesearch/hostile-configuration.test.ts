@@ -35,6 +35,9 @@ test("nothing that a repository's configuration names is run, and nothing is rea
     "blame.ignoreRevsFile": "/nonexistent",
     "diff.orderFile": "/nonexistent",
     "diff.noprefix": "true",
+    "diff.renames": "false",
+    "log.follow": "true",
+    "i18n.logOutputEncoding": "UTF-16",
     "color.ui": "always",
     "protocol.allow": "always",
     "extensions.partialClone": "evil",
@@ -68,10 +71,9 @@ test("attributes where the worker runs, and a person's configuration, change no 
   const commit = commitFiles(folder, { "a.c": "int a;\n" });
   const here = temporaryFolder();
   writeFileSync(path.join(here, ".gitattributes"), "*.c binary\n");
-  writeFileSync(
-    path.join(here, ".gitconfig"),
-    "[diff]\n\tnoprefix = true\n[color]\n\tui = always\n[i18n]\n\tlogOutputEncoding = UTF-16\n",
-  );
+  writeFileSync(path.join(here, ".gitconfig"), "[color]\n\tui = always\n[a line that is none\n");
+  // The repository's own idea of where its files are checked out.
+  gitIn(folder, "config", "core.worktree", here);
   vi.stubEnv("HOME", here);
   vi.stubEnv("GIT_ATTR_SOURCE", "nonsense");
   const before = process.cwd();

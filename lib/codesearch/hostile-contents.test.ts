@@ -57,12 +57,17 @@ test("a file of 100 MB is refused, or searched, and hides nothing else", async (
   const folder = emptyRepository();
   const size = 100 * 1024 * 1024;
   const huge = Buffer.alloc(size, "int huge_name;\n");
-  const commit = commitFiles(folder, { "huge.c": huge, "small.c": "int huge_name = 1;\nint small_name;\n" });
+  const commit = commitFiles(folder, {
+    "huge.c": huge,
+    "small.c": "int huge_name = 1;\nint small_name;\n",
+    "large.c": huge.subarray(0, size / 5),
+  });
   const gitDir = path.join(folder, ".git");
   const building = await openCodeIndex({ gitDir, commit, cacheDir: temporaryFolder() });
   const early = await building.findDefinition("huge_name", "huge.c");
   await building.settle(20_000);
-  for (const { best } of [early, await building.findDefinition("huge_name", "huge.c")]) {
+  const late = ["huge.c", "large.c"].map((context) => building.findDefinition("huge_name", context));
+  for (const { best } of [early, ...(await Promise.all(late))]) {
     expect(best).toMatchObject({ path: "small.c", nameLine: 1 });
   }
   await expect(building.readFile("huge.c", 1, 1)).rejects.toThrow(/huge.c has 104857600 bytes.*64 MiB/);
@@ -75,7 +80,7 @@ test("a file of 100 MB is refused, or searched, and hides nothing else", async (
   await expect(history.fileAt("HEAD", "huge.c", 1, 1)).rejects.toThrow(/64 MiB/);
   const shown = await history.show("HEAD", "", 1, 5);
   expect(shown.diff).toMatchObject({ isComplete: false });
-  expect(shown.files.map((file) => file.path)).toEqual(["huge.c", "small.c"]);
+  expect(shown.files.map((file) => file.path)).toEqual(["huge.c", "large.c", "small.c"]);
 }, 60_000);
 
 test("a line of 20 MB is cut wherever it is shown", async () => {

@@ -76,11 +76,11 @@ export function isObjectName(text: string): boolean {
 }
 
 /**
- * Starts `git --git-dir=<gitDir> <args>` without a shell, with a clean git environment, and as in a bare repository:
- * otherwise git would take our working directory for the work tree and follow the attributes that it finds there.
+ * Starts `git --git-dir=<gitDir> <args>` without a shell, with a clean git environment, and in the top folder of
+ * the machine: git takes its working directory for the work tree and would follow the attributes that it finds there.
  */
 export function spawnGit(gitDir: string, args: readonly string[]): ChildProcessWithoutNullStreams {
-  const git = ["git", "--no-pager", `--git-dir=${path.resolve(gitDir)}`, "--bare", ...configuration];
+  const git = ["git", "--no-pager", `--git-dir=${path.resolve(gitDir)}`, ...configuration];
   return spawn("env", [...environmentArguments, ...git, ...args], { stdio: "pipe", cwd: "/" });
 }
 

@@ -40,9 +40,12 @@ export async function showCommit(
   return { ...fields, files, diff, hint };
 }
 
-/** `git diff-tree` between a commit and its first parent, or nothing for the first commit of all. */
+/**
+ * `git diff-tree` between a commit and its first parent, or nothing for the first commit of all. Unlike `git diff` it runs no
+ * program that the configuration names, unless told to.
+ */
 function diffTree(options: readonly string[], commit: string, parent: string | undefined): string[] {
-  const plain = ["-r", "--find-renames", "--no-color", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none"];
+  const plain = ["-r", "--find-renames", "--no-color", "--ignore-submodules=none"];
   return [
     "diff-tree",
     ...plain,

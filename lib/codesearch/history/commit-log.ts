@@ -18,7 +18,7 @@ export interface LogPlace {
   readonly lastLine: number;
 }
 
-const plain = ["--no-color", "--no-decorate", "--no-notes", "--no-show-signature", "--no-ext-diff", "--no-textconv"];
+const plain = ["--no-follow", "--no-color", "--no-decorate", "--no-notes", "--no-ext-diff", "--no-textconv"];
 /** Options of every command that prints commits. */
 export const commitOptions = [...plain, "--no-patch", "--mailmap", "--encoding=UTF-8"];
 export const summaryFormat = "%H%x00%aN%x00%ct%x00%s%x00";

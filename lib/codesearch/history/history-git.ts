@@ -90,7 +90,7 @@ export class HistoryGit {
 /** What there is to say when nothing but the job's commit is there. */
 export const NO_HISTORY =
   "The repository holds the job's commit without its history, so neither older commits nor what this one changed are known " +
-  "here; the tools that read the tree work as usual. A job has the history when its KernelRepo is a clone that is not shallow.";
+  "here; all that is asked of the tree is answered as usual. A clone that is not shallow has the history.";
 
 const NO_PARENTS =
   "The job's commit is the first of its repository, a snapshot: this says nothing of when and why the code was written.";
