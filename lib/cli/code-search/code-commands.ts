@@ -1,9 +1,13 @@
 import { codesearchDefinitionSource } from "@/lib/tools/codesearch-definition-source";
 import { codesearchDirIndex } from "@/lib/tools/codesearch-dir-index";
 import { codesearchFileIndex } from "@/lib/tools/codesearch-file-index";
+import { gitBlame } from "@/lib/tools/git-blame";
+import { gitLog } from "@/lib/tools/git-log";
+import { gitShow } from "@/lib/tools/git-show";
 import { grepper } from "@/lib/tools/grepper";
 import { readFile } from "@/lib/tools/read-file";
 import { type CodeCommand, defineCodeCommand } from "./code-command";
+import { blamedLines, shownLines } from "./commit-text";
 
 /** Every question of `assay codesearch`. */
 export const codeCommands: readonly CodeCommand[] = [
@@ -24,4 +28,7 @@ export const codeCommands: readonly CodeCommand[] = [
   ]),
   defineCodeCommand(readFile, ["File"], ({ Contents }) => (Contents === "" ? [] : [Contents])),
   defineCodeCommand(grepper, ["Expression", "PathPrefix"], ({ Matches }) => Matches),
+  defineCodeCommand(gitLog, ["Path", "Definition"], ({ Commits }) => Commits),
+  defineCodeCommand(gitShow, ["Commit", "Path"], shownLines),
+  defineCodeCommand(gitBlame, ["File", "FirstLine", "LastLine"], blamedLines),
 ];
