@@ -31,6 +31,12 @@ export const env = {
   home: () => path.resolve(text("ASSAY_HOME", ".assay")),
   /** The model of jobs that wish for none. */
   model: () => text("ASSAY_MODEL", "rules"),
+  /** Whose makefiles tools may run: of local repositories of the worker's user, of all, or none. Throws {@link SettingError}. */
+  mayBuild: () => {
+    const value = text("ASSAY_BUILD", "own");
+    if (value === "own" || value === "all" || value === "none") return value;
+    throw new SettingError(`ASSAY_BUILD is "${value}": give own, all or none.`);
+  },
   operator: () => text("ASSAY_OPERATOR", "local"),
   sampleOff: () => text("ASSAY_SAMPLE") === "off",
   host: () => text("HOST", "127.0.0.1"),

@@ -2,6 +2,7 @@ import type { Tool } from "@/lib/engine/tool";
 import { codesearchDefinitionSource } from "@/lib/tools/codesearch-definition-source";
 import { codesearchDirIndex } from "@/lib/tools/codesearch-dir-index";
 import { codesearchFileIndex } from "@/lib/tools/codesearch-file-index";
+import { codesearchStructLayout } from "@/lib/tools/codesearch-struct-layout";
 import { grepper } from "@/lib/tools/grepper";
 import { readFile } from "@/lib/tools/read-file";
 
@@ -10,6 +11,7 @@ export const codeTools: readonly Tool[] = [
   codesearchDefinitionSource,
   codesearchFileIndex,
   codesearchDirIndex,
+  codesearchStructLayout,
   readFile,
   grepper,
 ];
