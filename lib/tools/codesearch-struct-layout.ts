@@ -143,7 +143,8 @@ function describeConfig(config: string, arch: string, changed: readonly string[]
   const own = `the job's KernelConfig (sha256 ${hash}…) for ${arch}, compiled with this worker's gcc`;
   if (changed.length === 0) return own;
   const names = changed.slice(0, MAX_OPTIONS).join(", ");
-  return `${own}; ${changed.length} of its options are other here, because this tree or compiler does not take them: ${names}${changed.length > MAX_OPTIONS ? ", …" : ""}`;
+  const more = changed.length > MAX_OPTIONS ? ", …" : "";
+  return `${own}; options that this tree or compiler does not take as they are: ${changed.length} (${names}${more})`;
 }
 
 function randomized(config: string): string {

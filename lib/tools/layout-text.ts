@@ -59,7 +59,8 @@ class LayoutWriter {
   #unused(from: number, to: number, indent: string): void {
     if (to <= from) return;
     const bits = to - from;
-    this.lines.push(`${indent}(unused: ${bits % BYTE === 0 ? `${bits / BYTE} bytes` : `${bits} bits`})`);
+    const amount = bits % BYTE === 0 ? counted(bits / BYTE, "byte") : counted(bits, "bit");
+    this.lines.push(`${indent}(unused: ${amount})`);
   }
 
   #cachelines(start: number, indent: string): void {
@@ -68,7 +69,7 @@ class LayoutWriter {
     if (cacheline <= this.#cacheline) return;
     this.#cacheline = cacheline;
     const before = byte % CACHELINE;
-    const where = before === 0 ? "" : `, ${before} bytes before the next member`;
+    const where = before === 0 ? "" : `, ${counted(before, "byte")} before the next member`;
     this.lines.push(`${indent}(cacheline ${cacheline} begins at ${cacheline * CACHELINE}${where})`);
   }
 }
@@ -82,7 +83,8 @@ export function linesAt(layout: TypeLayout, offset: number): string[] {
   const visit = (members: readonly LayoutMember[], base: number, path: string): void => {
     for (const member of members) {
       const start = base + member.bitOffset;
-      if (!holds(member, start, offset)) continue;
+      const isTail = offset >= layout.size && member === layout.members.at(-1);
+      if (!(isTail ? isFlexibleArray(member) : holds(member, start, offset))) continue;
       const { nested } = member;
       const element = nested === null ? 0 : elementAt(nested, offset * BYTE - start);
       const name = member.name === "" ? path : `${path}${path === "" ? "" : "."}${member.name}`;
@@ -96,10 +98,13 @@ export function linesAt(layout: TypeLayout, offset: number): string[] {
   return lines;
 }
 
-/** A flexible array at the end of the whole goes on for as long as the object does. */
-function holds({ bitSize, declaration }: LayoutMember, start: number, offset: number): boolean {
-  if (bitSize === 0) return /\[0?\]$/.test(declaration) && offset * BYTE >= start;
+function holds({ bitSize }: LayoutMember, start: number, offset: number): boolean {
   return start < (offset + 1) * BYTE && start + bitSize > offset * BYTE;
+}
+
+/** An array that goes on behind the end of the whole, for as long as the object does. */
+function isFlexibleArray({ bitSize, declaration }: LayoutMember): boolean {
+  return bitSize === 0 && /\[0?\]$/.test(declaration);
 }
 
 function elementAt({ isArray, elementBits }: NonNullable<LayoutMember["nested"]>, bits: number): number {
@@ -111,4 +116,8 @@ function row({ bitSize, isBitField, file, line }: LayoutMember, start: number, o
   const offset = isBitField ? `${byte}.${start % BYTE}` : String(byte);
   const size = isBitField ? `${bitSize}b` : String(bitSize / BYTE);
   return `${file === ownFile ? "" : `${file}:`}${line}: ${offset.padStart(5)} ${size.padStart(5)} ${text}`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

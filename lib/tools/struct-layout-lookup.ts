@@ -30,10 +30,12 @@ export async function findType(
     const questions = keyword === "" ? [name, `struct ${name}`, `union ${name}`] : [`${keyword} ${name}`];
     let hint = "";
     for (const question of questions) {
-      const { best, others, hint: missing } = await findSettled(tree, question, contextFile);
-      if (hint === "") hint = best === null ? missing : `${name} is no struct, union or typedef but a ${best.kind}.`;
-      if (best === null || !isType(best) || (keyword !== "" && best.kind !== keyword)) continue;
-      const fitting = await ofArchitecture(tree, best, others, state.TargetArch);
+      const { best, hint: missing } = await findSettled(tree, question, contextFile);
+      if (best === null) return { hint: hint === "" ? missing : hint };
+      if (hint === "")
+        hint = `${best.path}:${best.nameLine} defines ${name} as a ${best.kind}: ask for a struct, union or typedef.`;
+      if (!isType(best) || (keyword !== "" && best.kind !== keyword)) continue;
+      const fitting = await ofArchitecture(tree, question, best, state.TargetArch);
       if (isType(fitting)) return fitting;
     }
     return { hint };
@@ -47,23 +49,22 @@ function isType<T extends Definition>(definition: T): definition is T & { kind: 
 /** `best`, unless it is of another architecture and there is one of the job's own. */
 async function ofArchitecture(
   tree: CodeIndex,
+  question: string,
   best: DefinitionSource,
-  others: readonly Definition[],
   targetArch: string,
 ): Promise<DefinitionSource> {
-  const own = `arch/${sourceArchitecture(targetArch)}/`;
-  if (!best.path.startsWith("arch/") || best.path.startsWith(own)) return best;
-  const fitting = others.find((other) => other.kind === best.kind && other.path.startsWith(own));
-  if (fitting === undefined) return best;
-  const asked = best.kind === "typedef" ? best.name : `${best.kind} ${best.name}`;
-  const again = await tree.findDefinition(asked, fitting.path);
-  return again.best?.path === fitting.path ? again.best : best;
+  if (!best.path.startsWith("arch/")) return best;
+  const own = architectureFolder(targetArch);
+  if (best.path.startsWith(own)) return best;
+  // Whoever asks from there gets what is nearest to there.
+  const { best: nearest } = await tree.findDefinition(question, `${own}Kconfig`);
+  return nearest?.path.startsWith(own) && nearest.kind === best.kind ? nearest : best;
 }
 
 /** The folder under arch/ whose files are built for `targetArch`. */
-function sourceArchitecture(targetArch: string): string {
+function architectureFolder(targetArch: string): string {
   const { arch } = findTarget(targetArch);
-  return arch === "x86_64" || arch === "i386" ? "x86" : arch;
+  return `arch/${arch === "x86_64" || arch === "i386" ? "x86" : arch}/`;
 }
 
 /** The layout of `type`, or why it is not known on this machine: what is missing, not permitted, or went wrong. */
@@ -86,7 +87,7 @@ export async function lookUpLayout(
       type: { kind: type.kind, name: type.name },
       file: type.path,
     };
-    const findIncluders = () => askTree(context, state, (tree) => includersOf(tree, type.path));
+    const findIncluders = () => askTree(context, state, (tree) => includersOf(tree, type.path, TargetArch));
     const permission = workspace.mayBuild ?? "own";
     const result = await findStructLayout(repository, request, workspace.home, { permission, findIncluders, signal });
     return result.state === "known" ? result : { state: "unknown", why: `${result.why}.` };
@@ -96,12 +97,17 @@ export async function lookUpLayout(
   }
 }
 
-/** Source files that include `header` by its name, those of its own folder first. */
-async function includersOf(tree: CodeIndex, header: string): Promise<string[]> {
+/** Source files that include `header` by its name and may be built for `targetArch`, those of its own folder first. */
+async function includersOf(tree: CodeIndex, header: string, targetArch: string): Promise<string[]> {
   const { dir, base } = path.posix.parse(header);
   const name = base.replace(/[^\w]/g, "[$&]");
   const expression = `^[[:space:]]*#[[:space:]]*include[[:space:]]*[<"]([^>"]*/)?${name}[>"]`;
-  const near = await tree.grep(expression, `${dir}/`, MOST_MATCHES);
-  const matches = near.matches.length > 0 ? near.matches : (await tree.grep(expression, "", MOST_MATCHES)).matches;
-  return [...new Set(matches.map((match) => match.path))].filter((file) => file.endsWith(".c"));
+  const architecture = architectureFolder(targetArch);
+  const found = async (prefix: string) => {
+    const { matches } = await tree.grep(expression, prefix, MOST_MATCHES);
+    const files = [...new Set(matches.map((match) => match.path))].filter((file) => file.endsWith(".c"));
+    return files.filter((file) => !file.startsWith("arch/") || file.startsWith(architecture));
+  };
+  const near = await found(`${dir}/`);
+  return near.length > 0 ? near : found("");
 }

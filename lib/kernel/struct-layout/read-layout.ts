@@ -68,7 +68,8 @@ class LayoutReader {
       bitOffset: isBitField ? this.#bitFieldOffset(member, type) : number(member, "data_member_location") * 8,
       bitSize,
       isBitField,
-      ...this.#place(member),
+      // A member without a name has no place of its own: its type stands there.
+      ...this.#place(name === "" ? (this.#plain(type) ?? member) : member),
       nested: this.#nested(type),
     };
   }

@@ -34,17 +34,20 @@ export async function runProbe(
   file: string,
   findIncluders: () => Promise<readonly string[]>,
 ): Promise<TypeLayout> {
-  const failures: string[] = [];
+  const failures = new Map<string, string>();
   for await (const attempt of attempts(make.tree, file, findIncluders)) {
     const outcome = await compile(make, type, attempt);
     if ("assembler" in outcome) {
       const context = { tree: make.tree, isBigEndian: BIG_ENDIAN.includes(make.target.arch) };
       return readLayout(outcome.assembler, typeText(type), context);
     }
-    failures.push(`${attempt.included}, as a part of ${attempt.folder}/: ${outcome.failure}`);
+    const { failure } = outcome;
+    if (!failures.has(failure))
+      failures.set(failure, `${attempt.included}, as a part of ${attempt.folder}/: ${failure}`);
   }
+  const reasons = [...failures.values()].join("\n");
   throw new KernelError(
-    `${typeText(type)} does not compile with this KernelConfig, which may leave it out:\n${failures.join("\n")}`,
+    `${typeText(type)} does not compile with this KernelConfig, which may leave it out:\n${reasons}`,
   );
 }
 
@@ -61,6 +64,9 @@ async function* attempts(
   const isBuilt = ["Makefile", "Kbuild"].some((name) => existsSync(path.join(tree, folder, name)));
   if (isBuilt && !/(^|\/)include(\/|$)/.test(folder)) yield { included: file, folder };
   yield { included: file, folder: ALWAYS_BUILT };
+  // A header of asm/ is written for its namesake in linux/, and seldom stands alone.
+  const namesake = file.replace(/^.*\binclude\/asm(-generic)?\//, "include/linux/");
+  if (namesake !== file && existsSync(path.join(tree, namesake))) yield { included: namesake, folder: ALWAYS_BUILT };
   for (const includer of (await findIncluders()).slice(0, MOST_INCLUDERS)) {
     yield { included: includer, folder: path.posix.dirname(includer) };
   }
@@ -79,7 +85,7 @@ async function compile(
   try {
     await rm(assembler, { force: true });
     await writeFile(path.join(place, `${PROBE}.c`), source);
-    const variables = [`CFLAGS_${PROBE}.o=-w -g2 -gdwarf-5 -dA -I${path.join(make.tree, folder)}`];
+    const variables = flagVariables(folder, `-w -g2 -gdwarf-5 -dA -I${path.join(make.tree, folder)}`);
     const result = await runMake(make, [`${folder}/${PROBE}.s`], { timeoutMs: TIME_LIMIT_MS, jobs: 1, variables });
     // Some kernels' make succeeds without a word where the configuration leaves the whole folder out.
     if (result.code === 0 && existsSync(assembler)) return { assembler: await readFile(assembler, "utf8") };
@@ -89,6 +95,15 @@ async function compile(
       await rm(path.join(place, name), { force: true });
     }
   }
+}
+
+/**
+ * Flags for the probe alone: those for all files would make the build's own ones anew. They belong to the makefile that compiles
+ * it: that of its folder or, where the configuration leaves the folder out, of one above, which calls it by a longer name.
+ */
+function flagVariables(folder: string, flags: string): string[] {
+  const parts = folder.split("/");
+  return [...parts, ""].map((_, index) => `CFLAGS_${[...parts.slice(index), PROBE].join("/")}.o=${flags}`);
 }
 
 function firstError(log: string, folder: string): string {
