@@ -14,33 +14,35 @@ const FILES = {
   "arch/x86/include/asm/slot.h": "struct slot {\n\tint x86;\n};\n",
   "arch/arm64/include/asm/slot.h": "struct slot {\n\tint arm64;\n};\n",
   "lib/crate.c": "int crate(void)\n{\n\treturn 0;\n}\n",
+  "include/lonely.h": "struct lonely {\n\tint number;\n};\n",
   "include/crate.h": "union crate {\n\tint number;\n};\n",
 };
 
-interface Asked {
-  readonly inputs: Record<string, unknown>;
+interface Job {
   readonly KernelConfig?: string;
   readonly TargetArch?: string;
   readonly files?: Record<string, string>;
   readonly mayBuild?: "own" | "all" | "none";
 }
 
-/** Calls the tool as an agent would. */
-async function call({ inputs, KernelConfig = "CONFIG_NET=y\n", TargetArch = "amd64", files = FILES, mayBuild }: Asked) {
+/** Calls the tool in one job as an agent would. */
+function job({ KernelConfig = "CONFIG_NET=y\n", TargetArch = "amd64", files = FILES, mayBuild }: Job = {}) {
   const KernelRepo = emptyRepository();
   const KernelHash = commitFiles(KernelRepo, files);
-  const context = { ...stepContext(temporaryFolder()) };
+  const home = temporaryFolder();
+  const context = { ...stepContext(home), workspace: { home, mayBuild } };
   const state = { KernelRepo, KernelHash, Index: "codesearch", KernelConfig, TargetArch };
-  const workspace = { ...context.workspace, mayBuild };
-  const parsed = codesearchStructLayout.inputs.parse(inputs);
-  return codesearchStructLayout.outputs.parse(
-    await codesearchStructLayout.run({ ...context, workspace }, parsed, state),
-  );
+  return async (inputs: Record<string, unknown>, changed: Partial<typeof state> = {}) => {
+    const given = codesearchStructLayout.inputs.parse(inputs);
+    return codesearchStructLayout.outputs.parse(
+      await codesearchStructLayout.run(context, given, { ...state, ...changed }),
+    );
+  };
 }
 
 test("the whole layout comes with size, alignment and the configuration that it is for", async () => {
   layoutMachine();
-  const answer = await call({ inputs: { Name: "struct shelf" }, KernelConfig: "CONFIG_NET=y\nCONFIG_KMSAN=y\n" });
+  const answer = await job({ KernelConfig: "CONFIG_NET=y\nCONFIG_KMSAN=y\n" })({ Name: "struct shelf" });
   expect(answer).toMatchObject({ Missing: false, Size: 256, Alignment: 64, FirstLine: 20, SourceCode: "", Hint: "" });
   expect(answer.Config).toMatch(
     /^the job's KernelConfig \(sha256 [0-9a-f]{12}…\) for amd64, compiled with .*: 1 \(CONFIG_KMSAN\)$/,
@@ -59,7 +61,8 @@ test("the whole layout comes with size, alignment and the configuration that it 
 
 test("an offset is answered with the members there, or that it is unused or behind the end", async () => {
   layoutMachine();
-  const at = async (AtOffset: number) => call({ inputs: { Name: "shelf", AtOffset } });
+  const ask = job();
+  const at = (AtOffset: number) => ask({ Name: "shelf", AtOffset });
   expect((await at(48)).Layout.split("\n")).toEqual([
     "37:    40    96   struct node links[2][3]; // links[0]",
     "9:    48     8   struct node *prev; // links[0].prev",
@@ -84,7 +87,7 @@ test.each([
   ["the tree is no kernel", { files: { "shelf.h": FILES["include/shelf.h"] } }, "the tree has no Kconfig"],
 ] as const)("where %s, the answer says so and gives the members' source", async (_, asked, why) => {
   bareMachine();
-  const answer = await call({ inputs: { Name: "struct shelf" }, ...asked });
+  const answer = await job(asked)({ Name: "struct shelf" });
   expect(answer).toMatchObject({ Missing: false, FirstLine: 2, Size: 0, Alignment: 0, Config: "", Layout: "" });
   expect(answer.SourceFile).toMatch(/shelf.h$/);
   expect(answer.SourceCode).toBe(SOURCE);
@@ -94,34 +97,38 @@ test.each([
 
 test("where the build or the compilation fails, the answer says why and gives the members' source", async () => {
   layoutMachine({ init: "shelf.h:3: error: unknown type name u9" });
-  const failed = await call({ inputs: { Name: "struct shelf" }, KernelConfig: "BREAK" });
-  expect(failed).toMatchObject({ SourceCode: SOURCE, Hint: expect.stringContaining("libelf is missing") });
-  // The only file that includes it is compiled in its own folder.
-  expect(await call({ inputs: { Name: "struct shelf" } })).toMatchObject({ Size: 256 });
-  const { "lib/shelf.c": _, ...alone } = FILES;
-  expect(await call({ inputs: { Name: "struct shelf" }, files: alone })).toMatchObject({
+  const ask = job();
+  expect(await ask({ Name: "struct shelf" }, { KernelConfig: "BREAK" })).toMatchObject({
     SourceCode: SOURCE,
-    Hint: expect.stringContaining("include/shelf.h, as a part of init/: unknown type name u9"),
+    Hint: expect.stringContaining("libelf is missing"),
+  });
+  // The only file that includes it is compiled in its own folder.
+  expect(await ask({ Name: "struct shelf" })).toMatchObject({ Size: 256, Hint: "" });
+  expect(await ask({ Name: "struct lonely" })).toMatchObject({
+    SourceCode: "1: struct lonely {\n2: \tint number;\n3: };",
+    Hint: expect.stringContaining("include/lonely.h, as a part of init/: unknown type name u9"),
   });
 });
 
 test("of several architectures the job's own is taken", async () => {
   bareMachine();
-  const slot = async (TargetArch: string) => (await call({ inputs: { Name: "slot" }, TargetArch })).SourceFile;
+  const ask = job();
+  const slot = async (TargetArch: string) => (await ask({ Name: "slot" }, { TargetArch })).SourceFile;
   expect(await slot("amd64")).toBe("arch/x86/include/asm/slot.h");
   expect(await slot("arm64")).toBe("arch/arm64/include/asm/slot.h");
 });
 
 test("a union is found behind a function of the same name", async () => {
   bareMachine();
-  expect(await call({ inputs: { Name: "crate" } })).toMatchObject({ Missing: false, SourceFile: "include/crate.h" });
+  expect(await job()({ Name: "crate" })).toMatchObject({ Missing: false, SourceFile: "include/crate.h" });
 });
 
 test("what is no type is missing, with a hint", async () => {
   bareMachine();
-  const missing = await call({ inputs: { Name: "struct no_such" } });
+  const ask = job();
+  const missing = await ask({ Name: "struct no_such" });
   expect(missing).toMatchObject({ Missing: true, SourceFile: "", Hint: expect.stringMatching(/./) });
-  expect(await call({ inputs: { Name: "shelf_empty" } })).toMatchObject({
+  expect(await ask({ Name: "shelf_empty" })).toMatchObject({
     Missing: true,
     Hint: "lib/shelf.c:3 defines shelf_empty as a function: ask for a struct, union or typedef.",
   });
@@ -129,13 +136,12 @@ test("what is no type is missing, with a hint", async () => {
 
 test("shuffled structs are told", async () => {
   layoutMachine();
-  const answer = await call({ inputs: { Name: "shelf" }, KernelConfig: "CONFIG_RANDSTRUCT_FULL=y\n" });
+  const answer = await job({ KernelConfig: "CONFIG_RANDSTRUCT_FULL=y\n" })({ Name: "shelf" });
   expect(answer.Hint).toContain("shuffles some structs");
 });
 
-test.each(["struct $(rm)", "a; }", "struct", "enum mood", "a::b", "struct a\n#include <b>", "x".repeat(201)])(
-  "a name that is more than one goes back to the model: %s",
-  async (Name) => {
-    await expect(call({ inputs: { Name } })).rejects.toThrow(BadCallError);
-  },
-);
+test("a name that is more than one goes back to the model", async () => {
+  const ask = job();
+  const names = ["struct $(rm)", "a; }", "struct", "enum mood", "a::b", "struct a\n#include <b>", "x".repeat(201)];
+  for (const Name of names) await expect(ask({ Name })).rejects.toThrow(BadCallError);
+});
