@@ -56,6 +56,12 @@ export const env = {
   model: () => text("ASSAY_MODEL", "rules"),
   /** What the code indexes of a process may take in memory, and each of the cache folders on disk. Throws {@link SettingError}. */
   indexLimits: () => ({ memory: byteSize("ASSAY_INDEX_MEMORY", "2GB"), disk: byteSize("ASSAY_INDEX_DISK", "2GB") }),
+  /** Whose makefiles tools may run: of local repositories of the worker's user, of all, or none. Throws {@link SettingError}. */
+  mayBuild: () => {
+    const value = text("ASSAY_BUILD", "own");
+    if (value === "own" || value === "all" || value === "none") return value;
+    throw new SettingError(`ASSAY_BUILD is "${value}": give own, all or none.`);
+  },
   operator: () => text("ASSAY_OPERATOR", "local"),
   sampleOff: () => text("ASSAY_SAMPLE") === "off",
   host: () => text("HOST", "127.0.0.1"),

@@ -17,6 +17,7 @@ Environment:
   PORT, HOST             where the site listens (3000, 127.0.0.1)
   DATABASE_URL           a Postgres to use; without it, up brings its own
   ASSAY_HOME             database, mirrors, caches and logs (.assay)
+  ASSAY_BUILD            whose makefiles struct-layout may run: own, all, none (own)
   ASSAY_MODEL            the model of jobs that wish for none (rules)
   ASSAY_MODEL_BASE_URL   server of compatible:<model>
   ASSAY_MODEL_API_KEY    its key

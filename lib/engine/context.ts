@@ -5,6 +5,11 @@ import type { Span } from "@/lib/contract/span";
 export interface Workspace {
   /** Absolute folder for mirrors, caches and worktrees. */
   readonly home: string;
+  /**
+   * Whose makefiles tools may run when they are asked about the code: of local repositories that belong to this process's user
+   * (the default), of all that jobs name, or nobody's.
+   */
+  readonly mayBuild?: "own" | "all" | "none";
 }
 
 /** Takes spans: each once when it starts and again, whole, when it ends. Both are idempotent, because a replay repeats them. */

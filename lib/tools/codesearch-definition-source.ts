@@ -55,7 +55,7 @@ export const codesearchDefinitionSource = defineTool({
  * The definition, with a second look when the index is ready: while it is being built, a search in git may run out of time
  * or find a mere field of that name, and nobody may be told that something is missing which is there.
  */
-async function findSettled(tree: CodeIndex, name: string, contextFile: string): Promise<DefinitionAnswer> {
+export async function findSettled(tree: CodeIndex, name: string, contextFile: string): Promise<DefinitionAnswer> {
   const wasBuilding = tree.progress().state === "building";
   const answer = await tree.findDefinition(name, contextFile);
   const isSure = answer.best !== null && answer.best.kind !== "field" && answer.best.kind !== "enumerator";

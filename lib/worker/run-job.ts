@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { isRecord, jsonObject, parseJsonText, toJsonText } from "@/lib/contract/json-text";
 import type { Span } from "@/lib/contract/span";
 import { failJob, finishJob, type JobStarter, type StartedJob, startJob } from "@/lib/db/job-states";
-import type { EngineContext, SpanSink } from "@/lib/engine/context";
+import type { EngineContext, SpanSink, Workspace } from "@/lib/engine/context";
 import { FlowError, ProviderError } from "@/lib/engine/errors";
 import { messageOf } from "@/lib/engine/failure";
 import type { Flow } from "@/lib/engine/flow";
@@ -19,6 +19,7 @@ export interface RunParts extends JobStarter {
   readonly openModel: EngineContext["openModel"];
   /** Absolute folder for mirrors, caches and worktrees. */
   readonly home: string;
+  readonly mayBuild?: Workspace["mayBuild"];
   readonly logger: Logger;
   /** Aborted when this worker stops. */
   readonly stopping: AbortSignal;
@@ -51,7 +52,7 @@ export async function runJob(parts: RunParts, jobId: string): Promise<void> {
 }
 
 async function execute(parts: RunParts, job: StartedJob): Promise<Record<string, unknown>> {
-  const { flows, stopping, openModel, home } = parts;
+  const { flows, stopping, openModel, home, mayBuild } = parts;
   const flow = flows.find(({ name }) => name === job.workflow);
   if (flow === undefined) {
     throw new FlowError(
@@ -62,7 +63,7 @@ async function execute(parts: RunParts, job: StartedJob): Promise<Record<string,
   if (!isRecord(args)) throw new FlowError("The args of the job are no JSON object: start it again with an object.");
   const frameLines = new FrameLines(parts, job);
   const spans = frameLines.watch(createSpanRecorder(job.id, stopping));
-  const context = createDurableContext({ spans, openModel, model: job.model, workspace: { home }, stopping });
+  const context = createDurableContext({ spans, openModel, model: job.model, workspace: { home, mayBuild }, stopping });
   try {
     const results = await runFlow(flow, args, context);
     await frameLines.kept();

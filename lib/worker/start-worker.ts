@@ -43,6 +43,7 @@ export async function startWorker({
     defaultModel: env.model(),
     openModel: (id) => openModel(id, settings),
     home: env.home(),
+    mayBuild: env.mayBuild(),
     logger,
   });
   if (!env.sampleOff()) {

@@ -1,7 +1,9 @@
+import type { Workspace } from "@/lib/engine/context";
 import type { Values } from "@/lib/engine/values";
 import { CommandError } from "../command-error";
 import type { CodeCommand } from "./code-command";
 import { commandInputs, describeProblems, inCommandWords } from "./command-inputs";
+import { type KernelBuildOptions, kernelBuildState } from "./kernel-build-options";
 import { openKernelTree } from "./kernel-tree";
 import type { Reply } from "./reply";
 import type { TreeOptions } from "./tree-options";
@@ -12,20 +14,25 @@ export interface Question {
   /** The tool's inputs, not yet checked. */
   readonly given: Values;
   readonly tree: TreeOptions;
+  readonly build: KernelBuildOptions;
   readonly json: boolean;
-  /** Absolute folder of mirrors and caches. */
-  readonly home: string;
+  readonly workspace: Workspace;
 }
 
 /** Runs the question's tool as an agent's call would. Rejects with an error written for people when it cannot. */
-export async function answer({ command, given, tree, json, home }: Question): Promise<Reply> {
+export async function answer({ command, given, tree, build, json, workspace }: Question): Promise<Reply> {
   const { tool } = command;
   const parsed = tool.inputs.safeParse(given);
   if (!parsed.success) throw new CommandError(describeProblems(commandInputs(command), parsed.error));
-  const { repository, hash } = await openKernelTree(tree, home);
-  const state = { KernelRepo: repository.source, KernelHash: hash, Index: `codesearch:${hash}` };
+  const { repository, hash } = await openKernelTree(tree, workspace.home);
+  const state = {
+    KernelRepo: repository.source,
+    KernelHash: hash,
+    Index: `codesearch:${hash}`,
+    ...(await kernelBuildState(build)),
+  };
   const context = {
-    workspace: { home },
+    workspace,
     build: "none",
     signal: new AbortController().signal,
     now: () => new Date(),

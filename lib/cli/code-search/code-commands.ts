@@ -1,6 +1,7 @@
 import { codesearchDefinitionSource } from "@/lib/tools/codesearch-definition-source";
 import { codesearchDirIndex } from "@/lib/tools/codesearch-dir-index";
 import { codesearchFileIndex } from "@/lib/tools/codesearch-file-index";
+import { codesearchStructLayout } from "@/lib/tools/codesearch-struct-layout";
 import { gitBlame } from "@/lib/tools/git-blame";
 import { gitLog } from "@/lib/tools/git-log";
 import { gitShow } from "@/lib/tools/git-show";
@@ -21,6 +22,17 @@ export const codeCommands: readonly CodeCommand[] = [
   ),
   defineCodeCommand(codesearchFileIndex, ["SourceFile"], ({ Entities }, { SourceFile }) =>
     Entities.map(({ Kind, Name, Line }) => `${SourceFile}:${Line}: ${Kind} ${Name}`),
+  ),
+  defineCodeCommand(
+    codesearchStructLayout,
+    ["Name", "SourceFile"],
+    ({ Missing, SourceFile, FirstLine, Size, Alignment, Config, Layout, SourceCode }) => {
+      if (Missing) return [];
+      const place = `${SourceFile}:${FirstLine}:`;
+      return Layout === ""
+        ? [place, SourceCode]
+        : [`${place} ${Size} bytes, aligned to ${Alignment}, for ${Config}`, Layout];
+    },
   ),
   defineCodeCommand(codesearchDirIndex, ["Dir"], ({ Subdirs, Files }) => [
     ...Subdirs.map((dir) => `${dir}/`),

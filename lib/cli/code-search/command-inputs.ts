@@ -67,10 +67,14 @@ export function describeProblems(inputs: readonly CommandInput[], { issues }: z.
     .join(" ");
 }
 
+/** What a job names, by the options that stand for it here. */
+const jobInputs = { KernelRepo: "--repo", KernelCommit: "--commit", KernelConfig: "--config", TargetArch: "--arch" };
+
 /** Words of a tool for the person at the command line, where tools and inputs are spelt differently. */
 export function inCommandWords(text: string, { tool }: CodeCommand): string {
   const names = Object.keys(tool.inputs.shape).filter((name) => /[a-z][A-Z]/.test(name));
-  const named = names.reduce((words, name) => words.replace(new RegExp(`\\b${name}\\b`, "g"), kebab(name)), text);
+  const spelt = Object.entries({ ...jobInputs, ...Object.fromEntries(names.map((name) => [name, kebab(name)])) });
+  const named = spelt.reduce((words, [name, here]) => words.replace(new RegExp(`\\b${name}\\b`, "g"), here), text);
   return named.replace(/\bcodesearch-/g, "");
 }
 

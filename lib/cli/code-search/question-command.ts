@@ -5,6 +5,7 @@ import { answer } from "./answer";
 import { type CodeCommand, commandName } from "./code-command";
 import { codeCommands } from "./code-commands";
 import { commandInputs, givenInputs, inCommandWords } from "./command-inputs";
+import { type KernelBuildOptions, kernelBuildOptions } from "./kernel-build-options";
 import { deliver, failure, type Reply } from "./reply";
 import type { TreeOptions } from "./tree-options";
 
@@ -25,12 +26,14 @@ function questionCommand(command: CodeCommand, group: Command, onReply: (reply: 
     if (input.kind === "argument") question.addArgument(input.argument);
     else question.addOption(input.option);
   }
+  for (const option of kernelBuildOptions(command)) question.addOption(option);
   return question.action(async () => {
     const { json, ...tree } = group.opts<SharedOptions>();
+    const build = question.opts<KernelBuildOptions>();
     const given = givenInputs(inputs, question);
     const ask = async () => {
       limitIndexes(env.indexLimits());
-      return answer({ command, given, tree, json, home: env.home() });
+      return answer({ command, given, tree, build, json, workspace: { home: env.home(), mayBuild: env.mayBuild() } });
     };
     onReply(await ask().catch((error: unknown) => failure(error, command)));
   });

@@ -13,9 +13,7 @@ export interface Reply {
 
 /** The reply to a question that failed. */
 export function failure(error: unknown, command: CodeCommand): Reply {
-  const text = isWrittenForPeople(error)
-    ? `assay: ${inCommandWords(inOptionWords(error.message), command)}`
-    : inspect(error);
+  const text = isWrittenForPeople(error) ? `assay: ${inCommandWords(error.message, command)}` : inspect(error);
   return { stdout: "", stderr: `${text}\n`, exitCode: 2 };
 }
 
@@ -24,9 +22,4 @@ export function deliver({ stdout, stderr, exitCode }: Reply): never {
   process.stdout.write(stdout);
   process.stderr.write(stderr);
   process.exit(exitCode);
-}
-
-/** Messages about a job's kernel name its inputs; here these are options. */
-function inOptionWords(text: string): string {
-  return text.replace(/\bKernelRepo\b/g, "--repo").replace(/\bKernelCommit\b/g, "--commit");
 }

@@ -56,7 +56,7 @@ async function run(job: CheckedJob, model: string, watch: { spans: SpanLog; sign
   const context = createMemoryContext({
     model,
     openModel: (id) => openModel(id, settings),
-    workspace: { home: env.home() },
+    workspace: { home: env.home(), mayBuild: env.mayBuild() },
     ...watch,
   });
   const results = await runFlow(flow, parseJsonText(job.args) as Record<string, unknown>, context);

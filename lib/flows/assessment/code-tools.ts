@@ -2,6 +2,7 @@ import type { Tool } from "@/lib/engine/tool";
 import { codesearchDefinitionSource } from "@/lib/tools/codesearch-definition-source";
 import { codesearchDirIndex } from "@/lib/tools/codesearch-dir-index";
 import { codesearchFileIndex } from "@/lib/tools/codesearch-file-index";
+import { codesearchStructLayout } from "@/lib/tools/codesearch-struct-layout";
 import { gitBlame } from "@/lib/tools/git-blame";
 import { gitLog } from "@/lib/tools/git-log";
 import { gitShow } from "@/lib/tools/git-show";
@@ -13,6 +14,7 @@ export const codeTools: readonly Tool[] = [
   codesearchDefinitionSource,
   codesearchFileIndex,
   codesearchDirIndex,
+  codesearchStructLayout,
   readFile,
   grepper,
   gitLog,
