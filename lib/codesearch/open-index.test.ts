@@ -105,6 +105,16 @@ test("a name that is missing gets help", async () => {
   expect((await tree.findDefinition("b", "")).hint).toContain("The word occurs in fs/select.c.");
 });
 
+test("questions that need no index do not begin to build one", async () => {
+  const tree = await openTree();
+  await tree.directory("net");
+  await tree.readFile("net/poll.c", 1, 9);
+  await tree.fileIndex("net/poll.c");
+  await tree.grep("sk_err", "", 10);
+  // To ask how far it is begins it.
+  expect(tree.progress()).toMatchObject({ state: "building", filesTotal: 0 });
+});
+
 test("questions are answered before the index is ready, as they are after", async () => {
   const tree = await openTree();
   expect(tree.progress().state).toBe("building");

@@ -25,8 +25,8 @@ export function limitIndexes(limits: IndexLimits): void {
 
 /**
  * Opens the code of a commit for questions, once per process and commit. Returns as soon as the commit was seen to be
- * readable: questions are answered from git while the index is built in the background. Rejects with
- * {@link CodeQueryError} when there is no such commit, with an Error when git cannot read the repository.
+ * readable. The index is built in the background from the first question on that is the faster for it; until it is ready all are answered
+ * from git. Rejects with {@link CodeQueryError} when there is no such commit, with an Error when git cannot read the repository.
  */
 export function openCodeIndex(options: OpenCodeIndexOptions): Promise<CodeIndex> {
   const { gitDir, commit, cacheDir } = options;
@@ -55,6 +55,6 @@ export async function indexesBuilt(): Promise<void> {
 
 async function open(options: OpenCodeIndexOptions): Promise<RepositoryCodeIndex> {
   const index = new RepositoryCodeIndex(options, pool);
-  await index.start();
+  await index.checkReadable();
   return index;
 }

@@ -37,11 +37,10 @@ export class RepositoryCodeIndex implements CodeIndex {
     this.#finder = new DefinitionFinder({ tree: this.#tree, words: this.#words });
   }
 
-  /** Begins to index in the background. Rejects when the repository or the commit cannot be read. */
-  async start(): Promise<void> {
+  /** Rejects when the repository or the commit cannot be read. */
+  async checkReadable(): Promise<void> {
     const { commit, gitDir } = this.#options;
     if (!(await this.#tree.hasCommit())) throw new CodeQueryError(`${gitDir} has no commit ${commit}.`);
-    this.#index.started();
   }
 
   progress(): IndexProgress {
