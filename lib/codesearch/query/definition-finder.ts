@@ -1,13 +1,12 @@
 import type { DefinitionAnswer, DefinitionSource } from "@/lib/codesearch/code-index";
-import { treePath } from "@/lib/codesearch/git/tree-path";
 import type { TreeReader } from "@/lib/codesearch/git/tree-reader";
 import type { TreeIndex } from "@/lib/codesearch/index/tree-index";
 import { recordKind } from "@/lib/codesearch/scanner/definition-records";
 import { isDeclaration, type ScannedDefinition, toDefinition } from "@/lib/codesearch/scanner/scanned-definition";
-import { includedHeaders } from "./included-headers";
 import { describeInvocation, macroMade } from "./macro-made-names";
 import { missingNameHint } from "./missing-name-hint";
 import { type NameQuery, parseNameQuery } from "./name-query";
+import { queryContext } from "./query-context";
 import { otherDefinitions, type QueryContext, rankDefinitions } from "./ranking";
 import { sourceLines } from "./source-lines";
 import type { WantedDefinition, WordSearch } from "./word-search";
@@ -33,7 +32,7 @@ export class DefinitionFinder {
   /** Rejects with CodeQueryError when `name` is no name. A context file that does not exist is passed over. */
   async find(name: string, contextFile: string, index: TreeIndex): Promise<DefinitionAnswer> {
     const query = parseNameQuery(name);
-    const context = await this.#context(contextFile);
+    const context = await queryContext(contextFile, this.#tree);
     const ranked = await this.#ranked(query, context, index);
     const [best] = ranked;
     if (best !== undefined) {
@@ -43,19 +42,6 @@ export class DefinitionFinder {
     const made = await this.#macroMade(query, context, index);
     if (made !== null) return made;
     return { best: null, others: [], hint: await missingNameHint(query, context, index, this.#words) };
-  }
-
-  async #context(contextFile: string): Promise<QueryContext> {
-    const nowhere = { file: "", headers: new Set<string>() };
-    if (contextFile === "") return nowhere;
-    try {
-      const file = treePath(contextFile);
-      const bytes = await this.#tree.file(file);
-      return bytes === null ? nowhere : { file, headers: includedHeaders(file, bytes.toString("latin1")) };
-    } catch {
-      // A wrong context file must not make the answer "missing".
-      return nowhere;
-    }
   }
 
   async #ranked(query: NameQuery, context: QueryContext, index: TreeIndex): Promise<ScannedDefinition[]> {

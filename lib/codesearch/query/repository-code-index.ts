@@ -7,6 +7,8 @@ import {
   type FileSlice,
   type GrepAnswer,
   type IndexProgress,
+  type ReferenceAnswer,
+  type ReferenceQuery,
 } from "@/lib/codesearch/code-index";
 import { treePath } from "@/lib/codesearch/git/tree-path";
 import { TreeReader } from "@/lib/codesearch/git/tree-reader";
@@ -14,6 +16,7 @@ import { TreeIndex, type TreeIndexOptions } from "@/lib/codesearch/index/tree-in
 import { isDeclaration, toDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import { isSourcePath } from "@/lib/codesearch/scanner/source-scanner";
 import { DefinitionFinder } from "./definition-finder";
+import { ReferenceFinder } from "./references/reference-finder";
 import { sourceLines } from "./source-lines";
 import { searchText } from "./text-search";
 import { WordSearch } from "./word-search";
@@ -26,6 +29,7 @@ export class RepositoryCodeIndex implements CodeIndex {
   readonly #tree: TreeReader;
   readonly #words: WordSearch;
   readonly #finder: DefinitionFinder;
+  readonly #references: ReferenceFinder;
   readonly #onUse: (index: RepositoryCodeIndex) => void;
   #index: TreeIndex | null = null;
 
@@ -36,6 +40,8 @@ export class RepositoryCodeIndex implements CodeIndex {
     this.#tree = new TreeReader(options.gitDir, options.commit);
     this.#words = new WordSearch(options.gitDir, options.commit, this.#tree);
     this.#finder = new DefinitionFinder({ tree: this.#tree, words: this.#words });
+    const { gitDir, commit } = options;
+    this.#references = new ReferenceFinder({ gitDir, commit, tree: this.#tree, words: this.#words });
   }
 
   /** Begins to index in the background. Rejects when the repository or the commit cannot be read. */
@@ -109,6 +115,10 @@ export class RepositoryCodeIndex implements CodeIndex {
     }
     const most = Math.min(Math.max(1, Math.trunc(limit) || 1), MOST_MATCHES);
     return searchText(this.#options, expression, path, most);
+  }
+
+  findReferences(query: ReferenceQuery): Promise<ReferenceAnswer> {
+    return this.#references.find(query, this.#startedIndex());
   }
 
   #startedIndex(): TreeIndex {

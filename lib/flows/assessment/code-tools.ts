@@ -2,12 +2,14 @@ import type { Tool } from "@/lib/engine/tool";
 import { codesearchDefinitionSource } from "@/lib/tools/codesearch-definition-source";
 import { codesearchDirIndex } from "@/lib/tools/codesearch-dir-index";
 import { codesearchFileIndex } from "@/lib/tools/codesearch-file-index";
+import { codesearchFindReferences } from "@/lib/tools/codesearch-find-references";
 import { grepper } from "@/lib/tools/grepper";
 import { readFile } from "@/lib/tools/read-file";
 
 /** What an expert of the assessments may ask about the source. */
 export const codeTools: readonly Tool[] = [
   codesearchDefinitionSource,
+  codesearchFindReferences,
   codesearchFileIndex,
   codesearchDirIndex,
   readFile,
