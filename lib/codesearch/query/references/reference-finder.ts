@@ -1,4 +1,4 @@
-import { CodeQueryError, type ReferenceAnswer, type ReferenceQuery } from "@/lib/codesearch/code-index";
+import { CodeQueryError, type Reference, type ReferenceAnswer, type ReferenceQuery } from "@/lib/codesearch/code-index";
 import { treePath } from "@/lib/codesearch/git/tree-path";
 import type { TreeReader } from "@/lib/codesearch/git/tree-reader";
 import type { TreeIndex } from "@/lib/codesearch/index/tree-index";
@@ -6,14 +6,19 @@ import { missingNameHint } from "@/lib/codesearch/query/missing-name-hint";
 import { type NameQuery, parseNameQuery } from "@/lib/codesearch/query/name-query";
 import { queryContext } from "@/lib/codesearch/query/query-context";
 import { type QueryContext, rankDefinitions } from "@/lib/codesearch/query/ranking";
+import { ExpressionTypes } from "@/lib/codesearch/query/types/expression-types";
+import { NamedTypes } from "@/lib/codesearch/query/types/named-types";
+import { KnownDefinitions, TypeSources } from "@/lib/codesearch/query/types/type-sources";
 import type { WordSearch } from "@/lib/codesearch/query/word-search";
 import { recordKind } from "@/lib/codesearch/scanner/definition-records";
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
+import { FieldReferences, type HeadersByPath } from "./field-references";
 import { type HeldSourcesQuery, type Unread, visitHeldSources } from "./held-sources";
 import { WordReferences } from "./word-references";
 
 const MOST_REFERENCES = 1000;
 const MOST_CONTEXT_LINES = 10;
+const MOST_OTHERS = 5;
 
 /** What a finder reads. */
 export interface ReferenceSources {
@@ -27,9 +32,11 @@ export interface ReferenceSources {
 /** Finds the uses of a name: files from the index of identifiers, or from git grep before it is ready, then their text. */
 export class ReferenceFinder {
   readonly #sources: ReferenceSources;
+  readonly #types: TypeSources;
 
   constructor(sources: ReferenceSources) {
     this.#sources = sources;
+    this.#types = new TypeSources(sources.tree);
   }
 
   /** Rejects with CodeQueryError when the name is none or the prefix leads nowhere. */
@@ -38,15 +45,48 @@ export class ReferenceFinder {
     const name = parseNameQuery(asked.name);
     const query = await this.#confined(asked);
     const context = await queryContext(query.contextFile, tree);
-    const [definitions, paths] = await Promise.all([
-      definitionsOf(name, index),
+    const [all, paths] = await Promise.all([
+      index.isReady ? index.lookup([name.name]).catch(() => []) : [],
       this.#filesHolding(name.name, query.pathPrefix, context, index),
     ]);
     const held = { gitDir, commit, pathPrefix: query.pathPrefix, context, paths };
-    const answer = await findWord(name, definitions, query, held);
+    const definitions = all.filter((definition) => name.owner === "" || definition.owner === name.owner);
+    const isField = name.owner !== "" || rankDefinitions(all, name.tag, context)[0]?.record === recordKind.field;
+    const answer = isField
+      ? await this.#findField(name, all, query, held, index)
+      : await findWord(name, definitions, query, held);
     if (answer.total > 0) return answer;
     const unused = await this.#unusedHint(name, definitions, context, index);
     return { ...answer, hint: [unused, answer.hint].filter((hint) => hint !== "").join(" ") };
+  }
+
+  async #findField(
+    { name, owner }: NameQuery,
+    definitions: readonly ScannedDefinition[],
+    query: ReferenceQuery,
+    held: HeldSourcesQuery,
+    index: TreeIndex,
+  ): Promise<ReferenceAnswer> {
+    const headers: HeadersByPath = new Map();
+    const types = new ExpressionTypes(new NamedTypes(this.#types, new KnownDefinitions(index, headers)));
+    const fields = definitions.filter(({ record }) => record === recordKind.field);
+    const owners = new Set(fields.map((field) => field.owner));
+    const isOnly = owners.size === 1 && (owner === "" || owners.has(owner));
+    const found = new FieldReferences({ name, owner, isOnly }, query, types, headers);
+    const unread = await visitHeldSources(
+      held,
+      (source) => found.visit(source),
+      () => found.resolve(),
+    );
+    const all = found.sorted();
+    return {
+      references: all.slice(0, query.limit),
+      total: all.length,
+      counts: countsOf(all),
+      files: new Set(all.map(({ path }) => path)).size,
+      isComplete: unread.isComplete,
+      hint: [othersHint(found.others, name), unreadHint(unread)].filter((hint) => hint !== "").join(" "),
+    };
   }
 
   /** Says whether the name is missing or merely unused. */
@@ -94,13 +134,6 @@ export class ReferenceFinder {
   }
 }
 
-/** All definitions of the name; none when the index cannot be asked yet. */
-async function definitionsOf({ name, owner }: NameQuery, index: TreeIndex): Promise<readonly ScannedDefinition[]> {
-  if (!index.isReady) return [];
-  const definitions = await index.lookup([name]).catch(() => []);
-  return definitions.filter((definition) => owner === "" || definition.owner === owner);
-}
-
 async function findWord(
   name: NameQuery,
   definitions: readonly ScannedDefinition[],
@@ -126,6 +159,23 @@ async function findWord(
     isComplete: unread.isComplete,
     hint: hints.filter((hint) => hint !== "").join(" "),
   };
+}
+
+function countsOf(references: readonly Reference[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { certainty, use } of references) {
+    counts[certainty] = (counts[certainty] ?? 0) + 1;
+    counts[use] = (counts[use] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function othersHint(others: ReadonlyMap<string, number>, name: string): string {
+  if (others.size === 0) return "";
+  const sorted = [...others].sort((a, b) => b[1] - a[1]);
+  const shown = sorted.slice(0, MOST_OTHERS).map(([label, count]) => `${label} (${count})`);
+  const more = sorted.length > MOST_OTHERS ? ` and ${sorted.length - MOST_OTHERS} more` : "";
+  return `Left out are uses of ${name} in other structs: ${shown.join(", ")}${more}.`;
 }
 
 function leftOutHint(leftOut: number, name: string, isTag: boolean): string {
