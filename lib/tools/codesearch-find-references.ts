@@ -43,6 +43,9 @@ const outputs = z.object({
   Missing: z.boolean().describe("True when no use was found; Hint then says what to try."),
   Total: z.number().int().describe("Uses there are, with those that are not listed."),
   Files: z.number().int().describe("Files they are in."),
+  Counts: z
+    .string()
+    .describe("For a field: how many of all uses there are of each certainty and kind, as `typed 20, write 3`."),
   References: z
     .array(
       z.object({
@@ -93,12 +96,15 @@ async function findSettled(tree: CodeIndex, query: ReferenceQuery): Promise<Refe
   return tree.findReferences(query);
 }
 
-function present({ references, total, files, hint }: ReferenceAnswer): z.output<typeof outputs> {
+function present({ references, total, files, counts, hint }: ReferenceAnswer): z.output<typeof outputs> {
   const cut = total > references.length ? `${references.length} of ${total} uses are listed; narrow PathPrefix.` : "";
   return {
     Missing: total === 0,
     Total: total,
     Files: files,
+    Counts: Object.entries(counts)
+      .map(([what, count]) => `${what} ${count}`)
+      .join(", "),
     References: references.map(presentReference),
     Hint: [cut, hint].filter((text) => text !== "").join(" "),
   };

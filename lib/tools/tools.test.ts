@@ -66,6 +66,7 @@ test("uses are listed with what they stand in and what they do", async () => {
     Missing: false,
     Total: 1,
     Files: 1,
+    Counts: "",
     References: [
       {
         Place: "net/core/sock.c:3",
@@ -78,6 +79,14 @@ test("uses are listed with what they stand in and what they do", async () => {
     ],
     Hint: "",
   });
+});
+
+test("uses of a field say whose it is and how sure that is", async () => {
+  const answer = await call(codesearchFindReferences, { Name: "sock::sk_err" });
+  expect(answer).toMatchObject({ Total: 1, Counts: "typed 1, read 1" });
+  expect(answer.References).toMatchObject([
+    { Place: "net/core/sock.c:5", Use: "read", Certainty: "typed", Owner: "struct sock" },
+  ]);
 });
 
 test("uses over the limit are counted, and those that are none explained", async () => {

@@ -18,13 +18,9 @@ const first = /^(?:include|kernel|mm|net|fs)\//;
 
 const limits = { milliseconds: 120_000, bytes: 512 * 1024 * 1024 };
 
-/**
- * The source files of a commit, those of the most asked folders first; only those of `path` (a directory or file, confined
- * to the tree) unless it is "". Rejects when git cannot list the commit.
- */
-export async function listSourceFiles(gitDir: string, commit: string, path = ""): Promise<SourceFile[]> {
-  const narrow = path === "" ? [] : ["--", path];
-  const result = await runGit(gitDir, ["ls-tree", "-r", "-z", "-l", commit, ...narrow], limits);
+/** The source files of a commit, those of the most asked folders first. Rejects when git cannot list the commit. */
+export async function listSourceFiles(gitDir: string, commit: string): Promise<SourceFile[]> {
+  const result = await runGit(gitDir, ["ls-tree", "-r", "-z", "-l", commit], limits);
   if (result.code !== 0) throw new Error(`git ls-tree failed (${result.stopped ?? result.code}): ${result.complaint}`);
   const files: SourceFile[] = [];
   const rest: SourceFile[] = [];

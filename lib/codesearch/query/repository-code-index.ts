@@ -40,8 +40,7 @@ export class RepositoryCodeIndex implements CodeIndex {
     this.#tree = new TreeReader(options.gitDir, options.commit);
     this.#words = new WordSearch(options.gitDir, options.commit, this.#tree);
     this.#finder = new DefinitionFinder({ tree: this.#tree, words: this.#words });
-    const { gitDir, commit } = options;
-    this.#references = new ReferenceFinder({ gitDir, commit, tree: this.#tree, words: this.#words });
+    this.#references = new ReferenceFinder({ tree: this.#tree, words: this.#words });
   }
 
   /** Begins to index in the background. Rejects when the repository or the commit cannot be read. */

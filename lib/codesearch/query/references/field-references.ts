@@ -13,7 +13,8 @@ import { type FieldUse, fieldUseRegions, type UseRegion } from "./field-uses";
 import type { SourceText } from "./source-text";
 import { accessOf } from "./use-kind";
 
-const HEADERS_WITHIN = 64 * 1024;
+/** Bytes of a file's beginning in which its includes are looked for. */
+const HEADERS_WITHIN = 16 * 1024;
 const certainties: readonly UseCertainty[] = ["typed", "only field of that name", "possible"];
 
 /** The field that is looked for. */
@@ -33,6 +34,8 @@ export class FieldReferences {
   readonly references: Reference[] = [];
   /** How many accesses are to fields of that name in other structs, by struct. */
   readonly others = new Map<string, number>();
+  /** Macros that are a path to a field of that name, as `sk_state` is to `skc_state`. */
+  readonly aliases = new Set<string>();
   readonly #wanted: WantedField;
   readonly #query: ReferenceQuery;
   readonly #types: ExpressionTypes;
@@ -122,13 +125,15 @@ export class FieldReferences {
       this.others.set(found.label, (this.others.get(found.label) ?? 0) + 1);
       return null;
     }
+    const isAlias = standsFor(region, code, name);
+    if (isAlias) this.aliases.add(region.definition?.name ?? "");
     const unsure: UseCertainty = this.#wanted.isOnly ? "only field of that name" : "possible";
     return {
       path: region.path,
       line: use.line,
       snippet: use.snippet,
       snippetLine: Math.max(1, use.line - this.#query.contextLines),
-      use: use.isMember ? this.#access(region, use, code, token) : "reference",
+      use: use.isMember && !isAlias ? this.#access(region, use, code, token) : "reference",
       enclosing: toEnclosing(use.enclosing),
       certainty: isOwner ? "typed" : unsure,
       owner: isOwner ? found.label : "",
@@ -140,6 +145,14 @@ export class FieldReferences {
     const start = tokens.offsets[first] ?? use.offset;
     return accessOf(code, start, use.offset + this.#wanted.name.length);
   }
+}
+
+/** Whether the region is `#define alias path.to.name`. */
+function standsFor({ definition }: UseRegion, code: CodeTokens, name: string): boolean {
+  if (definition?.record !== recordKind.macro || code.text(code.count - 1) !== name) return false;
+  // `# define alias`
+  for (let i = 3; i < code.count; i++) if (!code.isWord(i) && code.text(i) !== ".") return false;
+  return true;
 }
 
 /** `sock` of `struct sock`. */

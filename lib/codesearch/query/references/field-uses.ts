@@ -47,12 +47,10 @@ export function fieldUseRegions(
 ): UseRegion[] {
   const regions = new Map<ScannedDefinition, UseRegion>();
   const loose: UseRegion[] = [];
+  const possibleRegions = definitions.filter(({ record }) => regionKinds.includes(record));
   for (const offset of offsets) {
     const line = source.lineOf(offset);
-    const definition = innermostDefinition(
-      definitions.filter(({ record }) => regionKinds.includes(record)),
-      line,
-    );
+    const definition = innermostDefinition(possibleRegions, line);
     const region =
       definition === null ? looseRegion(source, line) : (regions.get(definition) ?? regionOf(source, definition));
     if (definition === null || region.definition === null) loose.push(region);

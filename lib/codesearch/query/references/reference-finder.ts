@@ -13,20 +13,27 @@ import type { WordSearch } from "@/lib/codesearch/query/word-search";
 import { recordKind } from "@/lib/codesearch/scanner/definition-records";
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import { FieldReferences, type HeadersByPath } from "./field-references";
-import { type HeldSourcesQuery, type Unread, visitHeldSources } from "./held-sources";
+import { type HeldSourcesQuery, visitHeldSources } from "./held-sources";
+import { aliasHint, joinHints, leftOutHint, othersHint, unreadHint } from "./reference-hints";
 import { WordReferences } from "./word-references";
 
 const MOST_REFERENCES = 1000;
 const MOST_CONTEXT_LINES = 10;
-const MOST_OTHERS = 5;
 
 /** What a finder reads. */
 export interface ReferenceSources {
-  readonly gitDir: string;
-  /** Full hash. */
-  readonly commit: string;
   readonly tree: TreeReader;
   readonly words: WordSearch;
+}
+
+/** A question that was understood, and what is known of its name. */
+interface Search extends HeldSourcesQuery {
+  readonly name: NameQuery;
+  /** All definitions of the name; none while the index is not ready. */
+  readonly definitions: readonly ScannedDefinition[];
+  readonly query: ReferenceQuery;
+  /** Null while the index is not ready. */
+  readonly known: TreeIndex | null;
 }
 
 /** Finds the uses of a name: files from the index of identifiers, or from git grep before it is ready, then their text. */
@@ -41,40 +48,36 @@ export class ReferenceFinder {
 
   /** Rejects with CodeQueryError when the name is none or the prefix leads nowhere. */
   async find(asked: ReferenceQuery, index: TreeIndex): Promise<ReferenceAnswer> {
-    const { gitDir, commit, tree } = this.#sources;
+    // What is not known at the start is not asked later: half of an answer would be by other means than the rest.
+    const known = index.isReady ? index : null;
+    const { tree } = this.#sources;
     const name = parseNameQuery(asked.name);
     const query = await this.#confined(asked);
     const context = await queryContext(query.contextFile, tree);
-    const [all, paths] = await Promise.all([
-      index.isReady ? index.lookup([name.name]).catch(() => []) : [],
-      this.#filesHolding(name.name, query.pathPrefix, context, index),
+    const [definitions, paths] = await Promise.all([
+      known?.lookup([name.name]).catch(() => []) ?? [],
+      this.#filesHolding(name.name, query.pathPrefix, context, known),
     ]);
-    const held = { gitDir, commit, pathPrefix: query.pathPrefix, context, paths };
-    const definitions = all.filter((definition) => name.owner === "" || definition.owner === name.owner);
-    const isField = name.owner !== "" || rankDefinitions(all, name.tag, context)[0]?.record === recordKind.field;
-    const answer = isField
-      ? await this.#findField(name, all, query, held, index)
-      : await findWord(name, definitions, query, held);
+    const search: Search = { name, definitions, query, known, tree, pathPrefix: query.pathPrefix, context, paths };
+    const isField =
+      name.owner !== "" || rankDefinitions(definitions, name.tag, context)[0]?.record === recordKind.field;
+    let answer = isField ? await this.#findField(search) : await findWord(search);
+    if (answer.total === 0 && known === null && !isField) answer = await this.#findField(search);
     if (answer.total > 0) return answer;
-    const unused = await this.#unusedHint(name, definitions, context, index);
-    return { ...answer, hint: [unused, answer.hint].filter((hint) => hint !== "").join(" ") };
+    return { ...answer, hint: joinHints(await this.#unusedHint(search, index), answer.hint) };
   }
 
-  async #findField(
-    { name, owner }: NameQuery,
-    definitions: readonly ScannedDefinition[],
-    query: ReferenceQuery,
-    held: HeldSourcesQuery,
-    index: TreeIndex,
-  ): Promise<ReferenceAnswer> {
+  async #findField(search: Search): Promise<ReferenceAnswer> {
+    const { definitions, query, known } = search;
+    const { name, owner } = search.name;
     const headers: HeadersByPath = new Map();
-    const types = new ExpressionTypes(new NamedTypes(this.#types, new KnownDefinitions(index, headers)));
+    const types = new ExpressionTypes(new NamedTypes(this.#types, new KnownDefinitions(known, headers)));
     const fields = definitions.filter(({ record }) => record === recordKind.field);
     const owners = new Set(fields.map((field) => field.owner));
     const isOnly = owners.size === 1 && (owner === "" || owners.has(owner));
     const found = new FieldReferences({ name, owner, isOnly }, query, types, headers);
     const unread = await visitHeldSources(
-      held,
+      search,
       (source) => found.visit(source),
       () => found.resolve(),
     );
@@ -85,20 +88,20 @@ export class ReferenceFinder {
       counts: countsOf(all),
       files: new Set(all.map(({ path }) => path)).size,
       isComplete: unread.isComplete,
-      hint: [othersHint(found.others, name), unreadHint(unread)].filter((hint) => hint !== "").join(" "),
+      hint: joinHints(
+        known === null ? "The index is not ready yet: types are not known, ask again later." : "",
+        aliasHint(found.aliases),
+        othersHint(found.others, name),
+        unreadHint(unread),
+      ),
     };
   }
 
   /** Says whether the name is missing or merely unused. */
-  async #unusedHint(
-    name: NameQuery,
-    definitions: readonly ScannedDefinition[],
-    context: QueryContext,
-    index: TreeIndex,
-  ): Promise<string> {
-    const [best] = rankDefinitions(definitions, name.tag, context);
+  async #unusedHint({ name, definitions, context }: Search, index: TreeIndex): Promise<string> {
+    const [best] = rankDefinitions(ofOwner(definitions, name), name.tag, context);
     if (best === undefined) return missingNameHint(name, context, index, this.#sources.words);
-    return `${name.name} is defined at ${best.path}:${best.nameLine}, but no use of it was found there.`;
+    return `${name.name} is defined at ${best.path}:${best.nameLine}, but no use of it was found.`;
   }
 
   async #confined(query: ReferenceQuery): Promise<ReferenceQuery> {
@@ -122,43 +125,34 @@ export class ReferenceFinder {
     name: string,
     pathPrefix: string,
     context: QueryContext,
-    index: TreeIndex,
+    known: TreeIndex | null,
   ): Promise<readonly string[]> {
-    if (index.isReady) {
-      const indexed = await index.filesHolding(name).catch(() => null);
-      if (indexed !== null) return indexed;
-    }
+    const indexed = await known?.filesHolding(name).catch(() => null);
+    if (indexed) return indexed;
     const folder =
       pathPrefix === "" || /\.[chS]$/.test(pathPrefix) ? pathPrefix.replace(/[^/]*$/, "") : `${pathPrefix}/`;
     return this.#sources.words.filesWith(name, context, [folder]);
   }
 }
 
-async function findWord(
-  name: NameQuery,
-  definitions: readonly ScannedDefinition[],
-  query: ReferenceQuery,
-  held: HeldSourcesQuery,
-): Promise<ReferenceAnswer> {
-  const [best] = rankDefinitions(definitions, name.tag, held.context);
+async function findWord(search: Search): Promise<ReferenceAnswer> {
+  const { name, definitions, query, context } = search;
+  const [best] = rankDefinitions(definitions, name.tag, context);
   const tags: readonly number[] = [recordKind.struct, recordKind.union, recordKind.enum];
   const isTag = name.tag !== 0 || (best !== undefined && tags.includes(best.record));
   const found = new WordReferences({ name: name.name, definitions, isTag }, query);
   const unread = await visitHeldSources(
-    held,
+    search,
     (source) => found.visit(source),
     () => Promise.resolve(),
   );
   const { references, total, files } = found;
-  const hints = [leftOutHint(found.leftOut, name.name, isTag), unreadHint(unread)];
-  return {
-    references,
-    total,
-    counts: {},
-    files,
-    isComplete: unread.isComplete,
-    hint: hints.filter((hint) => hint !== "").join(" "),
-  };
+  const hint = joinHints(leftOutHint(found.leftOut, name.name, isTag), unreadHint(unread));
+  return { references, total, counts: {}, files, isComplete: unread.isComplete, hint };
+}
+
+function ofOwner(definitions: readonly ScannedDefinition[], { owner }: NameQuery): ScannedDefinition[] {
+  return definitions.filter((definition) => owner === "" || definition.owner === owner);
 }
 
 function countsOf(references: readonly Reference[]): Record<string, number> {
@@ -168,27 +162,4 @@ function countsOf(references: readonly Reference[]): Record<string, number> {
     counts[use] = (counts[use] ?? 0) + 1;
   }
   return counts;
-}
-
-function othersHint(others: ReadonlyMap<string, number>, name: string): string {
-  if (others.size === 0) return "";
-  const sorted = [...others].sort((a, b) => b[1] - a[1]);
-  const shown = sorted.slice(0, MOST_OTHERS).map(([label, count]) => `${label} (${count})`);
-  const more = sorted.length > MOST_OTHERS ? ` and ${sorted.length - MOST_OTHERS} more` : "";
-  return `Left out are uses of ${name} in other structs: ${shown.join(", ")}${more}.`;
-}
-
-function leftOutHint(leftOut: number, name: string, isTag: boolean): string {
-  if (leftOut === 0) return "";
-  if (isTag) return `The word stands ${leftOut} more times for something else, as a variable or field.`;
-  return `${leftOut} more occurrences are fields of that name; ask for <struct>::${name}.`;
-}
-
-function unreadHint({ isComplete, tooLarge }: Unread): string {
-  const large =
-    tooLarge.length === 0
-      ? ""
-      : `Not read, for their size: ${tooLarge.slice(0, 3).join(", ")}${tooLarge.length > 3 ? ` and ${tooLarge.length - 3} more` : ""}.`;
-  const late = isComplete ? "" : "Time ran out before all files were read; give a path prefix, as in net/ipv4.";
-  return [large, late].filter((hint) => hint !== "").join(" ");
 }

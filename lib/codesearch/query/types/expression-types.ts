@@ -1,6 +1,6 @@
 import { isAttributeWord, isTypeOrControlWord, isTypeofWord } from "@/lib/codesearch/scanner/words";
 import type { CodeTokens } from "./code-tokens";
-import { readDeclaration } from "./declaration";
+import { readDeclaration, skipAttributes } from "./declaration";
 import type { CodeRange, DeclaredType, Scope } from "./declared-type";
 import { LocalScope } from "./local-scope";
 import { readMembers } from "./members";
@@ -56,7 +56,8 @@ export class ExpressionTypes {
     const { code, start, end } = meaning.body;
     let made: DeclaredType | null = type;
     for (let i = start; i < end && made !== null; i++) {
-      if (code.isWord(i)) made = await this.member(made, code.text(i), path, depth + 1);
+      if (code.text(i) === "[") i = code.skipGroup(i, end) - 1;
+      else if (code.isWord(i)) made = await this.member(made, code.text(i), path, depth + 1);
       else if (code.text(i) !== ".") return null;
     }
     return made;
@@ -189,7 +190,10 @@ export class ExpressionTypes {
     const { code, start } = body;
     // An object-like macro may be the name of a function or macro.
     const type = await this.expression({ ...body, scope }, depth + 1);
-    if (type !== null || parameters !== null || pieces === null || body.end !== start + 1) return type;
+    if (type !== null || pieces === null) return type;
+    // `#define DEFINE_IT(name) struct it name = { … }`
+    if (parameters !== null) return isDeclaring(body) ? (readDeclaration(body)?.type ?? null) : null;
+    if (body.end !== start + 1) return null;
     return this.#value(await this.#named.meaning(code.text(start), scope.path), pieces, depth + 1);
   }
 
@@ -218,6 +222,10 @@ export function isTypeName({ code, start, end }: CodeRange): boolean {
   if (isTypeofWord(word)) return onlyStars(code, code.skipGroup(i + 1, end), end);
   if (/^(?:struct|union|enum)$/.test(word)) return code.isWord(i + 1) && onlyStars(code, i + 2, end);
   return i < end && isTypeOrControlWord(word) && word !== "sizeof";
+}
+
+function isDeclaring({ code, start, end }: CodeRange): boolean {
+  return /^(?:struct|union)$/.test(code.text(skipAttributes(code, start, end)));
 }
 
 function onlyStars(code: CodeTokens, start: number, end: number): boolean {

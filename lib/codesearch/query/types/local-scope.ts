@@ -47,11 +47,21 @@ export class LocalScope implements Scope {
   /** Whatever is declared in the range: of a function's body, or at file level. */
   addDeclarations({ code, start, end }: Omit<CodeRange, "scope">): void {
     for (let i = start; i < end; i++) {
-      if (!isStatementStart(code, i, start) || !looksLikeDeclaration(code, i, end)) continue;
+      if (!isStatementStart(code, i, start)) continue;
+      if (isDeclaringMacro(code, i)) this.#addMadeByMacro(code, i, end);
+      if (!looksLikeDeclaration(code, i, end)) continue;
       const stop = code.find(";", i, end);
       const declaration = readDeclaration({ code, start: i, end: stop, scope: this });
       if (declaration !== null) this.#add(code, declaration);
     }
+  }
+
+  /** `DEFINE_IT(name, …);`, as what the macro makes of it. */
+  #addMadeByMacro(code: CodeTokens, start: number, end: number): void {
+    const name = start + 2;
+    if (this.local(code.text(name), start) !== null) return;
+    const range = { code, start, end: code.skipGroup(start + 1, end), scope: this };
+    this.#add(code, { type: { kind: "typeof", range }, names: [name] });
   }
 
   /** Names of which nothing but that they are local is known. */
@@ -74,6 +84,11 @@ function isStatementStart(code: CodeTokens, i: number, first: number): boolean {
   const before = code.text(i - 1);
   if (before === "(") return code.text(i - 2) === "for";
   return before === "{" || before === "}" || before === ";" || before === ":";
+}
+
+function isDeclaringMacro(code: CodeTokens, i: number): boolean {
+  if (!/^[A-Z][A-Z0-9_]+$/.test(code.text(i)) || code.text(i + 1) !== "(" || !code.isWord(i + 2)) return false;
+  return /^[,)]$/.test(code.text(i + 3)) && code.text(code.skipGroup(i + 1, code.count)) === ";";
 }
 
 /** Tells `struct a *b;`, `u32 c = 1`, `list_t *d` from expressions and statements. */

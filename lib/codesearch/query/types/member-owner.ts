@@ -36,7 +36,8 @@ export async function argumentOwner(
 }
 
 /** Functions and macros that are told a member by its name. */
-const takesMember = /offsetof|container_of|sizeof_field|field|entry|member|struct_size|flex|assert|rhash|list|rb_/i;
+const takesMember =
+  /offsetof|container_of|sizeof_field|field|entry|from_timer|member|struct_size|flex|assert|rhash|list|rb_/i;
 
 /** The call around a token, from its name to behind its parenthesis; null: none. */
 function enclosingCall(code: CodeTokens, at: number): { readonly start: number; readonly end: number } | null {
@@ -95,6 +96,7 @@ async function typeBefore(
   if (start < 0) return null;
   const path = await memberPath(types, code, start, scope);
   if (path === null && code.text(start) !== ".") return types.postfix({ code, start, end: member - 1, scope });
+  // Of an argument that is a path the first name is a member as well.
   let type = path ?? (await initialisedType(types, code, start, scope));
   for (let i = path === null ? start + 1 : start; i < member - 1 && type !== null; i++) {
     if (code.text(i) === "[") i = code.skipGroup(i, member) - 1;
@@ -112,11 +114,17 @@ async function memberPath(
 ): Promise<DeclaredType | null> {
   const call = /^[,(]$/.test(code.text(start - 1)) && code.isWord(start) ? enclosingCall(code, start) : null;
   if (call === null || !takesMember.test(code.text(call.start))) return null;
-  const type = code
+  const pieces = code
     .split(call.start + 2, call.end - 1)
     .map(([from, end]) => ({ code, start: from, end, scope }))
-    .find((piece) => piece.start < start && isTypeName(piece));
-  return type === undefined ? null : types.written(type);
+    .filter((piece) => piece.start < start);
+  const named = pieces.find(isTypeName);
+  if (named !== undefined) return types.written(named);
+  // `list_for_each_entry(a, head, b.list)`: the first argument is of the type whose member is named.
+  const [first] = pieces;
+  const type = first === undefined ? null : await types.written(first);
+  const owner = await types.aggregate(type, scope.path);
+  return owner?.members.has(code.text(start)) ? type : null;
 }
 
 /** The type of what the innermost braces around token `at` initialise. */

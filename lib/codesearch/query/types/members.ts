@@ -1,3 +1,4 @@
+import { isAttributeCall, isTypeofWord } from "@/lib/codesearch/scanner/words";
 import { readDeclaration } from "./declaration";
 import type { CodeRange, DeclaredType } from "./declared-type";
 
@@ -17,6 +18,15 @@ export function readMembers(range: CodeRange, owner: string): Members {
   const members: Members = new Map();
   addMembers(range, owner, members);
   return members;
+}
+
+/** The words that stand alone among the members, as `tc_gen;`: macros that hold some. */
+export function memberMacros({ code, start, end }: CodeRange): string[] {
+  const words: string[] = [];
+  for (let i = start; i < end; i = code.find(";", i, end) + 1) {
+    if (code.isWord(i) && code.find(";", i, end) === i + 1) words.push(code.text(i));
+  }
+  return words;
 }
 
 function addMembers(range: CodeRange, owner: string, members: Members): void {
@@ -53,18 +63,22 @@ function addGroup(
   if (code.isWord(name)) members.set(code.text(name), { kind: "body", owner, range: body });
 }
 
-/** `DECLARE_FLEX_ARRAY(struct a, name)` and `DECLARE_BITMAP(name, bits)`. */
+/**
+ * A macro that declares members, as `DECLARE_FLEX_ARRAY(struct a, name)` and `DECLARE_BITMAP(name, bits)`: every argument
+ * that is a lone word may be the name of one.
+ */
 function addDeclaringMacro(range: CodeRange, members: Members): boolean {
   const { code, start, end } = range;
-  if (!/^_*DECLARE_|^DECLARE/.test(code.text(start)) || code.text(start + 1) !== "(") return false;
-  const pieces = code.split(start + 2, code.skipGroup(start + 1, end) - 1);
-  const lone = pieces.find(([from, to]) => to === from + 1 && code.isWord(from));
+  if (!code.isWord(start) || code.text(start + 1) !== "(" || isAttributeCall(code.text(start))) return false;
+  const close = code.skipGroup(start + 1, end);
+  if (close < end || isTypeofWord(code.text(start))) return false;
+  const pieces = code.split(start + 2, close - 1);
   const typed = pieces.find(([from]) => /^(?:struct|union)$/.test(code.text(from)));
-  if (lone === undefined) return false;
-  const [from, to] = typed ?? lone;
-  const name = typed === undefined || typed === pieces[1] ? lone[0] : (pieces[1]?.[0] ?? lone[0]);
-  const type = typed === undefined ? null : readDeclaration({ ...range, start: from, end: to });
-  members.set(code.text(name), type?.type ?? { kind: "name", name: "void", scope: range.scope });
+  const type = typed === undefined ? null : readDeclaration({ ...range, start: typed[0], end: typed[1] });
+  for (const [from, to] of pieces) {
+    if (to !== from + 1 || !code.isWord(from)) continue;
+    members.set(code.text(from), type?.type ?? { kind: "name", name: "void", scope: range.scope });
+  }
   return true;
 }
 

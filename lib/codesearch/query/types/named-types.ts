@@ -3,7 +3,7 @@ import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definit
 import type { CodeTokens } from "./code-tokens";
 import { readDeclaration } from "./declaration";
 import { type CodeRange, type DeclaredType, fileScope } from "./declared-type";
-import { type Members, readMembers } from "./members";
+import { type Members, memberMacros, readMembers } from "./members";
 import type { KnownDefinitions, TypeSources } from "./type-sources";
 
 /** A struct or union and what is in it. */
@@ -97,7 +97,13 @@ export class NamedTypes {
     const { path } = definition;
     const label = `${keyword} ${definition.name}`;
     const range = { code, start: body[0], end: body[1], scope: fileScope(path) };
-    return { label, members: readMembers(range, label), path };
+    const members = readMembers(range, label);
+    for (const word of memberMacros(range)) {
+      const macro = await this.meaning(word, path);
+      if (macro?.kind !== "macro") continue;
+      for (const [name, type] of readMembers(macro.body, label)) members.set(name, type);
+    }
+    return { label, members, path };
   }
 
   async #readMeaning(definition: ScannedDefinition): Promise<Meaning | null> {
