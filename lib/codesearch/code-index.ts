@@ -139,6 +139,28 @@ export interface ReferenceAnswer {
   readonly hint: string;
 }
 
+/** A comment that belongs to a definition; lines are 1-based and inclusive. */
+export interface DefinitionComment {
+  readonly path: string;
+  readonly firstLine: number;
+  readonly lastLine: number;
+  /** The lines as they are. */
+  readonly text: string;
+  readonly isKernelDoc: boolean;
+  /** The definition or declaration that it stands at. */
+  readonly about: Definition;
+}
+
+/** What is written about a name. */
+export interface CommentAnswer {
+  /** The best definition of the name, null when there is none; a parameter's is its function. */
+  readonly definition: Definition | null;
+  /** The comments at the definition and at its declarations, kernel-doc first. */
+  readonly comments: readonly DefinitionComment[];
+  /** What else there is when nothing was found; "" when there is nothing to say. */
+  readonly hint: string;
+}
+
 /** How far the index of a commit is. Questions are answered at any time. */
 export interface IndexProgress {
   readonly state: "building" | "ready" | "failed";
@@ -173,4 +195,6 @@ export interface CodeIndex {
   grep(expression: string, pathPrefix: string, limit: number): Promise<GrepAnswer>;
   /** Uses of a name; of a field by the declared types, which need the index: before it is ready most are `possible`. */
   findReferences(query: ReferenceQuery): Promise<ReferenceAnswer>;
+  /** The comments of a definition; of a field as `sock::sk_err`, of a parameter as `tcp_poll::wait`. */
+  definitionComment(name: string, contextFile: string): Promise<CommentAnswer>;
 }

@@ -4,6 +4,7 @@ import { BadCallError } from "@/lib/engine/errors";
 import type { Tool } from "@/lib/engine/tool";
 import { commitFiles, emptyRepository, temporaryFolder } from "@/lib/testing/git-repository";
 import { stepContext } from "@/lib/testing/step-context";
+import { codesearchDefinitionComment } from "./codesearch-definition-comment";
 import { codesearchDefinitionSource } from "./codesearch-definition-source";
 import { codesearchDirIndex } from "./codesearch-dir-index";
 import { codesearchFileIndex } from "./codesearch-file-index";
@@ -58,6 +59,25 @@ test("a missing definition is an answer, with a hint", async () => {
   const answer = await call(codesearchDefinitionSource, { Name: "no_such_thing" });
   expect(answer).toMatchObject({ Missing: true, SourceCode: "" });
   expect(answer.Hint).not.toBe("");
+});
+
+test("a definition's comment comes with its place and numbered lines", async () => {
+  expect(await call(codesearchDefinitionComment, { Name: "struct sock" })).toEqual({
+    Missing: false,
+    Definition: "struct include/net/sock.h:2",
+    Comments: [
+      {
+        Place: "include/net/sock.h:1",
+        At: "struct sock include/net/sock.h:2",
+        KernelDoc: false,
+        Comment: "1: /* What sockets share. */",
+      },
+    ],
+    Hint: "",
+  });
+  const none = await call(codesearchDefinitionComment, { Name: "sock_error" });
+  expect(none).toMatchObject({ Missing: true, Definition: "function net/core/sock.c:3", Comments: [] });
+  expect(none.Hint).toContain("There is no comment at sock_error");
 });
 
 test("uses are listed with what they stand in and what they do", async () => {

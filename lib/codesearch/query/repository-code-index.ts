@@ -1,6 +1,7 @@
 import {
   type CodeIndex,
   CodeQueryError,
+  type CommentAnswer,
   type Definition,
   type DefinitionAnswer,
   type DirectoryListing,
@@ -15,6 +16,7 @@ import { TreeReader } from "@/lib/codesearch/git/tree-reader";
 import { TreeIndex, type TreeIndexOptions } from "@/lib/codesearch/index/tree-index";
 import { isDeclaration, toDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import { isSourcePath } from "@/lib/codesearch/scanner/source-scanner";
+import { CommentFinder } from "./comments/comment-finder";
 import { DefinitionFinder } from "./definition-finder";
 import { ReferenceFinder } from "./references/reference-finder";
 import { sourceLines } from "./source-lines";
@@ -30,6 +32,7 @@ export class RepositoryCodeIndex implements CodeIndex {
   readonly #words: WordSearch;
   readonly #finder: DefinitionFinder;
   readonly #references: ReferenceFinder;
+  readonly #comments: CommentFinder;
   readonly #onUse: (index: RepositoryCodeIndex) => void;
   #index: TreeIndex | null = null;
 
@@ -40,6 +43,7 @@ export class RepositoryCodeIndex implements CodeIndex {
     this.#tree = new TreeReader(options.gitDir, options.commit);
     this.#words = new WordSearch(options.gitDir, options.commit, this.#tree);
     this.#finder = new DefinitionFinder({ tree: this.#tree, words: this.#words });
+    this.#comments = new CommentFinder({ tree: this.#tree, words: this.#words, definitions: this.#finder });
     this.#references = new ReferenceFinder({ tree: this.#tree, words: this.#words });
   }
 
@@ -118,6 +122,10 @@ export class RepositoryCodeIndex implements CodeIndex {
 
   findReferences(query: ReferenceQuery): Promise<ReferenceAnswer> {
     return this.#references.find(query, this.#startedIndex());
+  }
+
+  definitionComment(name: string, contextFile: string): Promise<CommentAnswer> {
+    return this.#comments.find(name, contextFile, this.#startedIndex());
   }
 
   #startedIndex(): TreeIndex {

@@ -1,4 +1,5 @@
 import type { Tool } from "@/lib/engine/tool";
+import { codesearchDefinitionComment } from "@/lib/tools/codesearch-definition-comment";
 import { codesearchDefinitionSource } from "@/lib/tools/codesearch-definition-source";
 import { codesearchDirIndex } from "@/lib/tools/codesearch-dir-index";
 import { codesearchFileIndex } from "@/lib/tools/codesearch-file-index";
@@ -9,6 +10,7 @@ import { readFile } from "@/lib/tools/read-file";
 /** What an expert of the assessments may ask about the source. */
 export const codeTools: readonly Tool[] = [
   codesearchDefinitionSource,
+  codesearchDefinitionComment,
   codesearchFindReferences,
   codesearchFileIndex,
   codesearchDirIndex,
