@@ -18,6 +18,8 @@ Environment:
   ASSAY_MODEL            the model of jobs that wish for none (rules)
   ASSAY_MODEL_BASE_URL   server of compatible:<model>
   ASSAY_MODEL_API_KEY    its key
+  ASSAY_INDEX_MEMORY     what indexes of kernel source may take in memory, per process (2GB)
+  ASSAY_INDEX_DISK       what their cache may take on disk (2GB)
   ASSAY_OPERATOR         the name that the journal records (local)
   ASSAY_SAMPLE=off       no sample jobs in a new database`;
 

@@ -10,6 +10,8 @@ export interface Workspace {
 /** Takes spans: each once when it starts and again, whole, when it ends. Both are idempotent, because a replay repeats them. */
 export interface SpanSink {
   start(span: Span): Promise<void>;
+  /** Takes what a span that runs has so far. It never rejects: what is lost of it comes with the end. */
+  progress(span: Span): Promise<void>;
   end(span: Span): Promise<void>;
 }
 
@@ -42,4 +44,6 @@ export interface StepContext {
   readonly build: BuildMode;
   readonly signal: AbortSignal;
   now(): Date;
+  /** Shows how far a long step is: `results` stand in its span until those of its end do. Never rejects. */
+  report(results: Readonly<Record<string, unknown>>): Promise<void>;
 }

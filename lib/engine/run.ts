@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/contract/instant";
+import { toJsonText } from "@/lib/contract/json-text";
 import type { Span } from "@/lib/contract/span";
 import type { EngineContext, StepContext } from "./context";
 import { type Failure, failureOf } from "./failure";
@@ -71,7 +72,7 @@ export class Run {
     return this.context.step(span.step, async (signal): Promise<Journalled<T>> => {
       const { started } = await this.#start(span);
       try {
-        const value = surviveJson(await body(this.#stepContext(signal)));
+        const value = surviveJson(await body(this.#stepContext(signal, { ...span, started, finished: null })));
         return { started, finished: this.#now(), value, failure: null };
       } catch (error) {
         if (signal.aborted) throw error;
@@ -93,9 +94,15 @@ export class Run {
     return { started };
   }
 
-  #stepContext(signal: AbortSignal): StepContext {
+  #stepContext(signal: AbortSignal, running: Span): StepContext {
     const { context, flow } = this;
-    return { workspace: context.workspace, build: flow.build, signal, now: () => context.now() };
+    return {
+      workspace: context.workspace,
+      build: flow.build,
+      signal,
+      now: () => context.now(),
+      report: (results) => context.spans.progress({ ...running, results: toJsonText(results) }),
+    };
   }
 
   #now(): Instant {

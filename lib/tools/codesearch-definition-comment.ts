@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { CodeIndex, CommentAnswer, DefinitionComment } from "@/lib/codesearch/code-index";
+import type { CodeIndex } from "@/lib/codesearch/code-index";
+import type { CommentAnswer, DefinitionComment } from "@/lib/codesearch/definition-comment";
 import { defineTool } from "@/lib/engine/tool";
 import { numberLines, sourceLines } from "./numbered-lines";
 import { askTree, treeState } from "./open-tree";

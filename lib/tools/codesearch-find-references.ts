@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { CodeIndex, Reference, ReferenceAnswer, ReferenceQuery } from "@/lib/codesearch/code-index";
+import type { CodeIndex } from "@/lib/codesearch/code-index";
+import type { Reference, ReferenceAnswer, ReferenceQuery } from "@/lib/codesearch/reference";
 import { defineTool } from "@/lib/engine/tool";
 import { numberLines } from "./numbered-lines";
 import { askTree, treeState } from "./open-tree";

@@ -87,6 +87,7 @@ class FrameLines {
   watch(spans: SpanSink): SpanSink {
     return {
       start: (span) => spans.start(span),
+      progress: (span) => spans.progress(span),
       end: async (span) => {
         await spans.end(span);
         if (span.type === "action") this.#keeping ??= this.#keep(span);

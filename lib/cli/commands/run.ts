@@ -42,12 +42,14 @@ export function runCommand(): Command {
 
 /** Runs the job and returns its results as JSON, indented by one space for people. */
 async function run(job: CheckedJob, model: string, watch: { spans: SpanLog; signal: AbortSignal }): Promise<string> {
-  const [{ findFlow }, { runFlow }, { createMemoryContext }, { openModel }] = await Promise.all([
+  const [{ findFlow }, { runFlow }, { createMemoryContext }, { openModel }, { limitIndexes }] = await Promise.all([
     import("@/lib/flows/registry"),
     import("@/lib/engine/run-flow"),
     import("@/lib/engine/memory-context"),
     import("@/lib/llm/registry"),
+    import("@/lib/codesearch/open-index"),
   ]);
+  limitIndexes(env.indexLimits());
   const flow = findFlow(job.workflow);
   if (flow === null) throw new CommandError(`There is no workflow "${job.workflow}".`);
   const settings = modelSettings();

@@ -21,6 +21,11 @@ export class NumberList {
     this.length += count;
   }
 
+  /** Gives back the memory that was taken in advance. */
+  trim(): void {
+    this.#cells = this.#cells.slice(0, this.length);
+  }
+
   clear(): void {
     this.length = 0;
   }

@@ -1,3 +1,4 @@
+import type { IndexSize } from "@/lib/codesearch/code-index";
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import type { ShardProgress } from "./build-shard";
 import type { NearName } from "./shard";
@@ -16,7 +17,7 @@ export interface ShardRequest {
 /** What a shard's thread says. */
 export type ShardMessage =
   | { readonly kind: "progress"; readonly progress: ShardProgress }
-  | { readonly kind: "ready" }
+  | { readonly kind: "ready"; readonly size: IndexSize }
   /** What was scanned is in the cache. */
   | { readonly kind: "saved" }
   | { readonly kind: "failed"; readonly message: string }

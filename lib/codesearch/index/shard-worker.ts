@@ -29,7 +29,7 @@ function answer(shard: Shard, { id, question }: ShardRequest): ShardMessage {
 async function run(plan: ShardPlan): Promise<void> {
   const { shard, saved } = await buildShard(plan, (progress) => say({ kind: "progress", progress }));
   port.on("message", (request: ShardRequest) => say(answer(shard, request)));
-  say({ kind: "ready" });
+  say({ kind: "ready", size: { ...shard.size(), bytes: shard.size().bytes + process.memoryUsage().heapTotal } });
   await saved;
   say({ kind: "saved" });
 }

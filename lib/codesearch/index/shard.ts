@@ -1,3 +1,4 @@
+import type { IndexSize } from "@/lib/codesearch/code-index";
 import { recordKind } from "@/lib/codesearch/scanner/definition-records";
 import { hashName } from "@/lib/codesearch/scanner/name-hash";
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
@@ -14,7 +15,7 @@ export interface NearName {
   readonly distance: number;
 }
 
-const BUCKET_BITS = 20;
+const MOST_BUCKET_BITS = 20;
 /** A name that goes on where the asked one ends is as near as one with this many edits, and so many letters longer. */
 const PREFIX_DISTANCE = 1.5;
 const LONGEST_REST = 16;
@@ -46,7 +47,9 @@ export class Shard {
   #hashes = new NumberList(1 << 18);
   #offsets = new NumberList(1 << 18);
   /** Of the definitions in bucket b, those from `#buckets[b]` to `#buckets[b + 1]`. */
-  #buckets = new Uint32Array(0);
+  #buckets = new Uint32Array(2);
+  /** The bucket of a hash is its bits from this one on. */
+  #bucketShift = 31;
   /** Offsets of all definitions, by bucket. */
   #sorted = new Uint32Array(0);
 
@@ -66,12 +69,13 @@ export class Shard {
     if (definitionCount > 0) this.#records.bytes(segment, records, segment.length);
   }
 
-  /** Sorts the definitions into buckets by the hash of their names. */
+  /** Sorts the definitions into buckets by the hash of their names. No file can be added afterwards. */
   seal(): void {
     const hashes = this.#hashes.view();
     const offsets = this.#offsets.view();
-    const buckets = new Uint32Array((1 << BUCKET_BITS) + 1);
-    const shift = 32 - BUCKET_BITS;
+    const bits = Math.min(MOST_BUCKET_BITS, Math.max(1, 32 - Math.clz32(hashes.length)));
+    const buckets = new Uint32Array((1 << bits) + 1);
+    const shift = 32 - bits;
     for (const hash of hashes) buckets[(hash >>> shift) + 1] = (buckets[(hash >>> shift) + 1] ?? 0) + 1;
     for (let i = 1; i < buckets.length; i++) buckets[i] = (buckets[i] ?? 0) + (buckets[i - 1] ?? 0);
     const next = buckets.slice();
@@ -82,16 +86,30 @@ export class Shard {
       order[place] = offsets[i] ?? 0;
       next[bucket] = place + 1;
     }
+    this.#bucketShift = shift;
     this.#buckets = buckets;
     this.#sorted = order;
     this.#hashes = new NumberList();
     this.#offsets = new NumberList();
+    for (const list of [this.#records, this.#recordStarts, this.#identifiers, this.#identifierStarts]) list.trim();
+  }
+
+  /** What it holds once it is sealed. */
+  size(): IndexSize {
+    const files = this.#recordStarts.length + this.#identifierStarts.length;
+    const numbers = files + this.#identifiers.length + this.#buckets.length + this.#sorted.length;
+    const pathBytes = this.#paths.reduce((sum, path) => sum + path.length, 0);
+    return {
+      definitions: this.#sorted.length,
+      identifiers: this.#identifiers.length,
+      bytes: this.#records.length + numbers * 4 + pathBytes,
+    };
   }
 
   /** All definitions of the name. */
   lookup(name: string): ScannedDefinition[] {
     const wanted = Buffer.from(name, "latin1");
-    const bucket = hashName(wanted, 0, wanted.length) >>> (32 - BUCKET_BITS);
+    const bucket = hashName(wanted, 0, wanted.length) >>> this.#bucketShift;
     const bytes = this.#records.written();
     const reader = new RecordReader(bytes);
     const found: ScannedDefinition[] = [];

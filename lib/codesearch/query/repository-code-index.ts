@@ -1,19 +1,19 @@
 import {
   type CodeIndex,
   CodeQueryError,
-  type CommentAnswer,
   type Definition,
   type DefinitionAnswer,
   type DirectoryListing,
   type FileSlice,
   type GrepAnswer,
   type IndexProgress,
-  type ReferenceAnswer,
-  type ReferenceQuery,
 } from "@/lib/codesearch/code-index";
+import type { CommentAnswer } from "@/lib/codesearch/definition-comment";
 import { treePath } from "@/lib/codesearch/git/tree-path";
 import { TreeReader } from "@/lib/codesearch/git/tree-reader";
-import { TreeIndex, type TreeIndexOptions } from "@/lib/codesearch/index/tree-index";
+import { type IndexPool, PooledIndex } from "@/lib/codesearch/index/index-pool";
+import type { TreeIndexOptions } from "@/lib/codesearch/index/tree-index";
+import type { ReferenceAnswer, ReferenceQuery } from "@/lib/codesearch/reference";
 import { isDeclaration, toDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import { isSourcePath } from "@/lib/codesearch/scanner/source-scanner";
 import { CommentFinder } from "./comments/comment-finder";
@@ -33,13 +33,11 @@ export class RepositoryCodeIndex implements CodeIndex {
   readonly #finder: DefinitionFinder;
   readonly #references: ReferenceFinder;
   readonly #comments: CommentFinder;
-  readonly #onUse: (index: RepositoryCodeIndex) => void;
-  #index: TreeIndex | null = null;
+  readonly #index: PooledIndex;
 
-  /** `onUse` is told whenever the in-memory index is used, so that those not used can be suspended. */
-  constructor(options: TreeIndexOptions, onUse: (index: RepositoryCodeIndex) => void) {
+  constructor(options: TreeIndexOptions, pool: IndexPool) {
     this.#options = options;
-    this.#onUse = onUse;
+    this.#index = new PooledIndex(options, pool);
     this.#tree = new TreeReader(options.gitDir, options.commit);
     this.#words = new WordSearch(options.gitDir, options.commit, this.#tree);
     this.#finder = new DefinitionFinder({ tree: this.#tree, words: this.#words });
@@ -51,21 +49,15 @@ export class RepositoryCodeIndex implements CodeIndex {
   async start(): Promise<void> {
     const { commit, gitDir } = this.#options;
     if (!(await this.#tree.hasCommit())) throw new CodeQueryError(`${gitDir} has no commit ${commit}.`);
-    this.#startedIndex();
-  }
-
-  /** Gives the memory of the index back; the next question builds it again from the cache. */
-  suspend(): void {
-    this.#index?.close();
-    this.#index = null;
+    this.#index.started();
   }
 
   progress(): IndexProgress {
-    return this.#startedIndex().progress();
+    return this.#index.started().progress();
   }
 
   async settle(milliseconds: number): Promise<IndexProgress> {
-    const index = this.#startedIndex();
+    const index = this.#index.started();
     let timer: NodeJS.Timeout | undefined;
     const timeUp = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, milliseconds);
@@ -76,7 +68,7 @@ export class RepositoryCodeIndex implements CodeIndex {
   }
 
   findDefinition(name: string, contextFile: string): Promise<DefinitionAnswer> {
-    return this.#finder.find(name, contextFile, this.#startedIndex());
+    return this.#index.ask((index) => this.#finder.find(name, contextFile, index));
   }
 
   async fileIndex(path: string): Promise<readonly Definition[] | null> {
@@ -121,16 +113,10 @@ export class RepositoryCodeIndex implements CodeIndex {
   }
 
   findReferences(query: ReferenceQuery): Promise<ReferenceAnswer> {
-    return this.#references.find(query, this.#startedIndex());
+    return this.#index.ask((index) => this.#references.find(query, index));
   }
 
   definitionComment(name: string, contextFile: string): Promise<CommentAnswer> {
-    return this.#comments.find(name, contextFile, this.#startedIndex());
-  }
-
-  #startedIndex(): TreeIndex {
-    this.#index ??= new TreeIndex(this.#options);
-    this.#onUse(this);
-    return this.#index;
+    return this.#index.ask((index) => this.#comments.find(name, contextFile, index));
   }
 }

@@ -28,11 +28,18 @@ function openLocalAggregate(state: ScanState): boolean {
 }
 
 function addLocalAggregate(state: ScanState, keyword: number, nameStart: number, nameEnd: number): void {
-  const { line, records } = state;
+  const { records } = state;
+  const line = state.line - newlines(state.bytes, nameEnd > 0 ? nameEnd : keyword, state.position);
   const kind = aggregateKind(state.bytes, keyword);
   const parent = state.top.record;
   const record = records.add({ kind, nameStart, nameEnd, firstLine: line, nameLine: line, commentLine: 0, parent });
   pushAggregate(state, kind, record);
+}
+
+function newlines(bytes: Uint8Array, start: number, end: number): number {
+  let count = 0;
+  for (let i = start; i < end; i++) if (bytes[i] === char.newline) count++;
+  return count;
 }
 
 function isAggregateKeyword(bytes: Uint8Array, start: number, end: number): boolean {

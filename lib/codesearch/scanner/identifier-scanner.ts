@@ -1,19 +1,19 @@
-import { byteClass, char, DIGIT, LETTER, skipBlanks, wordEnd } from "./characters";
+import { byteClass, char, DIGIT, LETTER, skipBlanks, spells, wordEnd } from "./characters";
 import { HashSet } from "./hash-set";
 import { endHash, HASH_START, hashByte, hashName } from "./name-hash";
 
-/** Words of the language: nobody asks where they are used. */
-const keywords = new Set(
+/** Words of the language, by their hashes: nobody asks where they are used. */
+const keywords = new Map(
   (
     "auto break case char const continue default defined do double else enum extern float for goto if inline int long " +
     "register restrict return short signed sizeof static struct switch typedef union unsigned void volatile while"
-  ).split(" "),
+  )
+    .split(" ")
+    .map((word) => [hashName(Buffer.from(word), 0, word.length), word] as const),
 );
 
-const keywordHashes = new Set(Array.from(keywords, (word) => hashName(Buffer.from(word), 0, word.length)));
-
 /** Directives whose line holds no identifiers but words and paths. */
-const wordless = new Set(["include", "include_next", "import", "error", "warning"]);
+const wordless = ["include", "include_next", "import", "error", "warning"];
 
 const DOLLAR = 36;
 
@@ -32,6 +32,9 @@ beginning[char.slash] = SLASH;
 beginning[char.quote] = QUOTE;
 beginning[char.apostrophe] = APOSTROPHE;
 beginning[char.hash] = HASH;
+
+/** 1 for the bytes of an identifier. */
+const inWord: Uint8Array = beginning.map((kind) => (kind === WORD || kind === NUMBER ? 1 : 0));
 
 /**
  * Finds which identifiers a C or preprocessed assembly file holds, comments, literals, keywords and the words of `#include`
@@ -66,19 +69,14 @@ export class IdentifierScanner {
     do {
       hash = hashByte(hash, byte);
       byte = bytes[++position] ?? 0;
-    } while (beginning[byte] === WORD || beginning[byte] === NUMBER);
+    } while (inWord[byte] === 1);
     hash = endHash(hash);
-    if (this.#found.add(hash) && keywordHashes.has(hash) && isKeyword(bytes, start, position)) this.#found.hideLast();
+    if (this.#found.add(hash)) {
+      const keyword = keywords.get(hash);
+      if (keyword !== undefined && spells(bytes, start, position, keyword)) this.#found.hideLast();
+    }
     return position;
   }
-}
-
-function text(bytes: Uint8Array, start: number, end: number): string {
-  return String.fromCharCode(...bytes.subarray(start, end));
-}
-
-function isKeyword(bytes: Uint8Array, start: number, end: number): boolean {
-  return keywords.has(text(bytes, start, end));
 }
 
 function behindSlash(bytes: Uint8Array, position: number): number {
@@ -124,7 +122,7 @@ function behindHash(bytes: Uint8Array, position: number): number {
   if (before >= 0 && bytes[before] !== char.newline) return position + 1;
   const start = skipBlanks(bytes, position + 1);
   const end = wordEnd(bytes, start);
-  const isWordless = end - start <= 12 && wordless.has(text(bytes, start, end));
+  const isWordless = wordless.some((word) => spells(bytes, start, end, word));
   return isWordless ? endOfWords(bytes, end) : Math.max(end, position + 1);
 }
 

@@ -1,7 +1,14 @@
 import { recordKind } from "./definition-records";
 import { frame, type ScanState } from "./scan-state";
 import { token } from "./token-list";
-import { isAttributeCall, isAttributeWord, isNeverFunction, isTypeOrControlWord, isUpperCase } from "./words";
+import {
+  isAttributeCall,
+  isAttributeWord,
+  isNeverFunction,
+  isTypeOrControlWord,
+  isUpperCase,
+  takesNameFirst,
+} from "./words";
 
 const LETTER_S = 115;
 const LETTER_U = 117;
@@ -165,14 +172,18 @@ function isAnnotation(state: ScanState, i: number): boolean {
 function nameOfCall(state: ScanState, i: number): FunctionName {
   const { tokens } = state;
   const group = i + 1;
-  const isDeclarator =
-    isTypeOrControlWord(state.tokenText(i)) || (tokens.isPointer(group) && state.isGroupToken(i + 2));
-  if (isDeclarator && tokens.firstWordStart(group) > 0) return groupName(state, group, tokens.line(i), -1);
-  if (tokens.firstWordStart(group) > 0 && isDefiningMacro(state, i)) {
+  const isPointer = tokens.isPointer(group) && (state.isGroupToken(i + 2) || isBrackets(state, i + 2));
+  const isDeclarator = isTypeOrControlWord(state.tokenText(i)) || isPointer;
+  if (isDeclarator && tokens.firstWordStart(group) > 0) return groupName(state, group, tokens.line(group), -1);
+  if (tokens.firstWordStart(group) > 0 && (isDefiningMacro(state, i) || takesNameFirst(state.tokenText(i)))) {
     const argument = state.text(tokens.firstWordStart(group), tokens.firstWordEnd(group));
     if (!isTypeOrControlWord(argument)) return groupName(state, group, tokens.line(i), tokens.start(i));
   }
   return { start: tokens.start(i), end: tokens.end(i), line: tokens.line(i), macroStart: -1 };
+}
+
+function isBrackets(state: ScanState, i: number): boolean {
+  return i < state.tokens.count && state.tokens.type(i) === token.brackets;
 }
 
 function groupName(state: ScanState, group: number, line: number, macroStart: number): FunctionName {

@@ -6,7 +6,7 @@ import { DefinitionRecords } from "./definition-records";
  * Raise it whenever the scanners find something else in the same text, or segments are written otherwise: what is cached
  * of other versions is unused.
  */
-export const scannerVersion = 2;
+export const scannerVersion = 3;
 
 /** Whether the scanner reads files of this name. */
 export function isSourcePath(path: string): boolean {

@@ -50,8 +50,11 @@ export function openStructGroup(state: ScanState, end: number): boolean {
 function firstWord(state: ScanState): number {
   const { bytes } = state;
   let position = state.position;
-  while (position < bytes.length && bytes[position] !== char.comma && isWordByte[bytes[position] ?? 0] === 0)
-    position++;
+  while (position < bytes.length && bytes[position] !== char.comma && isWordByte[bytes[position] ?? 0] === 0) {
+    const isComment = bytes[position] === char.slash && bytes[position + 1] === char.star;
+    const end = isComment ? bytes.indexOf("*/", position + 2) : -1;
+    position = end < 0 ? position + 1 : end + 2;
+  }
   return position;
 }
 

@@ -1,4 +1,4 @@
-import type { CommentAnswer, DefinitionComment } from "@/lib/codesearch/code-index";
+import type { CommentAnswer, DefinitionComment } from "@/lib/codesearch/definition-comment";
 import type { TreeReader } from "@/lib/codesearch/git/tree-reader";
 import type { TreeIndex } from "@/lib/codesearch/index/tree-index";
 import type { DefinitionFinder, RankedDefinitions } from "@/lib/codesearch/query/definition-finder";

@@ -1,4 +1,4 @@
-import type { EnclosingDefinition } from "@/lib/codesearch/code-index";
+import type { EnclosingDefinition } from "@/lib/codesearch/reference";
 import { recordKind } from "@/lib/codesearch/scanner/definition-records";
 import { definitionKind, type ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ReferenceQuery } from "@/lib/codesearch/code-index";
+import type { ReferenceQuery } from "@/lib/codesearch/reference";
 import { openCodeTree, readyCodeTree } from "@/lib/testing/code-tree";
 
 const header = `struct list { struct list *next; };

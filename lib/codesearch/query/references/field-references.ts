@@ -1,10 +1,10 @@
-import type { Reference, ReferenceQuery, UseCertainty, UseKind } from "@/lib/codesearch/code-index";
 import { includedHeaders } from "@/lib/codesearch/query/included-headers";
 import { CodeTokens } from "@/lib/codesearch/query/types/code-tokens";
 import { fileScope, type Scope } from "@/lib/codesearch/query/types/declared-type";
 import type { ExpressionTypes } from "@/lib/codesearch/query/types/expression-types";
 import { argumentOwner, expressionStart, memberOwner } from "@/lib/codesearch/query/types/member-owner";
 import { scopeOfDefinition } from "@/lib/codesearch/query/types/scope-of-definition";
+import type { Reference, ReferenceQuery, UseCertainty, UseKind } from "@/lib/codesearch/reference";
 import { recordKind } from "@/lib/codesearch/scanner/definition-records";
 import { type ScannedDefinition, scannedDefinitions } from "@/lib/codesearch/scanner/scanned-definition";
 import { SourceScanner } from "@/lib/codesearch/scanner/source-scanner";

@@ -1,4 +1,4 @@
-import { CodeQueryError, type Reference, type ReferenceAnswer, type ReferenceQuery } from "@/lib/codesearch/code-index";
+import { CodeQueryError } from "@/lib/codesearch/code-index";
 import { treePath } from "@/lib/codesearch/git/tree-path";
 import type { TreeReader } from "@/lib/codesearch/git/tree-reader";
 import type { TreeIndex } from "@/lib/codesearch/index/tree-index";
@@ -10,6 +10,7 @@ import { ExpressionTypes } from "@/lib/codesearch/query/types/expression-types";
 import { NamedTypes } from "@/lib/codesearch/query/types/named-types";
 import { KnownDefinitions, TypeSources } from "@/lib/codesearch/query/types/type-sources";
 import type { WordSearch } from "@/lib/codesearch/query/word-search";
+import type { Reference, ReferenceAnswer, ReferenceQuery } from "@/lib/codesearch/reference";
 import { recordKind } from "@/lib/codesearch/scanner/definition-records";
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import { FieldReferences, type HeadersByPath } from "./field-references";

@@ -1,4 +1,4 @@
-import type { UseKind } from "@/lib/codesearch/code-index";
+import type { UseKind } from "@/lib/codesearch/reference";
 import { char, isWordByte } from "@/lib/codesearch/scanner/characters";
 
 const DOT = 46;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { CodeQueryError, type ReferenceQuery } from "@/lib/codesearch/code-index";
+import { CodeQueryError } from "@/lib/codesearch/code-index";
+import type { ReferenceQuery } from "@/lib/codesearch/reference";
 import { openCodeTree, readyCodeTree } from "@/lib/testing/code-tree";
 
 const files = {

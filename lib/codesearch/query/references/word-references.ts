@@ -1,4 +1,4 @@
-import type { Reference, ReferenceQuery, UseKind } from "@/lib/codesearch/code-index";
+import type { Reference, ReferenceQuery, UseKind } from "@/lib/codesearch/reference";
 import { recordKind } from "@/lib/codesearch/scanner/definition-records";
 import { isDeclaration, type ScannedDefinition, scannedDefinitions } from "@/lib/codesearch/scanner/scanned-definition";
 import { SourceScanner } from "@/lib/codesearch/scanner/source-scanner";

@@ -1,0 +1,22 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { env, SettingError } from "./env";
+
+afterEach(() => vi.unstubAllEnvs());
+
+test.each([
+  ["", 2e9],
+  ["1500", 1500],
+  ["2GB", 2e9],
+  ["1.5 gb", 1.5e9],
+  ["512MiB", 512 * 1024 * 1024],
+])("an index limit of %j is %d bytes", (value, bytes) => {
+  vi.stubEnv("ASSAY_INDEX_MEMORY", value);
+  vi.stubEnv("ASSAY_INDEX_DISK", value);
+  expect(env.indexLimits()).toEqual({ memory: bytes, disk: bytes });
+});
+
+test.each(["much", "2 gigs", "-1", "0", "1e400", "GB", "2GB please"])("an index limit of %j is refused", (value) => {
+  vi.stubEnv("ASSAY_INDEX_DISK", value);
+  expect(() => env.indexLimits()).toThrow(SettingError);
+  expect(() => env.indexLimits()).toThrow(/ASSAY_INDEX_DISK is ".*": give a size as 500MB or 2GB/);
+});
