@@ -1,3 +1,6 @@
+import type { CommentAnswer } from "./definition-comment";
+import type { ReferenceAnswer, ReferenceQuery } from "./reference";
+
 /** What a definition is. `field` and `enumerator` belong to an aggregate and are listed with it. */
 export type DefinitionKind =
   | "function"
@@ -112,4 +115,8 @@ export interface CodeIndex {
    * `limit`; `pathPrefix` "" for the whole tree. Symbolic links in the prefix are followed.
    */
   grep(expression: string, pathPrefix: string, limit: number): Promise<GrepAnswer>;
+  /** Uses of a name; of a field by the declared types, which need the index: before it is ready most are `possible`. */
+  findReferences(query: ReferenceQuery): Promise<ReferenceAnswer>;
+  /** The comments of a definition; of a field as `sock::sk_err`, of a parameter as `tcp_poll::wait`. */
+  definitionComment(name: string, contextFile: string): Promise<CommentAnswer>;
 }

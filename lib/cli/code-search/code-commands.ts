@@ -1,6 +1,8 @@
+import { codesearchDefinitionComment } from "@/lib/tools/codesearch-definition-comment";
 import { codesearchDefinitionSource } from "@/lib/tools/codesearch-definition-source";
 import { codesearchDirIndex } from "@/lib/tools/codesearch-dir-index";
 import { codesearchFileIndex } from "@/lib/tools/codesearch-file-index";
+import { codesearchFindReferences } from "@/lib/tools/codesearch-find-references";
 import { codesearchStructLayout } from "@/lib/tools/codesearch-struct-layout";
 import { gitBlame } from "@/lib/tools/git-blame";
 import { gitLog } from "@/lib/tools/git-log";
@@ -9,6 +11,7 @@ import { grepper } from "@/lib/tools/grepper";
 import { readFile } from "@/lib/tools/read-file";
 import { type CodeCommand, defineCodeCommand } from "./code-command";
 import { blamedLines, shownLines } from "./commit-text";
+import { referenceLine } from "./reference-line";
 
 /** Every question of `assay codesearch`. */
 export const codeCommands: readonly CodeCommand[] = [
@@ -19,6 +22,12 @@ export const codeCommands: readonly CodeCommand[] = [
       Missing
         ? []
         : [`${SourceFile}:${FirstLine}: ${Kind}`, SourceCode, ...Others.map((other) => `also defined: ${other}`)],
+  ),
+  defineCodeCommand(codesearchDefinitionComment, ["Name", "SourceFile"], ({ Definition, Comments }) =>
+    Comments.flatMap(({ Place, At, Comment }) => [`${Place}: at ${At === "" ? Definition : At}`, Comment]),
+  ),
+  defineCodeCommand(codesearchFindReferences, ["Name", "PathPrefix"], ({ References }) =>
+    References.map(referenceLine),
   ),
   defineCodeCommand(codesearchFileIndex, ["SourceFile"], ({ Entities }, { SourceFile }) =>
     Entities.map(({ Kind, Name, Line }) => `${SourceFile}:${Line}: ${Kind} ${Name}`),

@@ -14,6 +14,8 @@ export interface ShardPlan {
   /** What the cache folder may take, in bytes. */
   readonly diskLimit: number;
   readonly files: readonly SourceFile[];
+  /** Leaves the identifiers out: what they cost is measured so. Its cache folder must be its own. */
+  readonly definitionsOnly?: boolean;
 }
 
 /** Files that a shard has so far. */
@@ -44,7 +46,7 @@ export async function buildShard(
   onProgress({ filesDone: cached, filesCached: cached });
   const pack = pathsByBlob.size === 0 ? null : await cache.begin().catch(() => null);
   try {
-    await addScanned(shard, pack, plan.gitDir, pathsByBlob, (done) =>
+    await addScanned({ shard, pack }, plan, pathsByBlob, (done) =>
       onProgress({ filesDone: cached + done, filesCached: cached }),
     );
   } catch (error) {
@@ -77,13 +79,12 @@ async function addCached(shard: Shard, cache: SegmentCache, pathsByBlob: Map<str
 
 /** Scans the blobs into the shard and the pack. */
 async function addScanned(
-  shard: Shard,
-  pack: PackWriter | null,
-  gitDir: string,
+  { shard, pack }: { readonly shard: Shard; readonly pack: PackWriter | null },
+  { gitDir, definitionsOnly = false }: ShardPlan,
   pathsByBlob: ReadonlyMap<string, readonly string[]>,
   onFiles: (done: number) => void,
 ): Promise<void> {
-  const scanFile = fileScanner();
+  const scanFile = fileScanner(definitionsOnly);
   const blobs = Array.from(pathsByBlob.keys());
   let done = 0;
   await streamObjects(gitDir, blobs, LARGEST_SOURCE, (index, contents) => {
@@ -99,10 +100,13 @@ async function addScanned(
 }
 
 /** Makes the segment of a file; it is valid until the next is made. */
-function fileScanner(): (path: string, bytes: Buffer) => Buffer {
+function fileScanner(definitionsOnly: boolean): (path: string, bytes: Buffer) => Buffer {
   const definitions = new SourceScanner();
   const identifiers = new IdentifierScanner();
   const writer = new SegmentWriter();
-  return (path, bytes) =>
-    writer.segment({ bytes, records: definitions.scan(path, bytes), identifiers: identifiers.scan(bytes) });
+  const none = new Uint32Array(0);
+  return (path, bytes) => {
+    const held = definitionsOnly ? none : identifiers.scan(bytes);
+    return writer.segment({ bytes, records: definitions.scan(path, bytes), identifiers: held });
+  };
 }

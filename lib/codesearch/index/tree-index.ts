@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { IndexProgress, IndexSize } from "@/lib/codesearch/code-index";
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
-import type { ShardProgress } from "./build-shard";
+import type { ShardPlan, ShardProgress } from "./build-shard";
 import type { NearName } from "./shard";
 import { buildShardHere, buildShardInThread, type ShardClient } from "./shard-client";
 import { dealBySize, listSourceFiles, type SourceFile } from "./source-files";
@@ -17,6 +17,8 @@ export interface TreeIndexOptions {
   readonly cacheDir: string;
   /** What the cache folder may take, in bytes. */
   readonly diskLimit?: number;
+  /** See {@link ShardPlan}. */
+  readonly definitionsOnly?: boolean;
 }
 
 const DISK_LIMIT = 2e9;
@@ -117,13 +119,13 @@ export class TreeIndex {
   }
 
   async #buildShards(
-    { gitDir, cacheDir, diskLimit = DISK_LIMIT }: TreeIndexOptions,
+    { gitDir, cacheDir, diskLimit = DISK_LIMIT, definitionsOnly = false }: TreeIndexOptions,
     parts: readonly (readonly SourceFile[])[],
     build: typeof buildShardHere,
   ): Promise<void> {
     if (this.#isClosed) throw new Error("The index was closed before it was built.");
     const shards = parts.map((files, i) =>
-      build({ gitDir, cacheDir, diskLimit, files }, (progress) => {
+      build({ gitDir, cacheDir, diskLimit, definitionsOnly, files }, (progress) => {
         this.#shardProgress[i] = progress;
       }),
     );

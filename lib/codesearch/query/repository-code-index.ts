@@ -8,13 +8,17 @@ import {
   type GrepAnswer,
   type IndexProgress,
 } from "@/lib/codesearch/code-index";
+import type { CommentAnswer } from "@/lib/codesearch/definition-comment";
 import { shownPath, treePath } from "@/lib/codesearch/git/tree-path";
 import { TreeReader } from "@/lib/codesearch/git/tree-reader";
 import { type IndexPool, PooledIndex } from "@/lib/codesearch/index/index-pool";
 import type { TreeIndexOptions } from "@/lib/codesearch/index/tree-index";
+import type { ReferenceAnswer, ReferenceQuery } from "@/lib/codesearch/reference";
 import { isDeclaration, toDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import { isSourcePath } from "@/lib/codesearch/scanner/source-scanner";
+import { CommentFinder } from "./comments/comment-finder";
 import { DefinitionFinder } from "./definition-finder";
+import { ReferenceFinder } from "./references/reference-finder";
 import { refuseBinary, sourceLines } from "./source-lines";
 import { searchText } from "./text-search";
 import { WordSearch } from "./word-search";
@@ -27,6 +31,8 @@ export class RepositoryCodeIndex implements CodeIndex {
   readonly #tree: TreeReader;
   readonly #words: WordSearch;
   readonly #finder: DefinitionFinder;
+  readonly #references: ReferenceFinder;
+  readonly #comments: CommentFinder;
   readonly #index: PooledIndex;
 
   constructor(options: TreeIndexOptions, pool: IndexPool) {
@@ -35,6 +41,8 @@ export class RepositoryCodeIndex implements CodeIndex {
     this.#tree = new TreeReader(options.gitDir, options.commit);
     this.#words = new WordSearch(options.gitDir, options.commit, this.#tree);
     this.#finder = new DefinitionFinder({ tree: this.#tree, words: this.#words });
+    this.#comments = new CommentFinder({ tree: this.#tree, words: this.#words, definitions: this.#finder });
+    this.#references = new ReferenceFinder({ tree: this.#tree, words: this.#words });
   }
 
   /** Rejects when the repository or the commit cannot be read. */
@@ -105,5 +113,13 @@ export class RepositoryCodeIndex implements CodeIndex {
     }
     const most = Math.min(Math.max(1, Math.trunc(limit) || 1), MOST_MATCHES);
     return searchText(this.#options, expression, place.path, most);
+  }
+
+  findReferences(query: ReferenceQuery): Promise<ReferenceAnswer> {
+    return this.#index.ask((index) => this.#references.find(query, index));
+  }
+
+  definitionComment(name: string, contextFile: string): Promise<CommentAnswer> {
+    return this.#index.ask((index) => this.#comments.find(name, contextFile, index));
   }
 }
