@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { readyCodeTree } from "@/lib/testing/code-tree";
 import { commitFiles, gitIn, temporaryFolder } from "@/lib/testing/git-repository";
 import { type CodeIndex, CodeQueryError } from "./code-index";
 import { openCodeIndex } from "./open-index";
@@ -86,6 +87,18 @@ test("fields, alone and by their struct", async () => {
   expect(bare.hint).toContain("field of sock");
   expect((await tree.findDefinition("sock::fake", "")).best?.path).toBe("tools/testing/selftests/fake.c");
   expect((await tree.findDefinition("other::sk_err", "")).best).toBeNull();
+});
+
+test("enumerators, and macros that stand for a field", async () => {
+  const text =
+    "struct pipe {\n\tstruct { int width; } flow;\n};\n#define p_width flow.width\nenum end { OPEN, SHUT };\n";
+  const tree = await readyCodeTree({ "include/pipe.h": text });
+  const { best, hint } = await tree.findDefinition("SHUT", "");
+  expect(best).toMatchObject({ kind: "enumerator", nameLine: 5 });
+  expect(hint).toBe("SHUT is an enumerator of end.");
+  const standIn = await tree.findDefinition("struct pipe::p_width", "");
+  expect(standIn.best).toMatchObject({ kind: "macro", source: "#define p_width flow.width" });
+  expect(standIn.hint).toBe("p_width is no field of pipe, but a macro in the same file.");
 });
 
 test("a name that a macro makes", async () => {

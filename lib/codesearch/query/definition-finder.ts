@@ -52,7 +52,7 @@ export class DefinitionFinder {
     const context = await queryContext(contextFile, this.#tree);
     const definitions = await this.#ranked(query, context, index);
     if (definitions.length > 0) return { definitions, hint: ownersHint(query, definitions) };
-    const made = await this.#macroMade(query, context, index);
+    const made = (await this.#standIn(query, context, index)) ?? (await this.#macroMade(query, context, index));
     return made ?? { definitions: [], hint: await missingNameHint(query, context, index, this.#words) };
   }
 
@@ -103,6 +103,18 @@ export class DefinitionFinder {
     return Promise.race([indexed, found.then((definitions) => (index.isReady ? indexed : definitions))]);
   }
 
+  /** The macro by which a field of a struct is reached, as `sk_state` of `sock`; it stands in the struct's file. */
+  async #standIn(query: NameQuery, context: QueryContext, index: TreeIndex): Promise<RankedDefinitions | null> {
+    if (query.owner === "") return null;
+    const isTag = ({ record }: ScannedDefinition) => record === recordKind.struct || record === recordKind.union;
+    const [owner] = await this.#rankedAnywhere({ name: query.owner, tag: 0, accepts: isTag }, context, index);
+    if (owner === undefined) return null;
+    const all = (await this.#words.definitionsOf(owner.path)) ?? [];
+    const macros = all.filter(({ name, record }) => name === query.name && record === recordKind.macro);
+    if (macros.length === 0) return null;
+    return { definitions: macros, hint: `${query.name} is no field of ${query.owner}, but a macro in the same file.` };
+  }
+
   /** The macro invocation that makes a name like `__x64_sys_read`, as stack traces show it. */
   async #macroMade(query: NameQuery, context: QueryContext, index: TreeIndex): Promise<RankedDefinitions | null> {
     const made = query.owner === "" ? macroMade(query.name) : null;
@@ -127,9 +139,13 @@ export class DefinitionFinder {
   }
 }
 
-/** Says whose field it is; "" for anything but a field that was asked for by its bare name. */
+/** Says whose field or enumerator it is; "" for anything else, and for one that was asked for as its owner's. */
 function ownersHint(query: NameQuery, ranked: readonly ScannedDefinition[]): string {
-  if (ranked[0]?.record !== recordKind.field || query.owner !== "") return "";
+  const [best] = ranked;
+  if (best?.record === recordKind.enumerator && best.owner !== "") {
+    return `${query.name} is an enumerator of ${best.owner}.`;
+  }
+  if (best?.record !== recordKind.field || query.owner !== "") return "";
   const owners = new Set(ranked.map(({ owner }) => owner).filter((owner) => owner !== ""));
   const shown = [...owners].slice(0, MOST_OWNERS).join(", ");
   const more = owners.size > MOST_OWNERS ? ` and ${owners.size - MOST_OWNERS} more` : "";

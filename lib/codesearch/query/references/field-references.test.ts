@@ -28,6 +28,7 @@ struct basin {
 #define b_level core.level
 #define to_basin(c) container_of(c, struct basin, core)
 #define basin_of(ptr) ((struct basin *)(ptr))
+#define DEFINE_CORE(name, n) struct core name = { .whole = n }
 #define same(x) ({ typeof(x) _same = (x); _same; })
 struct basin *first_basin(int key);
 static inline struct core *core_of(struct basin *b)
@@ -75,6 +76,8 @@ const cases: readonly (readonly [string, string, string | null])[] = [
   ["READ_ONCE", "READ_ONCE(b->upper)->core.level;", "struct core"],
   ["typeof", "typeof(*c) z;\nz.level;", "struct core"],
   ["__auto_type", "__auto_type z = c;\nz->level;", "struct core"],
+  ["a macro that declares", "DEFINE_CORE(z, 1);\nz.level;", "struct core"],
+  ["a macro that only uses", "WRITE_ONCE(c, raw);\nc->level;", "struct core"],
   ["a global variable", "main_basin.core.level;", "struct core"],
   ["a member of a group", "c->fixed.peer->level;", "struct other"],
   ["a flexible array", "b->tail[0].level;", "struct other"],
@@ -122,6 +125,7 @@ static struct core tank = {
 	.level = 5,
 };
 #define deep(c) ((c)->level > 7)
+#define deepen(c) do { struct core *_c = (c); _c->level = 8; } while (0)
 `;
 
 test("what happens to it, the surest uses first, those of other structs left out but counted", async () => {
@@ -144,12 +148,13 @@ test("what happens to it, the surest uses first, those of other structs left out
     "net/f.c:11 read typed f",
     "net/f.c:13 read typed f",
     "net/f.c:16 write typed tank",
+    "net/f.c:19 write typed deepen",
     "include/water.h:24 reference possible b_level",
     "net/f.c:10 write possible f",
     "net/f.c:18 read possible deep",
   ]);
-  expect(answer).toMatchObject({ total: 16, files: 2, isComplete: true });
-  expect(answer.counts).toMatchObject({ typed: 13, possible: 3, write: 4 });
+  expect(answer).toMatchObject({ total: 17, files: 2, isComplete: true });
+  expect(answer.counts).toMatchObject({ typed: 14, possible: 3, write: 5 });
   expect(answer.hint).toBe(
     "Macros stand for this field; ask for their uses too: <struct>::b_level. Left out are uses of level in other structs: struct other (1).",
   );
@@ -159,7 +164,7 @@ test("the limit cuts the least sure, the total counts them", async () => {
   const tree = await readyCodeTree({ "include/water.h": header, "net/f.c": uses });
   const { references, total } = await tree.findReferences({ ...usual, limit: 11 });
   expect(references.map(({ certainty }) => certainty)).toEqual(Array(11).fill("typed"));
-  expect(total).toBe(14);
+  expect(total).toBe(15);
 });
 
 test("a field that no other struct has is known by its name where types are not", async () => {
@@ -167,7 +172,7 @@ test("a field that no other struct has is known by its name where types are not"
     "include/water.h": header,
     "net/f.c": inFunction("raw->whole = nowhere()->low;"),
   });
-  const { references } = await tree.findReferences({ ...usual, name: "core::whole" });
+  const { references } = await tree.findReferences({ ...usual, name: "core::whole", pathPrefix: "net" });
   expect(references.map(({ certainty, owner }) => [certainty, owner])).toEqual([["only field of that name", ""]]);
 });
 

@@ -15,7 +15,7 @@ import { recordKind } from "@/lib/codesearch/scanner/definition-records";
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import { FieldReferences, type HeadersByPath } from "./field-references";
 import { type HeldSourcesQuery, visitHeldSources } from "./held-sources";
-import { aliasHint, joinHints, leftOutHint, othersHint, unreadHint } from "./reference-hints";
+import { aliasHint, joinHints, leftOutHint, othersHint, severalHint, unreadHint } from "./reference-hints";
 import { WordReferences } from "./word-references";
 
 const MOST_REFERENCES = 1000;
@@ -148,7 +148,11 @@ async function findWord(search: Search): Promise<ReferenceAnswer> {
     () => Promise.resolve(),
   );
   const { references, total, files } = found;
-  const hint = joinHints(leftOutHint(found.leftOut, name.name, isTag), unreadHint(unread));
+  const hint = joinHints(
+    severalHint(definitions, name.name),
+    leftOutHint(found.leftOut, name.name, isTag),
+    unreadHint(unread),
+  );
   return { references, total, counts: {}, files, isComplete: unread.isComplete, hint };
 }
 

@@ -1,3 +1,5 @@
+import { recordKind } from "@/lib/codesearch/scanner/definition-records";
+import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import type { Unread } from "./held-sources";
 
 const MOST_NAMED = 5;
@@ -22,6 +24,18 @@ export function othersHint(others: ReadonlyMap<string, number>, name: string): s
   const shown = sorted.slice(0, MOST_NAMED).map(([label, count]) => `${label} (${count})`);
   const more = sorted.length > MOST_NAMED ? ` and ${sorted.length - MOST_NAMED} more` : "";
   return `Left out are uses of ${name} in other structs: ${shown.join(", ")}${more}.`;
+}
+
+/** Names the definitions of a function or variable that has several outside of headers. */
+export function severalHint(definitions: readonly ScannedDefinition[], name: string): string {
+  const proper = definitions.filter(
+    ({ record, path }) => (record === recordKind.function || record === recordKind.variable) && path.endsWith(".c"),
+  );
+  const places = [...new Set(proper.map(({ path, nameLine }) => `${path}:${nameLine}`))];
+  if (places.length < 2) return "";
+  const more = places.length > MOST_NAMED ? ` and ${places.length - MOST_NAMED} more` : "";
+  const shown = `${places.slice(0, MOST_NAMED).join(", ")}${more}`;
+  return `${name} has ${places.length} definitions, each of which may be its own file's alone: ${shown}.`;
 }
 
 /** Says what else the word stands for, and how often. */

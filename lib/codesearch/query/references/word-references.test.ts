@@ -119,6 +119,38 @@ test("typedefs, enumerators, macros and what #if asks for", async () => {
   expect(await uses("pond_is_deep", { withDeclarations: false })).toEqual(["net/pond.c:17 call pond_drain"]);
 });
 
+test("local variables and parameters of the name are told apart", async () => {
+  const text = `int depth;
+int f(int depth)
+{
+	return depth;
+}
+int g(void)
+{
+	depth = 1;
+	int depth = 2;
+	return depth;
+}
+`;
+  const tree = await readyCodeTree({ "net/f.c": text });
+  const { references } = await tree.findReferences({ ...usual, name: "depth" });
+  expect(references.map(({ line, use, certainty }) => `${line} ${use} ${certainty}`)).toEqual([
+    "1 definition typed",
+    "2 local possible",
+    "4 local possible",
+    "8 write typed",
+    "9 local possible",
+    "10 local possible",
+  ]);
+});
+
+test("several definitions of one name are named", async () => {
+  const text = "static int helper(void)\n{\n\treturn 1;\n}\nint f(void)\n{\n\treturn helper();\n}\n";
+  const tree = await readyCodeTree({ "net/a.c": text, "net/b.c": text });
+  const { hint } = await tree.findReferences({ ...usual, name: "helper", withDeclarations: false });
+  expect(hint).toContain("helper has 2 definitions, each of which may be its own file's alone: net/a.c:1, net/b.c:1.");
+});
+
 test("the context file's own uses come first, tools last unless they are the context", async () => {
   const first = async (contextFile: string) => (await uses("pond_drain", { contextFile }))[0];
   expect(await first("drivers/pump.c")).toBe("drivers/pump.c:4 call pump");

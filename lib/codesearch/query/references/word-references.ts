@@ -3,11 +3,14 @@ import { recordKind } from "@/lib/codesearch/scanner/definition-records";
 import { isDeclaration, type ScannedDefinition, scannedDefinitions } from "@/lib/codesearch/scanner/scanned-definition";
 import { SourceScanner } from "@/lib/codesearch/scanner/source-scanner";
 import { innermostDefinition, toEnclosing } from "./enclosing-definition";
+import { LocalNames } from "./local-names";
 import type { SourceText } from "./source-text";
 import { accessOf, backOverSpace, directiveOf, isMemberName, overSpace, wordBefore } from "./use-kind";
 
 const aggregateKinds: readonly number[] = [recordKind.struct, recordKind.union, recordKind.enum];
 const SEMICOLON = 59;
+/** What a local variable's name cannot be. */
+const never: readonly UseKind[] = ["definition", "declaration", "condition", "type"];
 
 /** The name that is looked for. */
 export interface WantedWord {
@@ -67,7 +70,8 @@ export class WordReferences {
     const shown = uses.slice(0, Math.max(0, this.#query.limit - this.references.length));
     if (shown.length === 0) return;
     const definitions = scanned ?? this.#scan(source);
-    for (const use of shown) this.references.push(this.#reference(source, use, definitions));
+    const locals = new LocalNames(source);
+    for (const use of shown) this.references.push(this.#reference(source, use, definitions, locals));
   }
 
   /** The occurrences that count. Of most files nothing but their number is needed, so no more is found out of them. */
@@ -114,17 +118,23 @@ export class WordReferences {
     return scannedDefinitions(path, bytes, this.#scanner.scan(path, bytes));
   }
 
-  #reference(source: SourceText, use: Use, definitions: readonly ScannedDefinition[]): Reference {
+  #reference(source: SourceText, use: Use, definitions: readonly ScannedDefinition[], locals: LocalNames): Reference {
     const { contextLines } = this.#query;
     const line = source.lineOf(use.offset);
+    const enclosing = innermostDefinition(definitions, line);
+    const kind = this.#kindOf(source, use);
+    const isLocal =
+      enclosing?.record === recordKind.function &&
+      !never.includes(kind) &&
+      locals.isLocal(this.#wanted.name, use.offset, enclosing);
     return {
       path: source.path,
       line,
       snippet: source.lines(line - contextLines, line + contextLines),
       snippetLine: Math.max(1, line - contextLines),
-      use: this.#kindOf(source, use),
-      enclosing: toEnclosing(innermostDefinition(definitions, line)),
-      certainty: "typed",
+      use: isLocal ? "local" : kind,
+      enclosing: toEnclosing(enclosing),
+      certainty: isLocal ? "possible" : "typed",
       owner: "",
     };
   }

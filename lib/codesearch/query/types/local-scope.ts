@@ -86,8 +86,11 @@ function isStatementStart(code: CodeTokens, i: number, first: number): boolean {
   return before === "{" || before === "}" || before === ";" || before === ":";
 }
 
+/** Macros that declare a local variable by their first argument: `LIST_HEAD(x);`, `XA_STATE(xas, …);`. */
+const declaringMacros = /^[A-Z0-9_]*(?:DEFINE|DECLARE|_HEAD$|ON_?STACK|ITERATOR$|AUTO_FREE)[A-Z0-9_]*$|^[A-Z]+_STATE$/;
+
 function isDeclaringMacro(code: CodeTokens, i: number): boolean {
-  if (!/^[A-Z][A-Z0-9_]+$/.test(code.text(i)) || code.text(i + 1) !== "(" || !code.isWord(i + 2)) return false;
+  if (!declaringMacros.test(code.text(i)) || code.text(i + 1) !== "(" || !code.isWord(i + 2)) return false;
   return /^[,)]$/.test(code.text(i + 3)) && code.text(code.skipGroup(i + 1, code.count)) === ";";
 }
 

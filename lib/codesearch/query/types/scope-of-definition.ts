@@ -8,7 +8,10 @@ export function scopeOfDefinition(definition: ScannedDefinition, code: CodeToken
   const scope = new LocalScope(definition.path);
   const end = code.count;
   if (definition.record === recordKind.macro) {
-    scope.addUntyped(code, macroParameters(code));
+    const parameters = macroParameters(code);
+    scope.addUntyped(code, parameters);
+    const body = parameters.length > 0 ? code.skipGroup(3, end) : 3;
+    scope.addDeclarations({ code, start: body, end });
     return scope;
   }
   if (definition.record !== recordKind.function && definition.record !== recordKind.invocation) {
