@@ -1,15 +1,14 @@
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { commitFiles, emptyRepository, temporaryFolder } from "@/lib/testing/git-repository";
 import { openTree } from "@/lib/testing/open-tree";
-import { wholeLog } from "./code-history";
 import { CodeQueryError } from "./code-index";
 import { openCodeHistory } from "./open-history";
 import { openCodeIndex } from "./open-index";
 
 /* Names, expressions and files that were made to harm: answered within bounds, or refused in words. */
-
-const _everything = { ...wholeLog, limit: 20 };
 
 test.each([
   ["an empty name", ""],
@@ -43,6 +42,24 @@ test.each([
   const tree = await openTree(folder, commitFiles(folder, { "a.c": `${"a".repeat(200)}b\n` }));
   await expect(tree.grep(expression, "", 9)).rejects.toThrow(CodeQueryError);
   await expect(tree.grep(expression, "", 9)).rejects.toThrow(/\. |\.$/);
+});
+
+test("where git was built without Perl's expressions, POSIX ones are taken, within bounds", async () => {
+  const folder = emptyRepository();
+  const tree = await openTree(folder, commitFiles(folder, { "a.c": "int abc;\nint bcd;\n" }));
+  const programs = temporaryFolder();
+  const git = execFileSync("sh", ["-c", "command -v git"], { encoding: "utf8" }).trim();
+  const refusal = "fatal: cannot use Perl-compatible regexes when not compiled with USE_LIBPCRE";
+  const wrapper = `for word; do [ "$word" = --perl-regexp ] && { echo "${refusal}" >&2; exit 128; }; done\nexec ${git} "$@"\n`;
+  writeFileSync(path.join(programs, "git"), `#!/bin/sh\n${wrapper}`, { mode: 0o755 });
+  vi.stubEnv("PATH", [programs, path.dirname(git), "/usr/bin", "/bin"].join(":"));
+  try {
+    expect((await tree.grep("\\<(abc|x+)\\>", "", 9)).matches).toEqual([{ path: "a.c", line: 1, text: "int abc;" }]);
+    await expect(tree.grep("(?=a)b", "", 9)).rejects.toThrow("The search failed");
+    await expect(tree.grep("((a{99}){99}){99}", "", 9)).rejects.toThrow("multiply to more than");
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });
 
 test("an expression that matches everything is cut, and counted", async () => {
