@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
-import { commitFiles, emptyRepository, temporaryFolder } from "@/lib/testing/git-repository";
+import { commitFiles, emptyRepository, gitIn, temporaryFolder } from "@/lib/testing/git-repository";
 import { openTree } from "@/lib/testing/open-tree";
 import { CodeQueryError } from "./code-index";
 import { openCodeHistory } from "./open-history";
@@ -72,6 +72,7 @@ test("an expression that matches everything is cut, and counted", async () => {
 
 test("a file of 100 MB is refused, or searched, and hides nothing else", async () => {
   const folder = emptyRepository();
+  gitIn(folder, "config", "core.compression", "0");
   const size = 100 * 1024 * 1024;
   const huge = Buffer.alloc(size, "int huge_name;\n");
   const commit = commitFiles(folder, {
@@ -99,6 +100,12 @@ test("a file of 100 MB is refused, or searched, and hides nothing else", async (
   expect(shown.diff).toMatchObject({ isComplete: false });
   expect(shown.files.map((file) => file.path)).toEqual(["huge.c", "large.c", "small.c"]);
 }, 60_000);
+
+test("a file of millions of definitions is listed up to a bound", async () => {
+  const folder = emptyRepository();
+  const tree = await openTree(folder, commitFiles(folder, { "dense.c": `enum e {\n${"a,".repeat(2_000_000)}\n};\n` }));
+  expect(await tree.fileIndex("dense.c")).toHaveLength(250_000);
+}, 30_000);
 
 test("a line of 20 MB is cut wherever it is shown", async () => {
   const folder = emptyRepository();
