@@ -82,7 +82,7 @@ test("a file of 100 MB is refused, or searched, and hides nothing else", async (
   });
   const gitDir = path.join(folder, ".git");
   const building = await openCodeIndex({ gitDir, commit, cacheDir: temporaryFolder() });
-  const early = await building.findDefinition("huge_name", "huge.c");
+  const early = await building.findDefinition("huge_name", "large.c");
   await building.settle(20_000);
   const late = ["huge.c", "large.c"].map((context) => building.findDefinition("huge_name", context));
   for (const { best } of [early, ...(await Promise.all(late))]) {

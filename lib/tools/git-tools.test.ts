@@ -80,7 +80,7 @@ test("git-show cuts a long diff, and the hint continues it", async () => {
 
 test("git-show gives no more characters than a model can read", async () => {
   const wide = emptyRepository();
-  const commit = commitFiles(wide, { "wide.c": `${"x".repeat(1500)}\n`.repeat(200) }, `wide\n\n${"m".repeat(50_000)}`);
+  const commit = commitFiles(wide, { "wide.c": `${"x".repeat(1500)}\n`.repeat(200) }, "m".repeat(50_000));
   const place = { repository: wide, commit };
   for (const inputs of [{}, { Path: "wide.c", WholeFile: true }]) {
     const answer = await callTool(gitShow, inputs, place);
