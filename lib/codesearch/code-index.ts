@@ -104,7 +104,7 @@ export interface CodeIndex {
   saved(): Promise<void>;
   /** `name` may be `sock` or `struct sock`; `contextFile` narrows, and a wrong one does no harm. */
   findDefinition(name: string, contextFile: string): Promise<DefinitionAnswer>;
-  /** Definitions of one file in its order; null when there is no such file. */
+  /** Definitions of one file in its order, 250,000 at most; null when there is no such file. */
   fileIndex(path: string): Promise<readonly Definition[] | null>;
   /** Null when there is no such directory; "" is the top. */
   directory(path: string): Promise<DirectoryListing | null>;

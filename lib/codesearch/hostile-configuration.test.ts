@@ -10,14 +10,26 @@ import { openCodeHistory } from "./open-history";
 
 const everything = { ...wholeLog, limit: 20 };
 
+/** The commit HEAD with a signature, which git would have a program look at. */
+function signed(folder: string): string {
+  const signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n\n";
+  const file = path.join(temporaryFolder(), "commit");
+  writeFileSync(file, `${gitIn(folder, "cat-file", "commit", "HEAD").replace("\n\n", `\n${signature}`)}\n`);
+  const commit = gitIn(folder, "hash-object", "-t", "commit", "-w", file);
+  gitIn(folder, "update-ref", "HEAD", commit);
+  return commit;
+}
+
 test("nothing that a repository's configuration names is run, and nothing is read beside it", async () => {
   const folder = emptyRepository();
   const marker = path.join(temporaryFolder(), "ran");
   const command = path.join(temporaryFolder(), "command");
   writeFileSync(command, `#!/bin/sh\ntouch ${marker}\ncat "$1" 2>/dev/null\n`);
   chmodSync(command, 0o755);
-  commitFiles(folder, { "a.c": "int a;\n" }, "first");
-  const commit = commitFiles(folder, { "a.c": "int a;\nint b;\n", ".gitattributes": "*.c diff=evil filter=evil\n" });
+  commitFiles(folder, { "a.c": "int a;\n", "old.c": "int old;\nint moved;\nint file;\n" }, "first");
+  gitIn(folder, "mv", "old.c", "new.c");
+  commitFiles(folder, { "a.c": "int a;\nint b;\n", ".gitattributes": "*.c diff=evil filter=evil\n" });
+  const commit = signed(folder);
   mkdirSync(path.join(folder, ".git/info"), { recursive: true });
   writeFileSync(path.join(folder, ".git/info/attributes"), "*.c diff=evil filter=evil\n");
   for (const [key, value] of Object.entries({
@@ -49,10 +61,11 @@ test("nothing that a repository's configuration names is run, and nothing is rea
   }
   const tree = await openTree(folder, commit);
   const history = openCodeHistory({ gitDir: path.join(folder, ".git"), commit });
-  expect((await tree.grep("int", "", 9)).counted).toBe(2);
+  expect((await tree.grep("int", "a.c", 9)).counted).toBe(2);
   expect((await tree.findDefinition("b", "")).best?.path).toBe("a.c");
   expect((await history.log({ ...everything, change: "int b" })).counted).toBe(1);
   expect((await history.log({ ...everything, path: "a.c", firstLine: 1, lastLine: 2 })).counted).toBe(2);
+  expect((await history.log({ ...everything, path: "new.c" })).counted).toBe(1);
   const { diff } = await history.show("HEAD", "a.c", 1, 99);
   expect(diff.lines).toContain("+int b;");
   expect(diff.lines[0]).toBe("diff --git a/a.c b/a.c");

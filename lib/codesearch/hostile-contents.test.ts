@@ -1,15 +1,14 @@
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "vitest";
-import { commitFiles, emptyRepository, temporaryFolder } from "@/lib/testing/git-repository";
+import { expect, test, vi } from "vitest";
+import { commitFiles, emptyRepository, gitIn, temporaryFolder } from "@/lib/testing/git-repository";
 import { openTree } from "@/lib/testing/open-tree";
-import { wholeLog } from "./code-history";
 import { CodeQueryError } from "./code-index";
 import { openCodeHistory } from "./open-history";
 import { openCodeIndex } from "./open-index";
 
 /* Names, expressions and files that were made to harm: answered within bounds, or refused in words. */
-
-const _everything = { ...wholeLog, limit: 20 };
 
 test.each([
   ["an empty name", ""],
@@ -45,6 +44,24 @@ test.each([
   await expect(tree.grep(expression, "", 9)).rejects.toThrow(/\. |\.$/);
 });
 
+test("where git was built without Perl's expressions, POSIX ones are taken, within bounds", async () => {
+  const folder = emptyRepository();
+  const tree = await openTree(folder, commitFiles(folder, { "a.c": "int abc;\nint bcd;\n" }));
+  const programs = temporaryFolder();
+  const git = execFileSync("sh", ["-c", "command -v git"], { encoding: "utf8" }).trim();
+  const refusal = "fatal: cannot use Perl-compatible regexes when not compiled with USE_LIBPCRE";
+  const wrapper = `for word; do [ "$word" = --perl-regexp ] && { echo "${refusal}" >&2; exit 128; }; done\nexec ${git} "$@"\n`;
+  writeFileSync(path.join(programs, "git"), `#!/bin/sh\n${wrapper}`, { mode: 0o755 });
+  vi.stubEnv("PATH", [programs, path.dirname(git), "/usr/bin", "/bin"].join(":"));
+  try {
+    expect((await tree.grep("\\<(abc|x+)\\>", "", 9)).matches).toEqual([{ path: "a.c", line: 1, text: "int abc;" }]);
+    await expect(tree.grep("(?=a)b", "", 9)).rejects.toThrow("The search failed");
+    await expect(tree.grep("((a{99}){99}){99}", "", 9)).rejects.toThrow("multiply to more than");
+  } finally {
+    vi.unstubAllEnvs();
+  }
+});
+
 test("an expression that matches everything is cut, and counted", async () => {
   const folder = emptyRepository();
   const tree = await openTree(folder, commitFiles(folder, { "a.c": "\n".repeat(5000), "b.c": "int b;\n" }));
@@ -55,6 +72,7 @@ test("an expression that matches everything is cut, and counted", async () => {
 
 test("a file of 100 MB is refused, or searched, and hides nothing else", async () => {
   const folder = emptyRepository();
+  gitIn(folder, "config", "core.compression", "0");
   const size = 100 * 1024 * 1024;
   const huge = Buffer.alloc(size, "int huge_name;\n");
   const commit = commitFiles(folder, {
@@ -64,7 +82,7 @@ test("a file of 100 MB is refused, or searched, and hides nothing else", async (
   });
   const gitDir = path.join(folder, ".git");
   const building = await openCodeIndex({ gitDir, commit, cacheDir: temporaryFolder() });
-  const early = await building.findDefinition("huge_name", "huge.c");
+  const early = await building.findDefinition("huge_name", "large.c");
   await building.settle(20_000);
   const late = ["huge.c", "large.c"].map((context) => building.findDefinition("huge_name", context));
   for (const { best } of [early, ...(await Promise.all(late))]) {
@@ -82,6 +100,12 @@ test("a file of 100 MB is refused, or searched, and hides nothing else", async (
   expect(shown.diff).toMatchObject({ isComplete: false });
   expect(shown.files.map((file) => file.path)).toEqual(["huge.c", "large.c", "small.c"]);
 }, 60_000);
+
+test("a file of millions of definitions is listed up to a bound", async () => {
+  const folder = emptyRepository();
+  const tree = await openTree(folder, commitFiles(folder, { "dense.c": `enum e {\n${"a,".repeat(2_000_000)}\n};\n` }));
+  expect(await tree.fileIndex("dense.c")).toHaveLength(250_000);
+}, 30_000);
 
 test("a line of 20 MB is cut wherever it is shown", async () => {
   const folder = emptyRepository();

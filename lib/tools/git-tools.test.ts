@@ -78,6 +78,17 @@ test("git-show cuts a long diff, and the hint continues it", async () => {
   expect(String(last.Text).split("\n").at(-1)).toBe("+};");
 });
 
+test("git-show gives no more characters than a model can read", async () => {
+  const wide = emptyRepository();
+  const commit = commitFiles(wide, { "wide.c": `${"x".repeat(1500)}\n`.repeat(200) }, "m".repeat(50_000));
+  const place = { repository: wide, commit };
+  for (const inputs of [{}, { Path: "wide.c", WholeFile: true }]) {
+    const answer = await callTool(gitShow, inputs, place);
+    expect(JSON.stringify(answer).length).toBeLessThan(40_000);
+    expect(answer.Hint).toMatch(/goes on to line \d+; FirstLine \d+ continues/);
+  }
+});
+
 test("git-show reads a file as it was", async () => {
   expect(await call(gitShow, { Commit: "HEAD~2", Path: "net/poll.c", WholeFile: true, FirstLine: 3 })).toMatchObject({
     Text: "3: \treturn 1;\n4: }",
