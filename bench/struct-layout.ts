@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { openCodeIndex } from "@/lib/codesearch/open-index";
-import type { StepContext } from "@/lib/engine/context";
+import { stepContext } from "@/lib/testing/step-context";
 import { findType, lookUpLayout } from "@/lib/tools/struct-layout-lookup";
 import { differences, fromLayout, fromPahole } from "./struct-layout/pahole-text";
 
@@ -75,13 +75,7 @@ function buildObjects(tree: string): string {
 async function measure(): Promise<void> {
   const index = await openCodeIndex({ gitDir, commit, cacheDir: path.join(home, "codesearch") });
   await index.settle(600_000);
-  const workspace = { home, mayBuild: "own" as const };
-  const context: StepContext = {
-    workspace,
-    build: "none",
-    signal: new AbortController().signal,
-    now: () => new Date(),
-  };
+  const context = { ...stepContext(home), workspace: { home, mayBuild: "own" as const } };
   const state = { KernelRepo: gitDir, KernelHash: commit, Index: "", KernelConfig: config, TargetArch: ARCH };
   const ask = async (name: string) => {
     const start = performance.now();

@@ -16,7 +16,7 @@ export function fromLayout({ size, members }: TypeLayout): ComparedType {
   const visit = (list: readonly LayoutMember[], base: number): void => {
     for (const { bitOffset, bitSize, isBitField, declaration, name, nested } of list) {
       const start = base + bitOffset;
-      const isUnnamedEnum = declaration.startsWith(`enum ${name}`);
+      const isUnnamedEnum = declaration.replace(/[[:].*$/, "") === `enum ${name}`;
       const type = nested?.isInline || isUnnamedEnum ? "" : plain(declaration);
       lines.push(line(name, start, isBitField ? bitSize : bitSize / 8, isBitField, type));
       if (nested?.isInline) visit(nested.members, start);
