@@ -2,9 +2,13 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import type { SpanLine } from "@/lib/contract/span-columns";
 import { spanLine, toolSpan } from "@/lib/testing/span-rows";
-import { ShownStretch, SpanBar } from "./span-bar";
+import { SpanBar } from "./span-bar";
 import { SpanDetail } from "./span-detail";
+import { TimeStretch } from "./time-stretch";
+import { timeZoom } from "./time-zoom";
 import { TrajectoryRow } from "./trajectory-row";
+import { readTrajectoryView } from "./trajectory-view";
+import { ViewStore } from "./view-store";
 
 const origin = spanLine(0).started;
 
@@ -27,10 +31,11 @@ test("a span without an end runs while its job does, and was interrupted afterwa
 });
 
 test("the bar is placed from the start of the run", () => {
+  const store = new ViewStore(readTrajectoryView({ zoom: "200-1000" }));
   const html = renderToStaticMarkup(
-    <ShownStretch value={{ start: 200, end: 1000 }}>
+    <TimeStretch zoom={timeZoom(store, { start: origin, end: origin + 2000 })}>
       <SpanBar type="tool" from={600} duration={200} />
-    </ShownStretch>,
+    </TimeStretch>,
   );
   expect(html).toContain("* 0.5000)");
   expect(html).toContain("width:calc((var(--track) - 4px) * 0.2500)");
