@@ -1,25 +1,32 @@
+import type { SpanColumns } from "@/lib/contract/span-columns";
 import type { PackedSpans } from "@/lib/trajectory/packed-spans";
+import type { SpanTree } from "@/lib/trajectory/span-tree";
 
-/** What the loading thread is told to load. */
+/** What the loading thread is told to load: the spans of a job that come after the first ones. */
 export interface LoaderOrder {
   readonly id: string;
-  readonly afterSeq: number;
+  readonly first: SpanColumns;
 }
 
-/** What it says: a part came, or one could not be had and is asked for again. */
-export type LoaderMessage =
-  | { readonly kind: "part"; readonly spans: PackedSpans; readonly isLast: boolean }
-  | { readonly kind: "lost" };
+/** Spans, and, when it is time to show them, the tree of all that have come. */
+export interface LoadedPart {
+  readonly spans: PackedSpans;
+  readonly tree: SpanTree | null;
+  readonly isLast: boolean;
+}
+
+/** What the thread says: a part came, or one could not be had and is asked for again. */
+export type LoaderMessage = ({ readonly kind: "part" } & LoadedPart) | { readonly kind: "lost" };
 
 interface Loader {
-  readonly take: (spans: PackedSpans, isLast: boolean) => void;
+  readonly take: (part: LoadedPart) => void;
   /** A part came. */
   readonly found: () => void;
   /** A part could not be had, and is asked for again. */
   readonly lose: () => void;
 }
 
-/** Loads the spans of a job after a seq in a thread of its own, until there are no more or the returned function is called. */
+/** Loads the spans of a job after the first ones in a thread of its own, until there are no more or the returned function is called. */
 export function loadSpans(order: LoaderOrder, loader: Loader): () => void {
   const worker = new Worker(new URL("./span-loader.worker.ts", import.meta.url), { type: "module" });
   worker.onmessage = ({ data }: MessageEvent<LoaderMessage>) => {
@@ -28,7 +35,7 @@ export function loadSpans(order: LoaderOrder, loader: Loader): () => void {
       return;
     }
     loader.found();
-    loader.take(data.spans, data.isLast);
+    loader.take(data);
     if (data.isLast) worker.terminate();
   };
   worker.onerror = () => loader.lose();

@@ -42,8 +42,6 @@ export interface LiveTrajectory {
 }
 
 const RETRY_MS = 3000;
-/** Parts of a long run are shown together when they come faster than this, in milliseconds. */
-const SHOW_MS = 1500;
 
 /**
  * The spans of a job: the first ones came with the page, the others are loaded part by part, and what happens while the job runs
@@ -63,32 +61,29 @@ export function useTrajectory(start: TrajectoryStart): LiveTrajectory {
 
   const put = useEffectEvent((spans: PackedSpans) => snapshot.table.put(spans));
   // The tree is made here and not while rendering: what a reader does meanwhile begins that anew.
-  const latest = useEffectEvent(() => snapshotOf(snapshot.table));
+  const latest = useEffectEvent((tree?: SpanTree) => snapshotOf(snapshot.table, tree));
   const take = useEffectEvent((batch: LiveBatch) => {
     put(packSpans(batch.spans));
     if (batch.spans.seq.length > 0) setSnapshot(latest());
     setStreamed(batch.job.state);
   });
-  const opening = useEffectEvent(() => ({ change, complete, afterSeq: snapshot.table.lastSeq }));
+  const opening = useEffectEvent(() => ({ change, complete, first: start.first }));
   const status = useEffectEvent(() => ({
     found: () => setLostSince(null),
     lose: () => setLostSince((since) => since ?? Date.now()),
   }));
 
   useEffect(() => {
-    const { complete: hasAll, afterSeq } = opening();
+    const { complete: hasAll, first } = opening();
     if (hasAll) return;
-    let shownAt = 0;
     return loadSpans(
-      { id, afterSeq },
+      { id, first },
       {
         ...status(),
-        take: (spans, isLast) => {
+        take: ({ spans, tree, isLast }) => {
           put(spans);
-          // The tree is of all spans each time: a reader who scrolls meanwhile would feel every part.
-          if (!isLast && performance.now() - shownAt < SHOW_MS) return;
-          shownAt = performance.now();
-          const next = latest();
+          if (tree === null) return;
+          const next = latest(tree);
           // What a reader does meanwhile goes first.
           startTransition(() => {
             setSnapshot(next);
@@ -106,8 +101,9 @@ export function useTrajectory(start: TrajectoryStart): LiveTrajectory {
   return { snapshot, complete, lostSince };
 }
 
-function snapshotOf(table: SpanTable): TrajectorySnapshot {
-  return { table, tree: buildSpanTree(table) };
+/** `tree` is of no use when other spans have come since it was made. */
+function snapshotOf(table: SpanTable, tree?: SpanTree): TrajectorySnapshot {
+  return { table, tree: tree?.length === table.length ? tree : buildSpanTree(table) };
 }
 
 /** Has the server render the page again, and again while it does not answer, until `done`. */

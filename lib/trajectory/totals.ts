@@ -108,16 +108,16 @@ const MAX_STEPS = 1000;
 
 /** The steps of the charts, by seq. */
 export function chartSteps(table: SpanTable, now: number): ChartStep[] {
-  const indexes = table.order().filter((index) => working.has(table.typeAt(index)));
+  const { type } = table.columns;
+  const isWorking = spanTypes.map((name) => working.has(name));
+  const indexes = table.order().filter((index) => isWorking[type[index] ?? 0]);
   const size = Math.ceil(indexes.length / MAX_STEPS);
   if (size <= 1) return Array.from(indexes, (index) => chartStep(table, index, now));
   const steps: ChartStep[] = [];
   for (let from = 0; from < indexes.length; from += size) {
-    const bar = indexes.subarray(from, from + size);
-    for (const kind of working) {
-      const same = bar.filter((index) => table.typeAt(index) === kind);
-      if (same.length > 0) steps.push(combined(table, same, now));
-    }
+    const alike = spanTypes.map((): number[] => []);
+    for (const index of indexes.subarray(from, from + size)) alike[type[index] ?? 0]?.push(index);
+    for (const same of alike) if (same.length > 0) steps.push(combined(table, same, now));
   }
   return steps.sort((a, b) => a.seq - b.seq);
 }
@@ -138,7 +138,7 @@ function chartStep(table: SpanTable, index: number, now: number): ChartStep {
 }
 
 /** One bar for steps of one type. */
-function combined(table: SpanTable, same: Uint32Array, now: number): ChartStep {
+function combined(table: SpanTable, same: readonly number[], now: number): ChartStep {
   const { columns } = table;
   const first = chartStep(table, same[0] ?? 0, now);
   const total = { seconds: 0, inputTokens: 0, outputTokens: 0, thoughtsTokens: 0 };
