@@ -120,6 +120,7 @@ async function scrollingToEnd({ page }: OpenPage, { scroller }: MeasuredPage): P
 async function zoomingInAndOut(page: Page, zoom: NonNullable<MeasuredPage["zoom"]>): Promise<() => Promise<void>> {
   await zoom.in(page).scrollIntoViewIfNeeded();
   const boxes = [await zoom.in(page).boundingBox(), await zoom.out(page).boundingBox()];
+  await zoom.in(page).hover();
   return async () => {
     for (const box of boxes) {
       if (box === null) throw new Error("The buttons that zoom are not on the page.");
