@@ -20,3 +20,13 @@ test.each(["much", "2 gigs", "-1", "0", "1e400", "GB", "2GB please"])("an index 
   expect(() => env.indexLimits()).toThrow(SettingError);
   expect(() => env.indexLimits()).toThrow(/ASSAY_INDEX_DISK is ".*": give a size as 500MB or 2GB/);
 });
+
+test("makefiles are those of one's own repositories, unless all or none are wished for", () => {
+  vi.stubEnv("ASSAY_BUILD", "");
+  expect(env.mayBuild()).toBe("own");
+  vi.stubEnv("ASSAY_BUILD", "none");
+  expect(env.mayBuild()).toBe("none");
+  vi.stubEnv("ASSAY_BUILD", "yes");
+  expect(() => env.mayBuild()).toThrow(SettingError);
+  expect(() => env.mayBuild()).toThrow('ASSAY_BUILD is "yes": give own, all or none.');
+});

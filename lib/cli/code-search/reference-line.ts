@@ -5,10 +5,10 @@ type Reference = z.output<typeof codesearchFindReferences.outputs>["References"]
 
 /** A use as `path:line: call in function f: the line itself`; lines around it, where they were asked for, below. */
 export function referenceLine({ Place, In, Use, Certainty, Owner, Snippet }: Reference): string {
-  // Only of fields there is anything to doubt.
-  const owner = Owner === "" ? "" : `, ${Certainty} as of ${Owner}`;
-  const whose = Owner === "" && Certainty !== "typed" && Certainty !== "" ? `, ${Certainty}` : owner;
-  const about = `${Use}${In === "" ? "" : ` in ${In}`}${whose}`;
+  // Without an owner it is no field, and `typed` goes without saying.
+  const certainty = Owner === "" && Certainty === "typed" ? "" : Certainty;
+  const whose = [certainty, Owner].filter((text) => text !== "").join(": ");
+  const about = `${Use}${In === "" ? "" : ` in ${In}`}${whose === "" ? "" : ` (${whose})`}`;
   const isOneLine = !Snippet.includes("\n");
   return `${Place}: ${about}${isOneLine ? `: ${Snippet.replace(/^\d+:\s*/, "")}` : `\n${Snippet}`}`;
 }
