@@ -112,7 +112,7 @@ export class CommentFinder {
         lastLine >= member.nameLine,
     );
     const above = around === undefined ? null : commentAbove(source, around.firstLine);
-    const entry = above === null ? null : entryAt(source, above, member);
+    const entry = above === null ? null : entryAt(source, above, member, member.name);
     return [entry, own === null ? null : foundAt(source, own, member).comment].filter((comment) => comment !== null);
   }
 
@@ -121,7 +121,7 @@ export class CommentFinder {
     const comments: DefinitionComment[] = [];
     for (const { path, firstLine, lastLine } of await this.#ofAll(ranked)) {
       const source = await this.#source(path);
-      const entry = source === null ? null : entryAt(source, { firstLine, lastLine }, { ...best, name });
+      const entry = source === null ? null : entryAt(source, { firstLine, lastLine }, best, name);
       if (entry !== null) comments.push(entry);
     }
     const missing = `${best.name} (${best.path}:${best.nameLine}) has no kernel-doc that describes ${name}.`;
@@ -167,10 +167,15 @@ function foundAt(source: SourceText, lines: CommentLines, about: ScannedDefiniti
   return { doc, comment: { path: source.path, ...lines, text, isKernelDoc: doc !== null, about: toDefinition(about) } };
 }
 
-/** What the kernel-doc in these lines says of a member or parameter, null: nothing. */
-function entryAt(source: SourceText, lines: CommentLines, about: ScannedDefinition): DefinitionComment | null {
+/** What the kernel-doc in these lines says of the member or parameter `name`, null: nothing. */
+function entryAt(
+  source: SourceText,
+  lines: CommentLines,
+  about: ScannedDefinition,
+  name: string,
+): DefinitionComment | null {
   const doc = readKernelDoc(source.lines(lines.firstLine, lines.lastLine), lines.firstLine);
-  const entry = doc?.entries.find(({ name }) => name === about.name);
+  const entry = doc?.entries.find((described) => described.name === name);
   if (entry === undefined) return null;
   const { firstLine, lastLine } = entry;
   const text = source.lines(firstLine, lastLine);
