@@ -6,6 +6,8 @@ import { commandName } from "@/lib/cli/code-search/code-command";
 import { codeCommands } from "@/lib/cli/code-search/code-commands";
 import type { Reply } from "@/lib/cli/code-search/reply";
 import { codesearchCommand } from "@/lib/cli/commands/codesearch";
+import type { Tool } from "@/lib/engine/tool";
+import { codeTools } from "@/lib/flows/assessment/code-tools";
 import { makeLayeredRepository } from "@/lib/testing/layered-repository";
 
 /*
@@ -78,6 +80,11 @@ test.each(cases.map((golden) => ({ ...golden, title: path.basename(golden.file, 
     await expect(transcript(golden, await ask(golden.question))).toMatchFileSnapshot(golden.file);
   },
 );
+
+test("every tool that agents have is a command", () => {
+  const names = (tools: readonly Tool[]) => tools.map(({ name }) => name).sort();
+  expect(names(codeCommands.map(({ tool }) => tool))).toEqual(names(codeTools));
+});
 
 test("every command has a case that finds something and one that does not", () => {
   const shown = codeCommands.map(commandName).map((name) => {

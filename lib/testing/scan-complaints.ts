@@ -1,7 +1,7 @@
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import { measuredScan } from "./scan-work";
 
-/** Steps for each byte that a scan may take; real files take 1 to 7. */
+/** Steps for each byte that a scan may take; real files take 2 to 9. */
 const MOST_STEPS = 40;
 /** What even the shortest text may take. */
 const STEPS_TO_BEGIN = 1_000;

@@ -1,4 +1,5 @@
 import { DefinitionRecords } from "@/lib/codesearch/scanner/definition-records";
+import { IdentifierScanner } from "@/lib/codesearch/scanner/identifier-scanner";
 import { ScanState } from "@/lib/codesearch/scanner/scan-state";
 import { type ScannedDefinition, scannedDefinitions } from "@/lib/codesearch/scanner/scanned-definition";
 import { SourceScanner } from "@/lib/codesearch/scanner/source-scanner";
@@ -12,8 +13,9 @@ export interface MeasuredScan {
 }
 
 /**
- * Scans a file and counts the steps, which say whether its time is linear on any machine under any load. The scanner runs as it is: its
- * bytes are a proxy that counts, and the methods of what it keeps are wrapped for as long as it runs.
+ * Scans a file for definitions and for identifiers, as the index does, and counts the steps, which say whether its time is
+ * linear on any machine under any load. The scanners run as they are: their bytes are a proxy that counts, and the methods
+ * of what they keep are wrapped for as long as they run.
  */
 export function measuredScan(text: Buffer, path = "x.c"): MeasuredScan {
   const counter = { steps: 0 };
@@ -25,6 +27,7 @@ export function measuredScan(text: Buffer, path = "x.c"): MeasuredScan {
   try {
     const bytes = countingBytes(text, counter);
     const definitions = scannedDefinitions(path, bytes, new SourceScanner().scan(path, bytes));
+    new IdentifierScanner().scan(bytes);
     return { definitions, steps: counter.steps };
   } finally {
     for (const undo of restore) undo();
