@@ -10,6 +10,9 @@ import type { Tool } from "@/lib/engine/tool";
 import { codeTools } from "@/lib/flows/assessment/code-tools";
 import { makeLayeredRepository } from "@/lib/testing/layered-repository";
 
+// Processes are started; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000 });
+
 /*
  * One file of testdata/cases is one question and its answer, over the tree of testdata/source:
  *

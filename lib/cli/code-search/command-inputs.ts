@@ -3,6 +3,7 @@ import { z } from "zod";
 import { inputJsonSchema } from "@/lib/engine/json-schema";
 import type { Values } from "@/lib/engine/values";
 import type { CodeCommand } from "./code-command";
+import { inOptionWords } from "./tree-options";
 
 /** What a tool's input must be to be given on a command line. */
 const shape = z.object({
@@ -67,15 +68,11 @@ export function describeProblems(inputs: readonly CommandInput[], { issues }: z.
     .join(" ");
 }
 
-/** What a job names, by the options that stand for it here. */
-const jobInputs = { KernelRepo: "--repo", KernelCommit: "--commit", KernelConfig: "--config", TargetArch: "--arch" };
-
 /** Words of a tool for the person at the command line, where tools and inputs are spelt differently. */
 export function inCommandWords(text: string, { tool }: CodeCommand): string {
   const names = Object.keys(tool.inputs.shape).filter((name) => /[a-z][A-Z]/.test(name));
-  const spelt = Object.entries({ ...jobInputs, ...Object.fromEntries(names.map((name) => [name, kebab(name)])) });
-  const named = spelt.reduce((words, [name, here]) => words.replace(new RegExp(`\\b${name}\\b`, "g"), here), text);
-  return named.replace(/\bcodesearch-/g, "");
+  const named = names.reduce((words, name) => words.replace(new RegExp(`\\b${name}\\b`, "g"), kebab(name)), text);
+  return inOptionWords(named).replace(/\bcodesearch-/g, "");
 }
 
 /** `source-file` of `SourceFile`. */

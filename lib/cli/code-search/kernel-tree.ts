@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { ensureRepository } from "@/lib/kernel/ensure-repository";
-import type { Repository } from "@/lib/kernel/repository";
+import { KernelError, type Repository } from "@/lib/kernel/repository";
 import { resolveCommit } from "@/lib/kernel/resolve-commit";
 import { CommandError } from "../command-error";
-import type { TreeOptions } from "./tree-options";
+import { inOptionWords, type TreeOptions } from "./tree-options";
 
 /** A commit that can be read on this machine. */
 export interface KernelTree {
@@ -14,13 +14,17 @@ export interface KernelTree {
 }
 
 /**
- * The tree that the options name, found as a job's would be. Rejects with {@link CommandError} or KernelError that says
- * what to do.
+ * The tree that the options name, found as a job's would be. Rejects with {@link CommandError} that says what to do.
  */
 export async function openKernelTree({ repo, commit }: TreeOptions, home: string): Promise<KernelTree> {
   const source = repo === undefined ? surroundingRepository(process.cwd()) : absolute(repo);
-  const repository = await ensureRepository(source, commit, home);
-  return { repository, hash: await resolveCommit(repository, commit) };
+  try {
+    const repository = await ensureRepository(source, commit, home);
+    return { repository, hash: await resolveCommit(repository, commit) };
+  } catch (error) {
+    if (!(error instanceof KernelError)) throw error;
+    throw new CommandError(inOptionWords(error.message), { cause: error });
+  }
 }
 
 /** Jobs name repositories by absolute paths; a person may also give one from the current folder. */

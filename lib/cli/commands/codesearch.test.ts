@@ -1,9 +1,12 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { projectFile } from "@/lib/cli/project-root";
 import { childEnvironment } from "@/lib/env";
 import { commitFiles, emptyRepository, temporaryFolder } from "@/lib/testing/git-repository";
+
+// Processes are started; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Runs `assay codesearch` in a process of its own, as a person does in `folder`. */
 function assay(folder: string, ...args: string[]) {

@@ -79,6 +79,8 @@ function nextNewline(bytes: Buffer, from: number): number {
 function openBlockComment(bytes: Uint8Array, from: number, end: number): number {
   for (let i = from; i < end - 1; i++) {
     if (bytes[i] === char.quote) i = endOfString(bytes, i + 1, end);
+    // A backslash at the end of the line leads beyond it.
+    if (i >= end - 1) return -1;
     if (bytes[i] !== char.slash) continue;
     if (bytes[i + 1] === char.star) return i;
     if (bytes[i + 1] === char.slash) return -1;
