@@ -5,6 +5,9 @@ import { DefinitionRecords } from "./definition-records";
 /** Raise it whenever the scanner finds something else in the same text: cached records of other versions are unused. */
 export const scannerVersion = 1;
 
+/** Larger files are made by programs; their definitions are not worth the memory. Bytes. */
+export const LARGEST_SOURCE = 16 * 1024 * 1024;
+
 /** Whether the scanner reads files of this name. */
 export function isSourcePath(path: string): boolean {
   return /\.[chS]$/.test(path);
