@@ -5,7 +5,7 @@ import { findNamespace } from "@/lib/db/namespaces";
 import { countSpans, spanColumns } from "@/lib/db/span-columns";
 import { type Alignment, alignSteps } from "@/lib/trajectory/align-steps";
 import { type ComparedValue, comparedValues } from "@/lib/trajectory/compared-values";
-import { linesOf } from "@/lib/trajectory/span-table";
+import { linesOf } from "@/lib/trajectory/span-lines";
 
 /** Spans of each job that are compared. */
 const MAX_STEPS = 2000;

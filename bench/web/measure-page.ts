@@ -58,11 +58,11 @@ async function measureOnce(measured: MeasuredPage): Promise<PageRun> {
     const rows = [await measured.rows(page).count()];
     await page.waitForLoadState("load");
     await page.waitForTimeout(SETTLE_MS);
-    const scroll = await frameWork(opened, () => scrollToEnd(opened, measured));
+    const scroll = await frameWork(opened, await scrollingToEnd(opened, measured));
     rows.push(await measured.rows(page).count());
     const memory = await pageMemory(opened);
     const { zoom } = measured;
-    const zoomed = zoom === null ? [] : await frameWork(opened, () => zoomInAndOut(page, zoom));
+    const zoomed = zoom === null ? [] : await frameWork(opened, await zoomingInAndOut(page, zoom));
     return { interactive, rows, scroll, zoom: zoomed, ...memory };
   } finally {
     await opened.close();
@@ -93,32 +93,42 @@ function watchForRow({ selector, isHydrated }: MeasuredPage["firstRow"]): void {
   look();
 }
 
-async function scrollToEnd({ page }: OpenPage, { scroller }: MeasuredPage): Promise<void> {
+/*
+ * What is measured is done by the mouse at a place, and what Playwright looks up for that comes before: its scripts run on the page's
+ * main thread, and would be counted.
+ */
+
+async function scrollingToEnd({ page }: OpenPage, { scroller }: MeasuredPage): Promise<() => Promise<void>> {
   const target = scroller === null ? page.locator("body") : scroller(page);
   const box = scroller === null ? { x: 0, y: 0, width: 1440, height: 900 } : await target.boundingBox();
   if (box === null) throw new Error("What scrolls is not on the page.");
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   const isWindow = scroller === null;
   const height = await target.evaluate(
     (element, whole) => (whole ? document.documentElement : element).scrollHeight,
     isWindow,
   );
-  for (let step = 0; step <= WHEEL_STEPS; step++) {
-    await page.mouse.wheel(0, Math.ceil(height / WHEEL_STEPS));
-    await page.waitForTimeout(WHEEL_MS);
-  }
-  await page.waitForTimeout(SETTLE_MS);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  return async () => {
+    for (let step = 0; step <= WHEEL_STEPS; step++) {
+      await page.mouse.wheel(0, Math.ceil(height / WHEEL_STEPS));
+      await page.waitForTimeout(WHEEL_MS);
+    }
+    await page.waitForTimeout(SETTLE_MS);
+  };
 }
 
-/** By the mouse at a place: what Playwright looks up for a click of its own runs on the page's main thread, and would be counted. */
-async function zoomInAndOut(page: Page, zoom: NonNullable<MeasuredPage["zoom"]>): Promise<void> {
-  for (const button of [zoom.in(page), zoom.out(page)]) {
-    await button.scrollIntoViewIfNeeded();
-    const box = await button.boundingBox();
-    if (box === null) throw new Error("The buttons that zoom are not on the page.");
-    for (let step = 0; step < ZOOM_STEPS; step++) {
-      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-      await page.waitForTimeout(WHEEL_MS * 4);
+async function zoomingInAndOut(page: Page, zoom: NonNullable<MeasuredPage["zoom"]>): Promise<() => Promise<void>> {
+  await zoom.in(page).scrollIntoViewIfNeeded();
+  const boxes = [await zoom.in(page).boundingBox(), await zoom.out(page).boundingBox()];
+  await zoom.in(page).hover();
+  return async () => {
+    for (const box of boxes) {
+      if (box === null) throw new Error("The buttons that zoom are not on the page.");
+      for (let step = 0; step < ZOOM_STEPS; step++) {
+        await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+        await page.waitForTimeout(WHEEL_MS * 4);
+      }
     }
-  }
+    await page.waitForTimeout(SETTLE_MS);
+  };
 }

@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { followEvents } from "@/components/ui/follow-events";
 import type { JobRow } from "@/lib/contract/job";
 import { routes } from "@/lib/routes";
-import { followJobs } from "./follow-jobs";
 import { countNew, currentRows, type ListStart, noNews, withRows } from "./live-rows";
 
 interface LiveJobs {
@@ -27,7 +27,7 @@ export function useLiveJobs(page: ListStart): LiveJobs {
   const take = useEffectEvent((rows: readonly JobRow[]) => setNews((before) => withRows(before, page, rows)));
   useEffect(
     () =>
-      followJobs(url, {
+      followEvents<readonly JobRow[]>(() => url, {
         take: (rows) => take(rows),
         found: () => setLostSince(null),
         lose: () => setLostSince((lost) => lost ?? Date.now()),

@@ -4,16 +4,15 @@ import { useEffect, useRef } from "react";
 import { onThemeChange, resolveColours } from "@/components/ui/canvas-colours";
 import { densityOf, lanes, stretches } from "@/lib/trajectory/density";
 import type { Timeline } from "@/lib/trajectory/timeline";
+import { TimeStretch, useTimeStretch } from "./time-stretch";
+import type { TimeZoom } from "./time-zoom";
 import { useDraggedStretch } from "./use-dragged-stretch";
 import type { TrajectorySnapshot } from "./use-trajectory";
 
 interface MinimapProps {
   readonly snapshot: TrajectorySnapshot;
-  readonly whole: Timeline;
-  /** The stretch that the bars show. */
-  readonly shown: Timeline;
+  readonly zoom: TimeZoom;
   readonly now: number;
-  readonly onZoom: (shown: Timeline | null) => void;
 }
 
 const LANE_PX = 8;
@@ -23,14 +22,15 @@ const HEIGHT = LANE_PX * (lanes.length + 1);
  * The whole run at a glance: a lane for actions, one for model calls, one for tools, and marks where something failed. Dragging
  * over it chooses what the bars show, dragging what is chosen moves it, a double click shows all. The keys do the same.
  */
-export function Minimap({ snapshot, whole, shown, now, onZoom }: MinimapProps) {
+export function Minimap({ snapshot, zoom, now }: MinimapProps) {
+  const { whole } = zoom;
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current;
     if (element === null) return;
     const paint = () => draw(element, { snapshot, whole, now });
-    paint();
     const stop = onThemeChange(paint);
+    // It is also told of the size at first.
     const resizing = new ResizeObserver(paint);
     resizing.observe(element);
     return () => {
@@ -38,9 +38,7 @@ export function Minimap({ snapshot, whole, shown, now, onZoom }: MinimapProps) {
       resizing.disconnect();
     };
   }, [snapshot, whole, now]);
-  const drag = useDraggedStretch({ whole, shown, onZoom });
-  const percent = (time: number) => ((time - whole.start) / (whole.end - whole.start)) * 100;
-  const isAll = shown.start <= whole.start && shown.end >= whole.end;
+  const drag = useDraggedStretch(zoom);
   return (
     <div
       className="minimap"
@@ -49,22 +47,30 @@ export function Minimap({ snapshot, whole, shown, now, onZoom }: MinimapProps) {
       onPointerMove={drag.move}
       onPointerUp={drag.end}
       onPointerCancel={drag.end}
-      onDoubleClick={() => onZoom(null)}
+      onDoubleClick={() => zoom.zoomTo(null)}
       title="Drag to zoom, drag the frame to move it, double click to show all"
     >
       <canvas ref={canvas} style={{ width: "100%", height: HEIGHT }} />
-      {!isAll && (
-        <span
-          className="minimap-shown"
-          data-frame=""
-          style={{ left: `${percent(shown.start)}%`, width: `${percent(shown.end) - percent(shown.start)}%` }}
-        />
-      )}
+      <TimeStretch zoom={zoom}>
+        <ShownFrame length={whole.end - whole.start} />
+      </TimeStretch>
     </div>
   );
 }
 
-type Drawn = Pick<MinimapProps, "snapshot" | "whole" | "now">;
+/** Marks the stretch that the bars show; nothing when that is all of it. `length` is the time of the whole run. */
+function ShownFrame({ length }: { length: number }) {
+  const { start, end } = useTimeStretch();
+  if (start <= 0 && end >= length) return null;
+  const percent = (time: number) => `${(time / length) * 100}%`;
+  return <span className="minimap-shown" data-frame="" style={{ left: percent(start), width: percent(end - start) }} />;
+}
+
+interface Drawn {
+  readonly snapshot: TrajectorySnapshot;
+  readonly whole: Timeline;
+  readonly now: number;
+}
 
 function draw(canvas: HTMLCanvasElement, { snapshot, whole, now }: Drawn): void {
   const ratio = window.devicePixelRatio;

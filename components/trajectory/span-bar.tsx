@@ -1,11 +1,8 @@
 "use client";
 
-import { createContext, useContext } from "react";
 import type { SpanType } from "@/lib/contract/span";
 import { barOf } from "@/lib/trajectory/timeline";
-
-/** The stretch of time that the bars of a list show, in milliseconds from the start of the run. */
-export const ShownStretch = createContext({ start: 0, end: 1 });
+import { useTimeStretch } from "./time-stretch";
 
 interface SpanBarProps {
   readonly type: SpanType;
@@ -15,9 +12,9 @@ interface SpanBarProps {
   readonly duration: number;
 }
 
-/** When a span ran: nothing when that is out of the stretch that the list shows. Zooming draws bars and nothing else of a list. */
+/** When a span ran: nothing when that is out of the stretch that is shown. */
 export function SpanBar({ type, from, duration }: SpanBarProps) {
-  const bar = barOf({ start: from, end: from + duration }, useContext(ShownStretch));
+  const bar = barOf({ start: from, end: from + duration }, useTimeStretch());
   if (bar === null) return null;
   const left = `calc(100% - var(--track) + (var(--track) - 6px) * ${bar.left.toFixed(4)})`;
   const width = `calc((var(--track) - 4px) * ${bar.width.toFixed(4)})`;

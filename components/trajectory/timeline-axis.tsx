@@ -1,16 +1,20 @@
+"use client";
+
 import { formatDuration } from "@/components/ui/quantities";
-import { type Timeline, timelineTicks } from "@/lib/trajectory/timeline";
+import { timelineTicks } from "@/lib/trajectory/timeline";
+import { useTimeStretch } from "./time-stretch";
 
 const TICKS = 4;
 /** A label that would begin beyond this percentage would leave the axis. */
 const LAST_PERCENT = 92;
 
-/** The times over the bars, from the start of the run, `origin`. */
-export function TimelineAxis({ shown, origin }: { shown: Timeline; origin: number }) {
-  const percent = (offset: number) => ((offset + origin - shown.start) / (shown.end - shown.start)) * 100;
+/** The times over the bars, from the start of the run. */
+export function TimelineAxis() {
+  const shown = useTimeStretch();
+  const percent = (offset: number) => ((offset - shown.start) / (shown.end - shown.start)) * 100;
   return (
     <div className="span-axis" aria-hidden="true">
-      {timelineTicks(shown, origin, TICKS)
+      {timelineTicks(shown, 0, TICKS)
         .filter((offset) => percent(offset) <= LAST_PERCENT)
         .map((offset) => (
           <span key={offset} style={{ left: `${percent(offset).toFixed(2)}%` }}>

@@ -2,9 +2,13 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import type { SpanLine } from "@/lib/contract/span-columns";
 import { spanLine, toolSpan } from "@/lib/testing/span-rows";
-import { ShownStretch, SpanBar } from "./span-bar";
+import { SpanBar } from "./span-bar";
 import { SpanDetail } from "./span-detail";
+import { TimeStretch } from "./time-stretch";
+import { timeZoom } from "./time-zoom";
 import { TrajectoryRow } from "./trajectory-row";
+import { readTrajectoryView } from "./trajectory-view";
+import { ViewStore } from "./view-store";
 
 const origin = spanLine(0).started;
 
@@ -27,17 +31,18 @@ test("a span without an end runs while its job does, and was interrupted afterwa
 });
 
 test("the bar is placed from the start of the run", () => {
+  const store = new ViewStore(readTrajectoryView({ zoom: "200-1000" }));
   const html = renderToStaticMarkup(
-    <ShownStretch value={{ start: 200, end: 1000 }}>
+    <TimeStretch zoom={timeZoom(store, { start: origin, end: origin + 2000 })}>
       <SpanBar type="tool" from={600} duration={200} />
-    </ShownStretch>,
+    </TimeStretch>,
   );
   expect(html).toContain("* 0.5000)");
   expect(html).toContain("width:calc((var(--track) - 4px) * 0.2500)");
 });
 
 test("the detail of a span without an end says so too", () => {
-  const content = { span: toolSpan(1, { finished: null }), cuts: [], size: 4 };
+  const content = { span: toolSpan(1, { finished: null }), cuts: [], size: 4, promptVersion: "" };
   const html = (jobEnded: boolean) =>
     renderToStaticMarkup(<SpanDetail jobId="j" content={content} jobEnded={jobEnded} />);
   expect(html(false)).toContain("still runs");
@@ -49,6 +54,7 @@ test("a text of which the beginning was sent says so and has the rest", () => {
     span: toolSpan(1, { results: JSON.stringify({ SourceCode: "beginning" }) }),
     cuts: [{ name: "results", member: "SourceCode", sent: 9, length: 5_000_000 }] as const,
     size: 5_000_000,
+    promptVersion: "",
   };
   const html = renderToStaticMarkup(<SpanDetail jobId="j" content={content} jobEnded />);
   expect(html).toContain("4.8 MB, of which the beginning is here");

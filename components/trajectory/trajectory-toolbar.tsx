@@ -4,20 +4,22 @@ import type { RefObject } from "react";
 import type { SpanFilter, spanKinds } from "@/lib/trajectory/span-filter";
 import { FilterMenu } from "./filter-menu";
 import { FindField } from "./find-field";
-import type { TrajectoryView } from "./trajectory-view";
+import type { TimeZoom } from "./time-zoom";
 import type { SpanSearch } from "./use-span-search";
 import { toggled } from "./use-trajectory-view";
+import type { StepsView } from "./view-store";
+import { ZoomButtons } from "./zoom-buttons";
 
 interface ToolbarProps {
   readonly kinds: ReturnType<typeof spanKinds>;
-  readonly view: TrajectoryView;
-  readonly change: (next: Partial<TrajectoryView>) => void;
+  readonly view: StepsView;
+  readonly change: (next: Partial<StepsView>) => void;
   readonly search: SpanSearch | null;
   /** seq of the span that the steps through what was found start from. */
   readonly current: number | null;
   readonly find: RefObject<HTMLInputElement | null>;
   readonly step: (by: 1 | -1) => void;
-  readonly zoom: (factor: number) => void;
+  readonly zoom: TimeZoom;
 }
 
 /** What narrows a trajectory, looks in it, and zooms its time axis. */
@@ -58,23 +60,7 @@ export function TrajectoryToolbar({ kinds, view, change, search, current, find, 
       >
         Errors only
       </button>
-      <span className="trajectory-zoom">
-        <button type="button" className="control" aria-label="Zoom in" title="Zoom in (+)" onClick={() => zoom(1 / 2)}>
-          +
-        </button>
-        <button type="button" className="control" aria-label="Zoom out" title="Zoom out (-)" onClick={() => zoom(2)}>
-          −
-        </button>
-        <button
-          type="button"
-          className="control"
-          title="Show the whole run (f)"
-          disabled={view.zoom === null}
-          onClick={() => change({ zoom: null })}
-        >
-          Fit
-        </button>
-      </span>
+      <ZoomButtons zoom={zoom} />
       <button
         type="button"
         className="control trajectory-beside"

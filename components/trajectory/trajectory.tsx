@@ -9,11 +9,12 @@ import type { SpanContent } from "@/lib/contract/span-content";
 import { routes } from "@/lib/routes";
 import { spanKinds } from "@/lib/trajectory/span-filter";
 import { lineAt } from "@/lib/trajectory/span-table";
-import { openEnd, type Timeline } from "@/lib/trajectory/timeline";
+import { openEnd, timelineOf } from "@/lib/trajectory/timeline";
 import { LiveStatus } from "./live-status";
 import { Minimap } from "./minimap";
-import { ShownStretch } from "./span-bar";
 import { SpanPane } from "./span-pane";
+import { TimeStretch } from "./time-stretch";
+import { timeZoom } from "./time-zoom";
 import { TimelineAxis } from "./timeline-axis";
 import { TrajectoryList } from "./trajectory-list";
 import { TrajectoryRow } from "./trajectory-row";
@@ -26,7 +27,6 @@ import { useSteps } from "./use-steps";
 import { type TrajectoryStart, useTrajectory } from "./use-trajectory";
 import { useTrajectoryKeys } from "./use-trajectory-keys";
 import { useTrajectoryView } from "./use-trajectory-view";
-import { useZoom } from "./use-zoom";
 
 interface TrajectoryProps {
   readonly start: TrajectoryStart;
@@ -47,17 +47,18 @@ const MINIMAP_FROM = 40;
  */
 export function Trajectory({ start, opening, explanation, report }: TrajectoryProps) {
   const { snapshot, complete, lostSince } = useTrajectory(start);
-  const [view, change] = useTrajectoryView(opening.view);
+  const [view, store] = useTrajectoryView(opening.view);
+  const { change } = store;
   const [current, setCurrent] = useState<number | null>(view.selected);
   const ended = isEnded(start.state);
   const now = openEnd(start.finished, useNow(ended ? 60_000 : 1000));
   const spans = useShownSpans(snapshot, view);
-  const { whole, shown, zoomTo, zoomBy } = useZoom(snapshot, now, { zoom: view.zoom, change });
+  const whole = useMemo(() => timelineOf(snapshot.table, now), [snapshot, now]);
+  const zoom = useMemo(() => (whole === null ? null : timeZoom(store, whole)), [store, whole]);
   const search = useSpanSearch(start.id, view.find, ended);
   // What stands around the lines may come a moment after them.
   const late = useThrottled(snapshot, AROUND_MS);
   const kinds = useMemo(() => spanKinds(late.table), [late]);
-  const stretch = useMemo(() => offsets(shown, whole), [shown, whole]);
   const find = useRef<HTMLInputElement>(null);
   const end = useRef<HTMLDivElement>(null);
 
@@ -65,9 +66,10 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
   useTrajectoryKeys({
     ...steps,
     find: () => find.current?.focus(),
-    zoomBy,
-    zoomToCurrent: () => steps.line !== null && zoomTo({ start: steps.line.started, end: steps.line.finished ?? now }),
-    fit: () => zoomTo(null),
+    zoomBy: (factor) => zoom?.zoomBy(factor),
+    zoomToCurrent: () =>
+      steps.line !== null && zoom?.zoomTo({ start: steps.line.started, end: steps.line.finished ?? now }),
+    fit: () => zoom?.zoomTo(null),
     copyLink: (seq) => void navigator.clipboard?.writeText(new URL(routes.jobSpan(start.id, seq), location.href).href),
   });
 
@@ -89,7 +91,7 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
             {complete ? plural(total, "span") : `${formatCount(table.length)} of ${plural(total, "span")} loaded`}
           </span>
           <LiveStatus live={!ended} lostSince={lostSince} count={table.length} end={end} />
-          {whole !== null && (
+          {zoom !== null && (
             <TrajectoryToolbar
               kinds={kinds}
               view={view}
@@ -98,26 +100,24 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
               current={current}
               find={find}
               step={steps.stepHit}
-              zoom={zoomBy}
+              zoom={zoom}
             />
           )}
         </div>
-        {whole === null ? (
+        {zoom === null ? (
           <NoSpans ended={ended} />
         ) : (
           <>
-            {table.length > MINIMAP_FROM && (
-              <Minimap snapshot={late} whole={whole} shown={shown ?? whole} now={now} onZoom={zoomTo} />
-            )}
+            {table.length > MINIMAP_FROM && <Minimap snapshot={late} zoom={zoom} now={now} />}
             {spans.positions.length === 0 && <NothingMatches clear={steps.clearFilter} />}
-            <ShownStretch value={stretch}>
+            <TimeStretch zoom={zoom}>
               <TrajectoryList
                 count={spans.positions.length}
                 arrived={ended ? null : table.length}
                 keyOf={spans.seqAt}
                 current={steps.index}
                 shown={current}
-                axis={<TimelineAxis shown={shown ?? whole} origin={whole.start} />}
+                axis={<TimelineAxis />}
                 end={end}
                 onSelect={steps.open}
                 onToggle={steps.toggle}
@@ -128,7 +128,7 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
                       key={slot}
                       jobId={start.id}
                       row={row}
-                      origin={whole.start}
+                      origin={zoom.whole.start}
                       now={row.line.finished === null ? now : 0}
                       jobEnded={ended}
                       selected={row.line.seq === view.selected}
@@ -139,7 +139,7 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
                   );
                 }}
               />
-            </ShownStretch>
+            </TimeStretch>
           </>
         )}
       </section>
@@ -161,12 +161,6 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
       </div>
     </div>
   );
-}
-
-/** The stretch that the bars show, from the start of the run. */
-function offsets(shown: Timeline | null, whole: Timeline | null): Timeline {
-  if (shown === null || whole === null) return { start: 0, end: 1 };
-  return { start: shown.start - whole.start, end: shown.end - whole.start };
 }
 
 function NoSpans({ ended }: { ended: boolean }) {

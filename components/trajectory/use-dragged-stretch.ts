@@ -2,12 +2,7 @@
 
 import { type PointerEvent, useRef } from "react";
 import { type Timeline, within } from "@/lib/trajectory/timeline";
-
-interface DraggedStretch {
-  readonly whole: Timeline;
-  readonly shown: Timeline;
-  readonly onZoom: (shown: Timeline) => void;
-}
+import type { TimeZoom } from "./time-zoom";
 
 interface Drag {
   /** The time under the pointer when it went down. */
@@ -20,7 +15,7 @@ interface Drag {
 const MIN_PX = 3;
 
 /** Pointer handlers of a strip that stands for the whole run: a stretch of it is chosen, or the chosen one is moved. */
-export function useDraggedStretch({ whole, shown, onZoom }: DraggedStretch) {
+export function useDraggedStretch({ whole, shown, zoomTo }: TimeZoom) {
   const drag = useRef<Drag | null>(null);
   const timeAt = (event: PointerEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
@@ -30,7 +25,7 @@ export function useDraggedStretch({ whole, shown, onZoom }: DraggedStretch) {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     const isFrame = event.target instanceof HTMLElement && event.target.dataset.frame !== undefined;
-    drag.current = { from: timeAt(event), moved: isFrame ? shown : null };
+    drag.current = { from: timeAt(event), moved: isFrame ? shown() : null };
   };
   const move = (event: PointerEvent<HTMLElement>) => {
     if (drag.current === null) return;
@@ -42,7 +37,7 @@ export function useDraggedStretch({ whole, shown, onZoom }: DraggedStretch) {
       moved === null
         ? { start: Math.min(from, at), end: Math.max(from, at) }
         : { start: moved.start + at - from, end: moved.end + at - from };
-    onZoom(within(stretch, whole));
+    zoomTo(within(stretch, whole));
   };
   const end = () => {
     drag.current = null;

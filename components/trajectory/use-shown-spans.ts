@@ -2,14 +2,12 @@
 
 import { useMemo } from "react";
 import { matchSpans } from "@/lib/trajectory/span-filter";
-import { buildSpanTree, type SpanTree } from "@/lib/trajectory/span-tree";
 import { shownPositions, type TreeRow, treeRow } from "@/lib/trajectory/tree-rows";
-import type { TrajectoryView } from "./trajectory-view";
 import type { TrajectorySnapshot } from "./use-trajectory";
+import type { StepsView } from "./view-store";
 
 /** The lines of a trajectory as the view has them. Indexes count the lines from the top. */
 export interface ShownSpans {
-  readonly tree: SpanTree;
   /** Position in the tree of each line. */
   readonly positions: Uint32Array;
   readonly seqAt: (index: number) => number;
@@ -17,11 +15,10 @@ export interface ShownSpans {
   readonly rowAt: (index: number) => TreeRow;
 }
 
-export function useShownSpans(snapshot: TrajectorySnapshot, { closed, filter }: TrajectoryView): ShownSpans {
-  const tree = useMemo(() => buildSpanTree(snapshot.table), [snapshot]);
-  const matches = useMemo(() => matchSpans(snapshot.table, tree, filter), [snapshot, tree, filter]);
+export function useShownSpans(snapshot: TrajectorySnapshot, { closed, filter }: StepsView): ShownSpans {
+  const matches = useMemo(() => matchSpans(snapshot.table, snapshot.tree, filter), [snapshot, filter]);
   return useMemo(() => {
-    const { table } = snapshot;
+    const { table, tree } = snapshot;
     const positions = shownPositions(table, tree, { closed, matches });
     const rows = new Map<number, TreeRow>();
     const seqAt = (index: number) => table.columns.seq[tree.index[positions[index] ?? 0] ?? 0] ?? -1;
@@ -33,6 +30,6 @@ export function useShownSpans(snapshot: TrajectorySnapshot, { closed, filter }: 
       rows.set(position, row);
       return row;
     };
-    return { tree, positions, seqAt, rowAt };
-  }, [snapshot, tree, closed, matches]);
+    return { positions, seqAt, rowAt };
+  }, [snapshot, closed, matches]);
 }

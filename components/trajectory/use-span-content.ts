@@ -28,7 +28,9 @@ export function useSpanContent({ jobId, seq, running }: Wanted, given: SpanConte
   useEffect(() => {
     if (isCurrent) return;
     const abort = new AbortController();
-    fetchSpan(`${routes.spanContent(jobId, seq)}?attempt=${attempt}`, abort.signal).then(
+    // Who asks again does not want the failure that the browser may have kept.
+    const cache = attempt === 0 ? "default" : "reload";
+    fetchSpan(routes.spanContent(jobId, seq), { cache, signal: abort.signal }).then(
       (content) => setLoaded(content),
       (error: unknown) => {
         if (!abort.signal.aborted) setFailure(error instanceof Error ? error.message : String(error));
@@ -43,8 +45,8 @@ export function useSpanContent({ jobId, seq, running }: Wanted, given: SpanConte
   return { content: loaded, failure, retry };
 }
 
-async function fetchSpan(url: string, signal: AbortSignal): Promise<SpanContent> {
-  const response = await fetch(url, { signal }).catch(() => {
+async function fetchSpan(url: string, request: RequestInit): Promise<SpanContent> {
+  const response = await fetch(url, request).catch(() => {
     throw new Error("The span could not be loaded: the server does not answer.");
   });
   if (!response.ok) throw new Error(`The span could not be loaded: the server answered ${response.status}.`);

@@ -4,17 +4,17 @@ import type { SpanLine } from "@/lib/contract/span-columns";
 import { noFilter } from "@/lib/trajectory/span-filter";
 import { lineAt } from "@/lib/trajectory/span-table";
 import { nextFailed, shownAt } from "@/lib/trajectory/tree-rows";
-import type { TrajectoryView } from "./trajectory-view";
 import type { ShownSpans } from "./use-shown-spans";
 import type { SpanSearch } from "./use-span-search";
 import type { TrajectorySnapshot } from "./use-trajectory";
 import { toggled } from "./use-trajectory-view";
+import type { StepsView } from "./view-store";
 
 interface StepsState {
   readonly snapshot: TrajectorySnapshot;
   readonly spans: ShownSpans;
-  readonly view: TrajectoryView;
-  readonly change: (next: Partial<TrajectoryView>) => void;
+  readonly view: StepsView;
+  readonly change: (next: Partial<StepsView>) => void;
   /** seq of the span that steps start from; null when none was chosen yet. */
   readonly current: number | null;
   readonly setCurrent: (seq: number) => void;
@@ -23,8 +23,8 @@ interface StepsState {
 
 /** Every way to go through the lines of a trajectory, for keys, buttons and clicks. */
 export function useSteps({ snapshot, spans, view, change, current, setCurrent, search }: StepsState) {
-  const { table } = snapshot;
-  const { tree, positions } = spans;
+  const { table, tree } = snapshot;
+  const { positions } = spans;
   const position = positionOf(current);
   const index = position < 0 ? -1 : shownAt(tree, positions, position);
   const line: SpanLine | null = position < 0 ? null : lineAt(table, tree.index[position] ?? 0);
@@ -50,7 +50,7 @@ export function useSteps({ snapshot, spans, view, change, current, setCurrent, s
     change({ closed: toggled(view.closed, seq) });
   };
   /** What shows a hidden span: what is closed around it is opened, or else the filter that it does not pass is cleared. */
-  const revealed = (seq: number): Partial<TrajectoryView> => {
+  const revealed = (seq: number): Partial<StepsView> => {
     const at = positionOf(seq);
     if (at < 0) return {}; // its part of the trajectory is still to come
     if (spans.seqAt(shownAt(tree, positions, at)) === seq) return {};

@@ -1,41 +1,45 @@
 "use client";
 
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { type TrajectoryView, viewInUrl } from "./trajectory-view";
+import { type StepsView, ViewStore } from "./view-store";
 
-/** The view and how to change it. The URL follows without a request to the server. */
-export function useTrajectoryView(opening: TrajectoryView) {
-  const [view, setView] = useState(opening);
-  const change = useCallback((next: Partial<TrajectoryView>) => {
-    setView((before) => {
-      const after = { ...before, ...next };
-      queueMicrotask(() => scheduleUrl(after, "zoom" in next));
-      return after;
-    });
-  }, []);
-  // What is still to be written belongs to this page, and not to the one that comes after it.
-  useEffect(() => () => clearTimeout(timer), []);
-  return [view, change] as const;
+/** The view, all but its zoom, and where all of it is kept and changed. The URL follows without a request to the server. */
+export function useTrajectoryView(opening: TrajectoryView): readonly [StepsView, ViewStore] {
+  const [store] = useState(() => new ViewStore(opening));
+  const steps = useSyncExternalStore(store.subscribe, store.steps, store.steps);
+  useEffect(() => followInUrl(store), [store]);
+  return [steps, store];
 }
 
 /** Browsers refuse addresses that change more than some 200 times in half a minute, as they would while a key is held. */
 const URL_PAUSE_MS = 160;
 /** Every change of the address costs a frame: while somebody zooms, it waits for the end of that. */
 const ZOOM_PAUSE_MS = 400;
-let timer: ReturnType<typeof setTimeout> | undefined;
-let writtenAt = Number.NEGATIVE_INFINITY;
 
-function scheduleUrl(view: TrajectoryView, zooms: boolean): void {
-  clearTimeout(timer);
-  const wait = zooms ? ZOOM_PAUSE_MS : writtenAt + URL_PAUSE_MS - performance.now();
-  if (wait <= 0) writeUrl(view);
-  else timer = setTimeout(() => writeUrl(view), wait);
-}
-
-function writeUrl(view: TrajectoryView): void {
-  writtenAt = performance.now();
-  const url = viewInUrl(view, window.location.href);
-  if (url !== window.location.href) window.history.replaceState(null, "", url);
+/** Keeps the view in the address until the returned function is called: what is still to be written does not belong to the next page. */
+function followInUrl(store: ViewStore): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let writtenAt = Number.NEGATIVE_INFINITY;
+  let zoom = store.zoom();
+  const write = () => {
+    writtenAt = performance.now();
+    const url = viewInUrl(store.view(), window.location.href);
+    if (url !== window.location.href) window.history.replaceState(null, "", url);
+  };
+  const schedule = () => {
+    const zooms = store.zoom() !== zoom;
+    zoom = store.zoom();
+    clearTimeout(timer);
+    const wait = zooms ? ZOOM_PAUSE_MS : writtenAt + URL_PAUSE_MS - performance.now();
+    if (wait <= 0) write();
+    else timer = setTimeout(write, wait);
+  };
+  const stop = store.subscribe(schedule);
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
 }
 
 /** A set of choices with one of them switched on or off. */

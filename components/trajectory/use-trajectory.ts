@@ -6,7 +6,9 @@ import type { Instant } from "@/lib/contract/instant";
 import { isEnded, type JobState } from "@/lib/contract/job";
 import type { SpanColumns } from "@/lib/contract/span-columns";
 import { routes } from "@/lib/routes";
+import { type PackedSpans, packSpans } from "@/lib/trajectory/packed-spans";
 import { SpanTable } from "@/lib/trajectory/span-table";
+import { buildSpanTree, type SpanTree } from "@/lib/trajectory/span-tree";
 import { followJob } from "./follow-job";
 import type { LiveBatch } from "./live-events";
 import { loadSpans } from "./load-spans";
@@ -25,9 +27,10 @@ export interface TrajectoryStart {
   readonly change: number;
 }
 
-/** The spans that have come. It is another object after each arrival; the table in it is the same. */
+/** The spans that have come. It is another object after each arrival; the table in it is the same, and may have got more since. */
 export interface TrajectorySnapshot {
   readonly table: SpanTable;
+  readonly tree: SpanTree;
 }
 
 export interface LiveTrajectory {
@@ -39,8 +42,6 @@ export interface LiveTrajectory {
 }
 
 const RETRY_MS = 3000;
-/** Parts of a long run are shown together when they come faster than this, in milliseconds. */
-const SHOW_MS = 1500;
 
 /**
  * The spans of a job: the first ones came with the page, the others are loaded part by part, and what happens while the job runs
@@ -49,44 +50,48 @@ const SHOW_MS = 1500;
  */
 export function useTrajectory(start: TrajectoryStart): LiveTrajectory {
   const { id, state, change } = start;
-  const [snapshot, setSnapshot] = useState<TrajectorySnapshot>(() => ({ table: new SpanTable(start.first) }));
+  const [snapshot, setSnapshot] = useState<TrajectorySnapshot>(() =>
+    snapshotOf(new SpanTable(start.first, start.count)),
+  );
   const [lostSince, setLostSince] = useState<number | null>(null);
   const [streamed, setStreamed] = useState(state);
   const [complete, setComplete] = useState(start.first.seq.length >= start.count);
   const [follows] = useState(!isEnded(state));
   useRefreshUntil(streamed === state);
 
-  const publish = useEffectEvent(() => setSnapshot({ table: snapshot.table }));
-  const put = useEffectEvent((spans: SpanColumns) => snapshot.table.put(spans));
+  const put = useEffectEvent((spans: PackedSpans) => snapshot.table.put(spans));
+  // The tree is made here and not while rendering: what a reader does meanwhile begins that anew.
+  const latest = useEffectEvent((tree?: SpanTree) => snapshotOf(snapshot.table, tree));
   const take = useEffectEvent((batch: LiveBatch) => {
-    put(batch.spans);
-    if (batch.spans.seq.length > 0) publish();
+    put(packSpans(batch.spans));
+    if (batch.spans.seq.length > 0) setSnapshot(latest());
     setStreamed(batch.job.state);
   });
-  const opening = useEffectEvent(() => ({ change, complete, after: snapshot.table.columns.seq.at(-1) ?? -1 }));
+  const opening = useEffectEvent(() => ({ change, complete, first: start.first }));
   const status = useEffectEvent(() => ({
     found: () => setLostSince(null),
     lose: () => setLostSince((since) => since ?? Date.now()),
   }));
 
   useEffect(() => {
-    const { complete: hasAll, after } = opening();
+    const { complete: hasAll, first } = opening();
     if (hasAll) return;
-    let shownAt = 0;
-    return loadSpans(id, after, {
-      ...status(),
-      take: (spans, isLast) => {
-        put(spans);
-        // The tree is made anew each time: a reader who scrolls meanwhile would feel every part.
-        if (!isLast && performance.now() - shownAt < SHOW_MS) return;
-        shownAt = performance.now();
-        // What a reader does meanwhile goes first, and does not wait for the tree.
-        startTransition(() => {
-          publish();
-          setComplete(isLast);
-        });
+    return loadSpans(
+      { id, first },
+      {
+        ...status(),
+        take: ({ spans, tree, isLast }) => {
+          put(spans);
+          if (tree === null) return;
+          const next = latest(tree);
+          // What a reader does meanwhile goes first.
+          startTransition(() => {
+            setSnapshot(next);
+            setComplete(isLast);
+          });
+        },
       },
-    });
+    );
   }, [id]);
   useEffect(() => {
     if (!follows) return;
@@ -94,6 +99,11 @@ export function useTrajectory(start: TrajectoryStart): LiveTrajectory {
   }, [id, follows]);
 
   return { snapshot, complete, lostSince };
+}
+
+/** `tree` is of no use when other spans have come since it was made. */
+function snapshotOf(table: SpanTable, tree?: SpanTree): TrajectorySnapshot {
+  return { table, tree: tree?.length === table.length ? tree : buildSpanTree(table) };
 }
 
 /** Has the server render the page again, and again while it does not answer, until `done`. */

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useMemo, useRef } from "react";
 import "uplot/dist/uPlot.min.css";
 import uPlot from "uplot";
 import { onThemeChange, resolveColours } from "@/components/ui/canvas-colours";
+import { whenIdle } from "@/components/ui/when-idle";
 
 export interface ChartSeries {
   readonly name: string;
@@ -45,8 +46,7 @@ export function Chart({ label, axis, places, series, format, nameOf }: ChartProp
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
-    // Each chart in a task of its own, so that none holds up what is scrolled or typed.
-    const timer = setTimeout(() => draw(element));
+    const leave = whenIdle(() => draw(element));
     const stop = onThemeChange(() => {
       drawn.current?.destroy();
       draw(element);
@@ -54,7 +54,7 @@ export function Chart({ label, axis, places, series, format, nameOf }: ChartProp
     const resizing = new ResizeObserver(() => drawn.current?.setSize({ width: element.clientWidth, height: HEIGHT }));
     resizing.observe(element);
     return () => {
-      clearTimeout(timer);
+      leave();
       stop();
       resizing.disconnect();
       drawn.current?.destroy();

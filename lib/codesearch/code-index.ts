@@ -23,7 +23,7 @@ export interface Definition {
   readonly commentLine: number;
 }
 
-/** A definition with its source, every `#if` branch included. */
+/** A definition with its source, every `#if` branch included; at most 20,000 lines of it, none when its file cannot be read. */
 export interface DefinitionSource extends Definition {
   readonly source: string;
 }
@@ -55,7 +55,11 @@ export interface GrepMatch {
 
 export interface GrepAnswer {
   readonly matches: readonly GrepMatch[];
-  /** True when more matched than were returned. */
+  /** Lines that were seen to match: all of them when `isComplete`, otherwise there may be more. */
+  readonly counted: number;
+  /** Whether the whole tree, or the part that was asked for, was searched. */
+  readonly isComplete: boolean;
+  /** True when more matched than were returned, or may have. */
   readonly truncated: boolean;
 }
 
@@ -95,12 +99,15 @@ export interface CodeIndex {
   settle(milliseconds: number): Promise<IndexProgress>;
   /** `name` may be `sock` or `struct sock`; `contextFile` narrows, and a wrong one does no harm. */
   findDefinition(name: string, contextFile: string): Promise<DefinitionAnswer>;
-  /** Definitions of one file in its order; null when there is no such file. */
+  /** Definitions of one file in its order, 250,000 at most; null when there is no such file. */
   fileIndex(path: string): Promise<readonly Definition[] | null>;
   /** Null when there is no such directory; "" is the top. */
   directory(path: string): Promise<DirectoryListing | null>;
   /** At most `lineCount` lines from `firstLine`; null when there is no such file. */
   readFile(path: string, firstLine: number, lineCount: number): Promise<FileSlice | null>;
-  /** POSIX extended regular expression over the tree; `pathPrefix` "" for all of it. */
+  /**
+   * Lines that match a Perl-compatible regular expression (a POSIX extended one where git was built without), at most
+   * `limit`; `pathPrefix` "" for the whole tree. Symbolic links in the prefix are followed.
+   */
   grep(expression: string, pathPrefix: string, limit: number): Promise<GrepAnswer>;
 }

@@ -162,18 +162,23 @@ test("a regular expression over the tree, a folder or a file", async () => {
       { path: "include/net/sock.h", line: 6, text: "\tint sk_state;" },
       { path: "net/poll.c", line: 6, text: "\treturn sk->sk_err;" },
     ],
+    counted: 3,
+    isComplete: true,
     truncated: false,
   });
   expect((await tree.grep("sk_err", "net/", 10)).matches).toHaveLength(1);
   expect(await tree.grep("helper", "net", 1)).toEqual({
     matches: [{ path: "net/other.c", line: 1, text: "static int helper(void)" }],
+    counted: 2,
+    isComplete: true,
     truncated: true,
   });
-  expect(await tree.grep("nowhere_at_all", "", 10)).toEqual({ matches: [], truncated: false });
+  expect((await tree.grep("\\<nowhere_at_all\\>", "", 10)).counted).toBe(0);
+  expect((await tree.grep("\\<helper\\>", "net", 10)).counted).toBe(2);
 });
 
 test.each([
-  ["foo(", "", "Unmatched ( or"],
+  ["foo(", "", "The search failed"],
   ["", "", "empty"],
   ["a\nb", "", "line break"],
   ["x", "no/such", "no directory or file"],

@@ -56,3 +56,20 @@ export interface Span {
   /** Only on llm spans that have ended. */
   readonly call: ModelCall | null;
 }
+
+/** What a span has that says nothing. */
+export const emptySpan = {
+  repeated: false,
+  model: "",
+  error: "",
+  args: "",
+  results: "",
+  instruction: "",
+  prompt: "",
+  reply: "",
+  thoughts: "",
+  inputTokens: 0,
+  outputTokens: 0,
+  thoughtsTokens: 0,
+  call: null,
+} as const satisfies Partial<Span>;

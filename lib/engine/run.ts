@@ -1,6 +1,6 @@
 import type { Instant } from "@/lib/contract/instant";
 import { toJsonText } from "@/lib/contract/json-text";
-import type { Span } from "@/lib/contract/span";
+import { emptySpan, type Span } from "@/lib/contract/span";
 import type { EngineContext, StepContext } from "./context";
 import { type Failure, failureOf } from "./failure";
 import type { Flow } from "./flow";
@@ -32,19 +32,7 @@ export class Run {
   /** Gives a span its seq, at once: the order of these calls is the order of the trajectory. */
   open(parent: OpenSpan | null, fields: SpanFields): OpenSpan {
     return {
-      repeated: false,
-      model: "",
-      error: "",
-      args: "",
-      results: "",
-      instruction: "",
-      prompt: "",
-      reply: "",
-      thoughts: "",
-      inputTokens: 0,
-      outputTokens: 0,
-      thoughtsTokens: 0,
-      call: null,
+      ...emptySpan,
       ...fields,
       seq: this.#nextSeq++,
       parent: parent === null ? null : parent.seq,

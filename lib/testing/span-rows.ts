@@ -1,4 +1,4 @@
-import type { Span } from "@/lib/contract/span";
+import { emptySpan, type Span } from "@/lib/contract/span";
 import type { SpanColumns, SpanLine } from "@/lib/contract/span-columns";
 
 const STARTED = "2026-01-14T23:02:00Z";
@@ -36,27 +36,17 @@ export function spanColumns(...lines: readonly SpanLine[]): SpanColumns {
 /** A whole span for tests: a tool call that succeeded, with what the test cares about put over it. */
 export function toolSpan(seq: number, given: Partial<Span> = {}): Span {
   return {
+    ...emptySpan,
     seq,
     parent: 0,
     nesting: 1,
     type: "tool",
     name: "read-file",
     step: `expert/tool#${seq}`,
-    repeated: false,
-    model: "",
     started: STARTED,
     finished: FINISHED,
-    error: "",
     args: "{}",
     results: "{}",
-    instruction: "",
-    prompt: "",
-    reply: "",
-    thoughts: "",
-    inputTokens: 0,
-    outputTokens: 0,
-    thoughtsTokens: 0,
-    call: null,
     ...given,
   };
 }

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
-import type { z } from "zod";
 import { BadCallError } from "@/lib/engine/errors";
 import type { Tool } from "@/lib/engine/tool";
-import { commitFiles, emptyRepository, temporaryFolder } from "@/lib/testing/git-repository";
-import { stepContext } from "@/lib/testing/step-context";
+import { callTool } from "@/lib/testing/call-tool";
+import { commitFiles, emptyRepository } from "@/lib/testing/git-repository";
 import { codesearchDefinitionSource } from "./codesearch-definition-source";
 import { codesearchDirIndex } from "./codesearch-dir-index";
 import { codesearchFileIndex } from "./codesearch-file-index";
@@ -21,11 +20,8 @@ const files = {
 
 /** Calls a tool on the tree above as an agent would. */
 async function call(tool: Tool, inputs: Record<string, unknown>): Promise<Record<string, unknown>> {
-  const KernelRepo = emptyRepository();
-  const KernelHash = commitFiles(KernelRepo, files);
-  const state = { KernelRepo, KernelHash, Index: "codesearch" };
-  const parsed: z.output<typeof tool.inputs> = tool.inputs.parse(inputs);
-  return tool.outputs.parse(await tool.run(stepContext(temporaryFolder()), parsed, state));
+  const repository = emptyRepository();
+  return callTool(tool, inputs, { repository, commit: commitFiles(repository, files) });
 }
 
 test("a definition comes with numbered lines, its place and its kind", async () => {
@@ -77,7 +73,7 @@ test("a file is read in pieces of 100 lines at most", async () => {
     Missing: false,
     FirstLine: 1100,
     TotalLines: 1203,
-    Hint: "The file goes on to line 1203.",
+    Hint: "The file goes on to line 1203; line 1200 comes next.",
   });
   expect(String(answer.Contents).split("\n").at(-1)).toBe("1199: \tstep_1196();");
   expect(await call(readFile, { File: "net/core/long.c", FirstLine: 2000 })).toMatchObject({
@@ -96,9 +92,10 @@ test("carriage returns are not shown", async () => {
 
 test("matching lines are found, at most 100", async () => {
   const some = await call(grepper, { Expression: "->sk_err([^a-z]|$)", PathPrefix: "net/" });
-  expect(some).toEqual({ Matches: ["net/core/sock.c:5: \treturn sk->sk_err;"], Truncated: false, Hint: "" });
+  expect(some).toEqual({ Matches: ["net/core/sock.c:5: \treturn sk->sk_err;"], Total: 1, Truncated: false, Hint: "" });
   const many = await call(grepper, { Expression: "step_" });
-  expect(many).toMatchObject({ Truncated: true });
+  expect(many).toMatchObject({ Total: 1200, Truncated: true });
+  expect(many.Hint).toContain("1200 lines match, the first 100 are given");
   expect(many.Matches).toHaveLength(100);
   expect(await call(grepper, { Expression: "nothing_like_it" })).toMatchObject({
     Matches: [],
@@ -106,7 +103,32 @@ test("matching lines are found, at most 100", async () => {
   });
 });
 
+test("what a model gets has a size that it can read", async () => {
+  const repository = emptyRepository();
+  const wide = `\tx = "${"y".repeat(1500)}";\n`;
+  const commit = commitFiles(repository, {
+    "wide.c": `void wide(void)\n{\n${wide.repeat(500)}}\n`,
+    "name.c": `int ${"n".repeat(10_000)};\n`,
+  });
+  const place = { repository, commit };
+  const source = await callTool(codesearchDefinitionSource, { Name: "wide" }, place);
+  expect(String(source.SourceCode).length).toBeLessThan(65_000);
+  expect(source.Hint).toMatch(/^Only the first \d+ of 503 lines are shown; read-file gives the rest from line \d+\.$/);
+  const read = await callTool(readFile, { File: "wide.c" }, place);
+  expect(String(read.Contents).length).toBeLessThan(26_000);
+  const shown = String(read.Contents).split("\n").length;
+  expect(read.Hint).toBe(`The file goes on to line 503; line ${shown + 1} comes next.`);
+  const found = await callTool(grepper, { Expression: "y{3}" }, place);
+  expect(JSON.stringify(found).length).toBeLessThan(40_000);
+  const entities = await callTool(codesearchFileIndex, { SourceFile: "name.c" }, place);
+  expect(JSON.stringify(entities).length).toBeLessThan(500);
+});
+
 test.each([
+  [codesearchFileIndex, { SourceFile: "/etc/passwd" }],
+  [codesearchDefinitionSource, { Name: "$(id)" }],
+  [codesearchDefinitionSource, { Name: "x".repeat(10_000) }],
+  [grepper, { Expression: "x", PathPrefix: "../.." }],
   [grepper, { Expression: "a(b" }],
   [readFile, { File: "../../etc/passwd" }],
   [codesearchDirIndex, { Dir: "/etc" }],

@@ -1,4 +1,4 @@
-import type { SpanType } from "@/lib/contract/span";
+import { type SpanType, spanTypes } from "@/lib/contract/span";
 import type { SpanTable } from "./span-table";
 import type { Timeline } from "./timeline";
 
@@ -14,23 +14,40 @@ export interface Density {
 
 /** Spans without an end reach to `now` (ms). */
 export function densityOf(table: SpanTable, { start, end }: Timeline, width: number, now: number): Density {
-  const density = {
-    lanes: { action: new Uint8Array(width), llm: new Uint8Array(width), tool: new Uint8Array(width) },
-    failed: new Uint8Array(width),
-  };
   const { columns, length } = table;
-  const part = (time: number) => Math.min(width - 1, Math.floor(((time - start) / (end - start)) * width));
+  const failed = new Uint8Array(width);
+  // How many more spans run from a part on than before it: a long span costs as much as a short one.
+  const action = new Int32Array(width + 1);
+  const llm = new Int32Array(width + 1);
+  const tool = new Int32Array(width + 1);
+  const changes: Partial<Record<SpanType, Int32Array>> = { action, llm, tool } satisfies Record<Lane, Int32Array>;
+  const laneOfType = spanTypes.map((type) => changes[type]);
+  const scale = width / (end - start);
+  const part = (time: number) => Math.min(width - 1, Math.floor((time - start) * scale));
   for (let index = 0; index < length; index++) {
     const started = columns.started[index] ?? start;
-    const finished = Math.max(started, columns.finished[index] ?? now);
+    const finished = Math.max(started, table.finishedAt(index) ?? now);
     if (finished < start || started > end) continue;
-    const from = Math.max(0, part(started));
     const to = part(finished);
-    const type = columns.type[index];
-    if (isLane(type)) density.lanes[type].fill(1, from, to + 1);
-    if (columns.failed[index] === true) density.failed[to] = 1;
+    const lane = laneOfType[columns.type[index] ?? 0];
+    if (lane !== undefined) {
+      const from = Math.max(0, part(started));
+      lane[from] = (lane[from] ?? 0) + 1;
+      lane[to + 1] = (lane[to + 1] ?? 0) - 1;
+    }
+    if (columns.failed[index] === 1) failed[to] = 1;
   }
-  return density;
+  return { lanes: { action: occupied(action), llm: occupied(llm), tool: occupied(tool) }, failed };
+}
+
+function occupied(changes: Int32Array): Uint8Array {
+  const parts = new Uint8Array(changes.length - 1);
+  let running = 0;
+  for (let part = 0; part < parts.length; part++) {
+    running += changes[part] ?? 0;
+    parts[part] = running > 0 ? 1 : 0;
+  }
+  return parts;
 }
 
 /** Stretches of parts that are 1: from (inclusive) and to (exclusive). */
@@ -43,8 +60,4 @@ export function stretches(parts: Uint8Array): [from: number, to: number][] {
     from = parts.indexOf(1, to);
   }
   return found;
-}
-
-function isLane(type: SpanType | undefined): type is Lane {
-  return lanes.some((lane) => lane === type);
 }

@@ -1,4 +1,4 @@
-import type { SpanType } from "@/lib/contract/span";
+import { type SpanType, spanTypes } from "@/lib/contract/span";
 import type { SpanTable } from "./span-table";
 import type { SpanTree } from "./span-tree";
 
@@ -13,42 +13,53 @@ export interface SpanFilter {
 
 export const noFilter: SpanFilter = { types: new Set(), tools: new Set(), failed: false };
 
-export function isNarrowed({ types, tools, failed }: SpanFilter): boolean {
+function isNarrowed({ types, tools, failed }: SpanFilter): boolean {
   return failed || types.size > 0 || tools.size > 0;
 }
 
 /** By position in the tree: 1 for the spans that the filter lets through. Null when it lets all of them. */
-export function matchSpans({ columns }: SpanTable, tree: SpanTree, filter: SpanFilter): Uint8Array | null {
+export function matchSpans(table: SpanTable, tree: SpanTree, filter: SpanFilter): Uint8Array | null {
   if (!isNarrowed(filter)) return null;
-  const { types, tools, failed } = filter;
+  const { failed, type, name } = table.columns;
+  const types = new Set(Array.from(filter.types, (wanted) => spanTypes.indexOf(wanted)));
+  const tools = new Set(Array.from(filter.tools, (wanted) => table.codeOf(wanted)));
+  const tool = spanTypes.indexOf("tool");
   const matches = new Uint8Array(tree.length);
   tree.index.forEach((index, position) => {
-    const type = columns.type[index] ?? "flow";
     const passes =
-      (!failed || columns.failed[index] === true) &&
-      (types.size === 0 || types.has(type)) &&
-      (tools.size === 0 || (type === "tool" && tools.has(columns.name[index] ?? "")));
+      (!filter.failed || failed[index] === 1) &&
+      (types.size === 0 || types.has(type[index] ?? 0)) &&
+      (tools.size === 0 || (type[index] === tool && tools.has(name[index])));
     matches[position] = passes ? 1 : 0;
   });
   return matches;
 }
 
 /** The types and the tools that a trajectory has, with how many spans, in alphabetical order. */
-export function spanKinds({ columns, length }: SpanTable): { types: [SpanType, number][]; tools: [string, number][] } {
-  const types = new Map<SpanType, number>();
-  const tools = new Map<string, number>();
-  for (let index = 0; index < length; index++) {
-    const type = columns.type[index] ?? "flow";
-    count(types, type);
-    if (type === "tool") count(tools, columns.name[index] ?? "");
+export function spanKinds(table: SpanTable): { types: [SpanType, number][]; tools: [string, number][] } {
+  const { type, name } = table.columns;
+  const tool = spanTypes.indexOf("tool");
+  const types: number[] = [];
+  const tools: number[] = [];
+  for (let index = 0; index < table.length; index++) {
+    count(types, type[index] ?? 0);
+    if (type[index] === tool) count(tools, name[index] ?? 0);
   }
-  return { types: byName(types), tools: byName(tools) };
+  return {
+    types: byName(types, (code) => spanTypes[code] ?? "flow"),
+    tools: byName(tools, (code) => table.textOf(code)),
+  };
 }
 
-function count<Key>(counts: Map<Key, number>, key: Key): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+function count(counts: number[], code: number): void {
+  counts[code] = (counts[code] ?? 0) + 1;
 }
 
-function byName<Key extends string>(counts: ReadonlyMap<Key, number>): [Key, number][] {
-  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+/** `counts` is by code, with holes. */
+function byName<Name extends string>(counts: readonly number[], nameOf: (code: number) => Name): [Name, number][] {
+  const named: [Name, number][] = [];
+  counts.forEach((spans, code) => {
+    named.push([nameOf(code), spans]);
+  });
+  return named.sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,3 +1,5 @@
+import { spanTypes } from "@/lib/contract/span";
+import { NO_SPAN } from "./packed-spans";
 import type { SpanTable } from "./span-table";
 
 /**
@@ -46,9 +48,9 @@ function findParents(table: SpanTable, order: Uint32Array): Int32Array {
     const depth = nesting[index] ?? 0;
     while (path.length > 0 && (nesting[path.at(-1) ?? 0] ?? 0) >= depth) path.pop();
     const around = path.at(-1) ?? NONE;
-    const seq = parent[index] ?? null;
+    const seq = at(parent, index);
     // Nearly always the parent is the span around: then nothing is looked up.
-    const named = seq === null || seq === seqs[around] ? around : (table.indexOf(seq) ?? NONE);
+    const named = seq === NO_SPAN || seq === seqs[around] ? around : (table.indexOf(seq) ?? NONE);
     parents[index] = named !== NONE && seen[named] === 1 ? named : around;
     seen[index] = 1;
     path.push(index);
@@ -122,10 +124,12 @@ function walk({ parents, first, next, place, children }: Family): Omit<SpanTree,
 function countCalls({ columns }: SpanTable, index: Uint32Array): Pick<SpanTree, "llmBefore" | "toolBefore"> {
   const llmBefore = new Uint32Array(index.length + 1);
   const toolBefore = new Uint32Array(index.length + 1);
+  const llm = spanTypes.indexOf("llm");
+  const tool = spanTypes.indexOf("tool");
   for (let position = 0; position < index.length; position++) {
     const type = columns.type[at(index, position)];
-    llmBefore[position + 1] = at(llmBefore, position) + (type === "llm" ? 1 : 0);
-    toolBefore[position + 1] = at(toolBefore, position) + (type === "tool" ? 1 : 0);
+    llmBefore[position + 1] = at(llmBefore, position) + (type === llm ? 1 : 0);
+    toolBefore[position + 1] = at(toolBefore, position) + (type === tool ? 1 : 0);
   }
   return { llmBefore, toolBefore };
 }

@@ -14,16 +14,10 @@ interface SpanTimes {
 }
 
 /** From the first start to the last end; spans that still run reach to `now` (ms). Null when there is no span. */
-export function timelineOf({ columns, length }: SpanTable, now: number): Timeline | null {
-  if (length === 0) return null;
-  let start = Number.POSITIVE_INFINITY;
-  let end = Number.NEGATIVE_INFINITY;
-  for (let index = 0; index < length; index++) {
-    const started = columns.started[index] ?? 0;
-    start = Math.min(start, started);
-    end = Math.max(end, started, columns.finished[index] ?? now);
-  }
-  return { start, end: Math.max(end, start + 1) };
+export function timelineOf({ times }: Pick<SpanTable, "times">, now: number): Timeline | null {
+  if (times === null) return null;
+  const end = times.isOpen ? Math.max(times.end, now) : times.end;
+  return { start: times.start, end: Math.max(end, times.start + 1) };
 }
 
 /** Milliseconds that a span took, or has taken until `now`. Never negative: clocks of two machines may disagree. */

@@ -1,5 +1,4 @@
-import type { SpanType } from "@/lib/contract/span";
-import type { SpanColumns } from "@/lib/contract/span-columns";
+import { type SpanType, spanTypes } from "@/lib/contract/span";
 import type { SpanTable } from "./span-table";
 import { spanDuration } from "./timeline";
 
@@ -25,22 +24,56 @@ export interface ToolTotals {
 /** Totals for each model, in the order of their first call. Calls that still run count up to `now` (ms). */
 export function llmTotals(table: SpanTable, now: number): LlmTotals[] {
   const { columns } = table;
-  const groups = groupBy(table, "llm", columns.model);
-  return Array.from(groups, ([model, calls]) => ({
-    model,
-    ...countsOf(table, calls, now),
-    inputTokens: sum(calls, (index) => columns.inputTokens[index] ?? 0),
-    outputTokens: sum(calls, (index) => columns.outputTokens[index] ?? 0),
-    thoughtsTokens: sum(calls, (index) => columns.thoughtsTokens[index] ?? 0),
-  }));
+  const totals = totalsBy(table, { type: "llm", codes: columns.model, now }, (total, index) => {
+    total.inputTokens += columns.inputTokens[index] ?? 0;
+    total.outputTokens += columns.outputTokens[index] ?? 0;
+    total.thoughtsTokens += columns.thoughtsTokens[index] ?? 0;
+  });
+  return Array.from(totals, ([model, total]) => ({ model, ...total }));
 }
 
 /** Totals for each tool, the slowest first. */
 export function toolTotals(table: SpanTable, now: number): ToolTotals[] {
-  const groups = groupBy(table, "tool", table.columns.name);
-  return Array.from(groups, ([name, calls]) => ({ name, ...countsOf(table, calls, now) })).sort(
+  const totals = totalsBy(table, { type: "tool", codes: table.columns.name, now });
+  return Array.from(totals, ([name, { calls, failed, elapsed }]) => ({ name, calls, failed, elapsed })).sort(
     (a, b) => b.elapsed - a.elapsed || b.calls - a.calls || a.name.localeCompare(b.name),
   );
+}
+
+interface Totals {
+  calls: number;
+  failed: number;
+  elapsed: number;
+  inputTokens: number;
+  outputTokens: number;
+  thoughtsTokens: number;
+}
+
+/** Sums over the spans of a type, by the text of their codes; `add` adds what else is wanted of the span at an index. */
+function totalsBy(
+  table: SpanTable,
+  { type, codes, now }: { type: SpanType; codes: Uint32Array; now: number },
+  add?: (total: Totals, index: number) => void,
+): Map<string, Totals> {
+  const { columns, length } = table;
+  const wanted = spanTypes.indexOf(type);
+  const byCode: Totals[] = [];
+  const totals = new Map<string, Totals>();
+  for (let index = 0; index < length; index++) {
+    if (columns.type[index] !== wanted) continue;
+    const code = codes[index] ?? 0;
+    let total = byCode[code];
+    if (total === undefined) {
+      total = { calls: 0, failed: 0, elapsed: 0, inputTokens: 0, outputTokens: 0, thoughtsTokens: 0 };
+      byCode[code] = total;
+      totals.set(table.textOf(code), total);
+    }
+    total.calls++;
+    total.failed += columns.failed[index] ?? 0;
+    total.elapsed += durationAt(table, index, now);
+    add?.(total, index);
+  }
+  return totals;
 }
 
 /** Token counts of a call, or of several together. */
@@ -76,28 +109,28 @@ const MAX_STEPS = 1000;
 /** The steps of the charts, by seq. */
 export function chartSteps(table: SpanTable, now: number): ChartStep[] {
   const { type } = table.columns;
-  const indexes = table.order().filter((index) => working.has(type[index] ?? "flow"));
+  const isWorking = spanTypes.map((name) => working.has(name));
+  const indexes = table.order().filter((index) => isWorking[type[index] ?? 0]);
   const size = Math.ceil(indexes.length / MAX_STEPS);
   if (size <= 1) return Array.from(indexes, (index) => chartStep(table, index, now));
   const steps: ChartStep[] = [];
   for (let from = 0; from < indexes.length; from += size) {
-    const bar = indexes.subarray(from, from + size);
-    for (const kind of working) {
-      const same = bar.filter((index) => type[index] === kind);
-      if (same.length > 0) steps.push(combined(table, same, now));
-    }
+    const alike = spanTypes.map((): number[] => []);
+    for (const index of indexes.subarray(from, from + size)) alike[type[index] ?? 0]?.push(index);
+    for (const same of alike) if (same.length > 0) steps.push(combined(table, same, now));
   }
   return steps.sort((a, b) => a.seq - b.seq);
 }
 
-function chartStep({ columns }: SpanTable, index: number, now: number): ChartStep {
-  const name = columns.name[index] ?? "";
-  const calls = columns.toolCalls[index] ?? null;
+function chartStep(table: SpanTable, index: number, now: number): ChartStep {
+  const { columns } = table;
+  const name = table.nameAt(index);
+  const calls = table.toolCallsAt(index);
   return {
     seq: columns.seq[index] ?? 0,
-    type: columns.type[index] ?? "flow",
+    type: table.typeAt(index),
     label: calls === null ? name : `${name}: calls ${calls.join(", ")}`,
-    seconds: durationAt(columns, index, now) / 1000,
+    seconds: durationAt(table, index, now) / 1000,
     inputTokens: columns.inputTokens[index] ?? 0,
     outputTokens: columns.outputTokens[index] ?? 0,
     thoughtsTokens: columns.thoughtsTokens[index] ?? 0,
@@ -105,12 +138,12 @@ function chartStep({ columns }: SpanTable, index: number, now: number): ChartSte
 }
 
 /** One bar for steps of one type. */
-function combined(table: SpanTable, same: Uint32Array, now: number): ChartStep {
+function combined(table: SpanTable, same: readonly number[], now: number): ChartStep {
   const { columns } = table;
   const first = chartStep(table, same[0] ?? 0, now);
   const total = { seconds: 0, inputTokens: 0, outputTokens: 0, thoughtsTokens: 0 };
   for (const index of same) {
-    total.seconds += durationAt(columns, index, now) / 1000;
+    total.seconds += durationAt(table, index, now) / 1000;
     total.inputTokens = Math.max(total.inputTokens, columns.inputTokens[index] ?? 0);
     total.outputTokens += columns.outputTokens[index] ?? 0;
     total.thoughtsTokens += columns.thoughtsTokens[index] ?? 0;
@@ -118,30 +151,6 @@ function combined(table: SpanTable, same: Uint32Array, now: number): ChartStep {
   return { ...first, ...total, label: same.length === 1 ? first.label : `${same.length} ${first.type} steps` };
 }
 
-function durationAt({ started, finished }: SpanColumns, index: number, now: number): number {
-  return spanDuration({ started: started[index] ?? 0, finished: finished[index] ?? null }, now);
-}
-
-function countsOf({ columns }: SpanTable, calls: readonly number[], now: number) {
-  return {
-    calls: calls.length,
-    failed: calls.filter((index) => columns.failed[index] === true).length,
-    elapsed: sum(calls, (index) => durationAt(columns, index, now)),
-  };
-}
-
-function groupBy({ columns, length }: SpanTable, type: SpanType, keys: readonly string[]): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
-  for (let index = 0; index < length; index++) {
-    if (columns.type[index] !== type) continue;
-    const key = keys[index] ?? "";
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [index]);
-    else group.push(index);
-  }
-  return groups;
-}
-
-function sum<Item>(items: readonly Item[], value: (item: Item) => number): number {
-  return items.reduce((total, item) => total + value(item), 0);
+function durationAt(table: SpanTable, index: number, now: number): number {
+  return spanDuration({ started: table.columns.started[index] ?? 0, finished: table.finishedAt(index) }, now);
 }

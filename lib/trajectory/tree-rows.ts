@@ -66,7 +66,7 @@ export function nextFailed(
 ): number {
   for (let step = 1; step <= shown.length; step++) {
     const at = (from + step) % shown.length;
-    if (columns.failed[tree.index[shown[at] ?? 0] ?? 0] === true) return at;
+    if (columns.failed[tree.index[shown[at] ?? 0] ?? 0] === 1) return at;
   }
   return -1;
 }

@@ -1,5 +1,5 @@
 import { type JsonText, jsonObject } from "@/lib/contract/json-text";
-import type { Span } from "@/lib/contract/span";
+import { emptySpan, type Span } from "@/lib/contract/span";
 import { prose } from "./invented-code";
 import type { Random } from "./random";
 import { type ToolContent, toolError, type Values } from "./tool-content";
@@ -46,7 +46,7 @@ export class SpanContent {
   }
 
   fill(planned: PlannedSpan): Span {
-    return { ...emptySpan(planned), ...this.#content(planned) };
+    return { ...plannedSpan(planned), ...this.#content(planned) };
   }
 
   #content(planned: PlannedSpan): Partial<Span> {
@@ -197,29 +197,17 @@ function callId({ seq }: PlannedSpan): string {
   return `call_${seq}`;
 }
 
-function emptySpan({ seq, parent, nesting, type, name, step, started, finished }: PlannedSpan): Span {
+function plannedSpan({ seq, parent, nesting, type, name, step, started, finished }: PlannedSpan): Span {
   return {
+    ...emptySpan,
     seq,
     parent: parent?.seq ?? null,
     nesting,
     type,
     name,
     step,
-    repeated: false,
-    model: "",
     started: instant(started),
     finished: instant(finished),
-    error: "",
-    args: "",
-    results: "",
-    instruction: "",
-    prompt: "",
-    reply: "",
-    thoughts: "",
-    inputTokens: 0,
-    outputTokens: 0,
-    thoughtsTokens: 0,
-    call: null,
   };
 }
 

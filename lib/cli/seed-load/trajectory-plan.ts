@@ -34,7 +34,7 @@ export interface PlanOptions {
   readonly finished: boolean;
 }
 
-export const SUB_AGENTS: readonly [string, ...string[]] = ["code-reader", "lock-auditor", "caller-tracer"];
+const SUB_AGENTS: readonly [string, ...string[]] = ["code-reader", "lock-auditor", "caller-tracer"];
 const TOOLS: readonly [Weighted<string>, ...Weighted<string>[]] = [
   { value: "codesearch-definition-source", weight: 52 },
   { value: "read-file", weight: 22 },

@@ -1,6 +1,6 @@
 import { streamObjects } from "@/lib/codesearch/git/object-stream";
 import { IdentifierScanner } from "@/lib/codesearch/scanner/identifier-scanner";
-import { SourceScanner, scannerVersion } from "@/lib/codesearch/scanner/source-scanner";
+import { LARGEST_SOURCE, SourceScanner, scannerVersion } from "@/lib/codesearch/scanner/source-scanner";
 import type { PackWriter } from "./pack-writer";
 import { SegmentCache } from "./segment-cache";
 import { SegmentWriter } from "./segment-writer";
@@ -25,8 +25,6 @@ export interface ShardProgress {
 }
 
 const PROGRESS_STEP = 256;
-/** Larger files are made by programs; their definitions are not worth the memory. Bytes. */
-const LARGEST_SOURCE = 16 * 1024 * 1024;
 
 /**
  * Builds the shard of some files: cached segments first, then the rest from git through the scanner. `saved` settles

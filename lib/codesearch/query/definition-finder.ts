@@ -1,9 +1,10 @@
-import type { DefinitionAnswer, DefinitionSource } from "@/lib/codesearch/code-index";
+import { CodeQueryError, type DefinitionAnswer, type DefinitionSource } from "@/lib/codesearch/code-index";
 import { treePath } from "@/lib/codesearch/git/tree-path";
 import type { TreeReader } from "@/lib/codesearch/git/tree-reader";
 import type { TreeIndex } from "@/lib/codesearch/index/tree-index";
 import { recordKind } from "@/lib/codesearch/scanner/definition-records";
 import { isDeclaration, type ScannedDefinition, toDefinition } from "@/lib/codesearch/scanner/scanned-definition";
+import { LARGEST_SOURCE } from "@/lib/codesearch/scanner/source-scanner";
 import { includedHeaders } from "./included-headers";
 import { describeInvocation, macroMade } from "./macro-made-names";
 import { missingNameHint } from "./missing-name-hint";
@@ -13,6 +14,8 @@ import { sourceLines } from "./source-lines";
 import type { WantedDefinition, WordSearch } from "./word-search";
 
 const MOST_OWNERS = 5;
+/** Lines of source of one definition; only tables made by programs have more. */
+const MOST_LINES = 20_000;
 
 /** What a finder reads. */
 export interface FinderSources {
@@ -50,7 +53,7 @@ export class DefinitionFinder {
     if (contextFile === "") return nowhere;
     try {
       const file = treePath(contextFile);
-      const bytes = await this.#tree.file(file);
+      const bytes = await this.#tree.file(file, LARGEST_SOURCE);
       return bytes === null ? nowhere : { file, headers: includedHeaders(file, bytes.toString("latin1")) };
     } catch {
       // A wrong context file must not make the answer "missing".
@@ -119,9 +122,14 @@ export class DefinitionFinder {
 
   async #withSource(definition: ScannedDefinition): Promise<DefinitionSource> {
     const { path, firstLine, lastLine } = definition;
-    const bytes = await this.#tree.file(path);
-    const lines = bytes === null ? [] : sourceLines(path, bytes);
-    return { ...toDefinition(definition), source: lines.slice(firstLine - 1, lastLine).join("\n") };
+    const bytes = await this.#tree.file(path).catch((error: unknown) => {
+      // A file whose name cannot be asked for, or that is too large, still has the definition.
+      if (error instanceof CodeQueryError) return null;
+      throw error;
+    });
+    const count = Math.min(lastLine - firstLine + 1, MOST_LINES);
+    const source = bytes === null ? "" : sourceLines(bytes, firstLine, count).lines.join("\n");
+    return { ...toDefinition(definition), source };
   }
 }
 

@@ -8,14 +8,14 @@ import {
   type GrepAnswer,
   type IndexProgress,
 } from "@/lib/codesearch/code-index";
-import { treePath } from "@/lib/codesearch/git/tree-path";
+import { shownPath, treePath } from "@/lib/codesearch/git/tree-path";
 import { TreeReader } from "@/lib/codesearch/git/tree-reader";
 import { type IndexPool, PooledIndex } from "@/lib/codesearch/index/index-pool";
 import type { TreeIndexOptions } from "@/lib/codesearch/index/tree-index";
 import { isDeclaration, toDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import { isSourcePath } from "@/lib/codesearch/scanner/source-scanner";
 import { DefinitionFinder } from "./definition-finder";
-import { sourceLines } from "./source-lines";
+import { refuseBinary, sourceLines } from "./source-lines";
 import { searchText } from "./text-search";
 import { WordSearch } from "./word-search";
 
@@ -65,7 +65,7 @@ export class RepositoryCodeIndex implements CodeIndex {
 
   async fileIndex(path: string): Promise<readonly Definition[] | null> {
     const file = treePath(path);
-    if (!isSourcePath(file)) return (await this.#tree.file(file)) === null ? null : [];
+    if (!isSourcePath(file)) return (await this.#tree.locate(file))?.isDirectory === false ? [] : null;
     const definitions = await this.#words.definitionsOf(file);
     return definitions?.filter((definition) => !isDeclaration(definition)).map(toDefinition) ?? null;
   }
@@ -88,19 +88,19 @@ export class RepositoryCodeIndex implements CodeIndex {
     const file = treePath(path);
     const bytes = await this.#tree.file(file);
     if (bytes === null) return null;
-    const lines = sourceLines(file, bytes);
-    const text = lines.slice(firstLine - 1, firstLine - 1 + lineCount).join("\n");
-    return { text, firstLine, totalLines: lines.length };
+    refuseBinary(file, bytes);
+    const { lines, totalLines } = sourceLines(bytes, firstLine, lineCount);
+    return { text: lines.join("\n"), firstLine, totalLines };
   }
 
   async grep(expression: string, pathPrefix: string, limit: number): Promise<GrepAnswer> {
-    const path = treePath(pathPrefix);
-    if (!(await this.#tree.exists(path))) {
+    const place = await this.#tree.locate(pathPrefix);
+    if (place === null) {
       throw new CodeQueryError(
-        `There is no directory or file "${pathPrefix}". Give one, as in net/ipv4, or "" for all.`,
+        `There is no directory or file "${shownPath(pathPrefix)}". Give one, as in net/ipv4, or "" for all.`,
       );
     }
     const most = Math.min(Math.max(1, Math.trunc(limit) || 1), MOST_MATCHES);
-    return searchText(this.#options, expression, path, most);
+    return searchText(this.#options, expression, place.path, most);
   }
 }

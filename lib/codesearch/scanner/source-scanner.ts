@@ -8,6 +8,9 @@ import { DefinitionRecords } from "./definition-records";
  */
 export const scannerVersion = 3;
 
+/** Larger files are made by programs; their definitions are not worth the memory. Bytes. */
+export const LARGEST_SOURCE = 16 * 1024 * 1024;
+
 /** Whether the scanner reads files of this name. */
 export function isSourcePath(path: string): boolean {
   return /\.[chS]$/.test(path);
