@@ -84,6 +84,13 @@ const cases: readonly (readonly [string, string, string | null])[] = [
   ["a struct without tag in the struct counts as its own", "c->inner.level;", "struct core"],
   ["offsetof", "offsetof(struct core, level);", "struct core"],
   ["offsetof by a path", "offsetof(struct basin, core.level);", "struct core"],
+  ["list_for_each_entry", "list_for_each_entry(c, raw, level)", "struct core"],
+  [
+    "a local variable in list_for_each_entry_safe",
+    "struct core *level;\nlist_for_each_entry_safe(c, level, raw, whole)",
+    null,
+  ],
+  ["a local variable in container_of", "struct core *level;\ncontainer_of(level, struct basin, core);", null],
   ["a compound literal", "take((struct core){ .level = 1 });", "struct core"],
   ["a designated initialiser", "struct core d = { .level = 1 };", "struct core"],
   ["a designated initialiser in another", "struct basin d = { .core = { .level = 1 } };", "struct core"],

@@ -13,6 +13,7 @@ import type { WordSearch } from "@/lib/codesearch/query/word-search";
 import type { Reference, ReferenceAnswer, ReferenceQuery } from "@/lib/codesearch/reference";
 import { recordKind } from "@/lib/codesearch/scanner/definition-records";
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
+import { isTypeOrControlWord } from "@/lib/codesearch/scanner/words";
 import { FieldReferences, type HeadersByPath } from "./field-references";
 import { type HeldSourcesQuery, visitHeldSources } from "./held-sources";
 import { aliasHint, joinHints, leftOutHint, othersHint, severalHint, unreadHint } from "./reference-hints";
@@ -53,6 +54,9 @@ export class ReferenceFinder {
     const known = index.isReady ? index : null;
     const { tree } = this.#sources;
     const name = parseNameQuery(asked.name);
+    if (isTypeOrControlWord(name.name)) {
+      throw new CodeQueryError(`"${name.name}" is a word of the language. Give the name of something that is defined.`);
+    }
     const query = await this.#confined(asked);
     const context = await queryContext(query.contextFile, tree);
     const [definitions, paths] = await Promise.all([

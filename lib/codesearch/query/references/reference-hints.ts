@@ -13,14 +13,17 @@ export function joinHints(...sentences: readonly string[]): string {
 /** Names macros that stand for a field. */
 export function aliasHint(aliases: ReadonlySet<string>): string {
   if (aliases.size === 0) return "";
-  const shown = [...aliases].slice(0, MOST_NAMED).map((name) => `<struct>::${name}`);
+  const shown = [...aliases]
+    .sort()
+    .slice(0, MOST_NAMED)
+    .map((name) => `<struct>::${name}`);
   return `Macros stand for this field; ask for their uses too: ${shown.join(", ")}.`;
 }
 
 /** Says in which other structs a field of the name was used, and how often. */
 export function othersHint(others: ReadonlyMap<string, number>, name: string): string {
   if (others.size === 0) return "";
-  const sorted = [...others].sort((a, b) => b[1] - a[1]);
+  const sorted = [...others].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const shown = sorted.slice(0, MOST_NAMED).map(([label, count]) => `${label} (${count})`);
   const more = sorted.length > MOST_NAMED ? ` and ${sorted.length - MOST_NAMED} more` : "";
   return `Left out are uses of ${name} in other structs: ${shown.join(", ")}${more}.`;

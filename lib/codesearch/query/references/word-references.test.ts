@@ -202,10 +202,22 @@ test.each([
   ["pond_drain", "net*", "no directory or file"],
   ["$(touch x)", "", "is no name"],
   ["--open-files-in-pager", "", "is no name"],
+  ["int", "", "word of the language"],
 ])("%j in %j is refused", async (name, pathPrefix, message) => {
   const answer = (await readyCodeTree(files)).findReferences({ ...usual, name, pathPrefix });
   await expect(answer).rejects.toThrow(CodeQueryError);
   await expect(answer).rejects.toThrow(message);
+});
+
+test("a name that is in every file is counted everywhere and listed up to the limit", async () => {
+  const many = Array.from({ length: 150 }, (_, i) => [
+    `drivers/d${i % 50}/f${i}.c`,
+    `int f${i}(void)\n{\n\treturn everywhere(${"everywhere, ".repeat(8)}everywhere);\n}\n`,
+  ]);
+  const tree = await readyCodeTree(Object.fromEntries(many));
+  const answer = await tree.findReferences({ ...usual, name: "everywhere", limit: 5000 });
+  expect(answer).toMatchObject({ total: 1500, files: 150, isComplete: true });
+  expect(answer.references).toHaveLength(1000);
 });
 
 test("files that are too large are not read, and named", async () => {

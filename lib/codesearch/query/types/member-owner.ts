@@ -27,12 +27,15 @@ export async function argumentOwner(
   if (!/^[,(]$/.test(code.text(argument - 1)) || !/^[,)]$/.test(code.text(argument + 1))) return null;
   const call = enclosingCall(code, argument);
   if (call === null || !takesMember.test(code.text(call.start))) return null;
-  const pieces = code.split(call.start + 2, call.end - 1).map(([start, end]) => ({ code, start, end, scope }));
-  for (const piece of pieces.filter(({ start }) => start !== argument)) {
-    const owner = await types.aggregate(await types.written(piece), scope.path);
-    if (owner?.members.has(name)) return owner;
-  }
-  return null;
+  const before = code
+    .split(call.start + 2, call.end - 1)
+    .map(([start, end]) => ({ code, start, end, scope }))
+    .filter(({ start }) => start < argument);
+  const named = before.find(isTypeName);
+  // Without a type among the arguments a local variable is meant: `list_for_each_entry_safe(pos, next, head, link)`.
+  const from = named ?? (scope.local(name, argument) === null ? before[0] : undefined);
+  const owner = from === undefined ? null : await types.aggregate(await types.written(from), scope.path);
+  return owner?.members.has(name) ? owner : null;
 }
 
 /** Functions and macros that are told a member by its name. */
