@@ -144,6 +144,18 @@ int g(void)
   ]);
 });
 
+test("fields of a function's name are no uses of it, but counted", async () => {
+  const text = "int drain(void);\nint f(struct pond *p)\n{\n\treturn p->drain(p) + drain();\n}\n";
+  const tree = await readyCodeTree({ "net/f.c": text });
+  const { references, hint } = await tree.findReferences({ ...usual, name: "drain", withDeclarations: false });
+  expect(references.map(({ line, use }) => `${line} ${use}`)).toEqual(["4 call"]);
+  expect(hint).toBe("1 more occurrences are fields of that name; ask for <struct>::drain.");
+});
+
+test("a prefix may be written with slashes and dots", async () => {
+  expect(await uses("pump", { pathPrefix: "./drivers/" })).toEqual(["drivers/pump.c:2 definition pump"]);
+});
+
 test("several definitions of one name are named", async () => {
   const text = "static int helper(void)\n{\n\treturn 1;\n}\nint f(void)\n{\n\treturn helper();\n}\n";
   const tree = await readyCodeTree({ "net/a.c": text, "net/b.c": text });
