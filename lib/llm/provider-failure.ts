@@ -1,4 +1,11 @@
-import { AISDKError, APICallError } from "@ai-sdk/provider";
+import {
+  AISDKError,
+  APICallError,
+  EmptyResponseBodyError,
+  InvalidResponseDataError,
+  JSONParseError,
+  NoContentGeneratedError,
+} from "@ai-sdk/provider";
 import { keyVariable, parseModelId } from "./model-id";
 import { ModelRefusal } from "./model-refusal";
 import { isUnpaid, type ProviderProblem, problemOf } from "./provider-problem";
@@ -16,14 +23,20 @@ export interface ProviderFailure {
   readonly retryAfterMs: number | null;
 }
 
+/** An answer that is not of the model's format; the next one may be. */
+const garbage = [EmptyResponseBodyError, InvalidResponseDataError, JSONParseError, NoContentGeneratedError];
+
 /** Explains an error of a call to the model `id`; null when it comes neither from the model or its provider nor the AI SDK. */
 export function explainProviderError(id: string, error: unknown, now = new Date()): ProviderFailure | null {
   if (APICallError.isInstance(error)) return explainCall(id, error, now);
   if (error instanceof ModelRefusal) return { message: error.message, problem: "bad-request", retryAfterMs: null };
   if (!AISDKError.isInstance(error)) return null;
-  // What is no answer of the model's format is garbage, and the next answer may be none.
   const message = `${id}: the model's answer cannot be used: ${error.message}`;
-  return { message, problem: "retryable", retryAfterMs: null };
+  return {
+    message,
+    problem: garbage.some((kind) => kind.isInstance(error)) ? "retryable" : "bad-request",
+    retryAfterMs: null,
+  };
 }
 
 function explainCall(id: string, error: APICallError, now: Date): ProviderFailure {
