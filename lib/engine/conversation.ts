@@ -1,9 +1,11 @@
 import type { ModelMessage, ToolResultPart } from "ai";
 import { toJsonText } from "@/lib/contract/json-text";
+import type { ModelCall } from "@/lib/contract/span";
 import type { Agent } from "./agent";
-import { type Answer, callModel, type RequestedCall } from "./call-model";
+import { askModel } from "./ask-model";
+import type { Answer, RequestedCall } from "./call-model";
 import { FlowError } from "./errors";
-import { errorOf } from "./failure";
+import { errorOf, type Failure } from "./failure";
 import type { OpenSpan, Run } from "./run";
 import { ToolBox } from "./tool-box";
 import type { Values } from "./values";
@@ -32,6 +34,8 @@ export class Conversation {
   readonly #span: OpenSpan;
   readonly #tools: ToolBox;
   readonly #messages: ModelMessage[] = [];
+  /** Whom to ask: perhaps a category until the first answer, whose model has the talk from then on. No other can read its thoughts. */
+  #model: string;
   /** Those that the model has not seen yet. */
   #unsent: ModelMessage[];
   #toolCalls = 0;
@@ -41,7 +45,13 @@ export class Conversation {
     this.#agent = agent;
     this.#span = span;
     this.#tools = new ToolBox(agent, values);
+    this.#model = span.model;
     this.#unsent = [{ role: "user", content: span.prompt }];
+  }
+
+  /** The id of the model that answers; before the first answer what was wished for. */
+  get model(): string {
+    return this.#model;
   }
 
   /** Talks to the end. Throws {@link FlowError} when the model finds none, {@link ProviderError} when its provider fails. */
@@ -70,7 +80,7 @@ export class Conversation {
   /** What to tell the model about an answer that calls no tool; empty when it concludes the talk. */
   #missingFrom({ text, finishReason }: Answer): string {
     if (finishReason === "content-filter") {
-      throw new FlowError(`The content filter of ${this.#span.model} stopped the answer: use another model.`);
+      throw new FlowError(`The content filter of ${this.model} stopped the answer: use another model.`);
     }
     if (this.#tools.results === null) {
       return "You have not called set-results. Call it exactly once, then give your final reply in full.";
@@ -83,20 +93,22 @@ export class Conversation {
 
   async #callModel(iteration: number): Promise<Answer> {
     const { name, instruction } = this.#agent;
-    const { context } = this.#run;
     const step = `${name}/llm#${iteration}`;
-    const span = { ...this.#run.open(this.#span, { type: "llm", name, step, model: context.model }), step };
+    const span = { ...this.#run.open(this.#span, { type: "llm", name, step, model: this.model }), step };
     const added = this.#unsent;
     this.#messages.push(...added);
-    const journalled = await this.#run.step(span, ({ signal }) => {
-      const request = { modelId: context.model, instruction, messages: this.#messages, tools: this.#tools.offered };
-      return callModel(context.openModel(context.model), request, { signal, sleep: context.sleep });
+    const journalled = await askModel(this.#run, span, {
+      modelId: this.#model,
+      instruction,
+      messages: this.#messages,
+      tools: this.#tools.offered,
     });
     if (journalled.failure !== null) {
-      await this.#run.end(span, journalled);
+      await this.#run.end({ ...span, call: this.#failedCall(journalled.failure, added) }, journalled);
       throw errorOf(journalled.failure);
     }
     const answer = journalled.value;
+    this.#model = answer.model;
     this.#messages.push(...answer.messages);
     await this.#run.end({ ...span, ...this.#answerFields(answer, added) }, journalled);
     return answer;
@@ -131,6 +143,7 @@ export class Conversation {
 
   #answerFields(answer: Answer, added: readonly ModelMessage[]): Partial<OpenSpan> {
     return {
+      model: answer.model,
       reply: answer.text,
       thoughts: answer.thoughts,
       inputTokens: answer.inputTokens,
@@ -143,7 +156,22 @@ export class Conversation {
         cachedTokens: answer.cachedTokens,
         finishReason: answer.finishReason,
         retries: answer.retries,
+        incidents: answer.incidents,
       },
+    };
+  }
+
+  /** What was asked in vain. */
+  #failedCall({ provider }: Failure, added: readonly ModelMessage[]): ModelCall {
+    const incidents = provider?.incidents ?? [];
+    return {
+      messages: toJsonText(added),
+      toolCalls: [],
+      tools: this.#tools.description,
+      cachedTokens: 0,
+      finishReason: "",
+      retries: Math.max(0, incidents.length - 1),
+      incidents,
     };
   }
 }

@@ -1,16 +1,20 @@
 import { setTimeout } from "node:timers/promises";
 import type { EngineContext, SpanSink, Workspace } from "./context";
+import { FlowError } from "./errors";
 
 /** What an in-memory run is made of. */
 export interface MemoryContextOptions {
   readonly model: string;
   readonly openModel: EngineContext["openModel"];
+  /** An id stands for itself unless given. */
+  readonly modelsFor?: EngineContext["modelsFor"];
   readonly workspace: Workspace;
   readonly spans: SpanSink;
   /** Journal of an earlier run to replay; values as JSON by the names of their steps. Steps are added to it. */
   readonly journal?: Map<string, string>;
   readonly now?: () => Date;
   readonly sleep?: EngineContext["sleep"];
+  readonly waitUntil?: EngineContext["waitUntil"];
   readonly signal?: AbortSignal;
 }
 
@@ -26,6 +30,8 @@ export function createMemoryContext(options: MemoryContextOptions): EngineContex
   return {
     model,
     openModel,
+    modelsFor: options.modelsFor ?? ((id) => [id]),
+    waitUntil: options.waitUntil ?? refuseToWait,
     workspace,
     spans,
     now: options.now ?? (() => new Date()),
@@ -41,4 +47,8 @@ export function createMemoryContext(options: MemoryContextOptions): EngineContex
       return JSON.parse(value);
     },
   };
+}
+
+async function refuseToWait(time: Date, reason: string): Promise<never> {
+  throw new FlowError(`${reason} That is at ${time.toISOString()}.`);
 }

@@ -16,13 +16,14 @@ export async function runAgent(run: Run, parent: OpenSpan, agent: Agent, values:
   const prompt = renderPrompt(agent.prompt, values);
   const span = run.open(parent, { type: "agent", name, step: null, model, instruction, prompt });
   const started = await run.enter(span);
+  const conversation = new Conversation({ run, agent, values, span });
   try {
-    const { results, reply } = await new Conversation({ run, agent, values, span }).hold();
-    await run.leave({ ...span, results: toJsonText(results), reply }, started);
+    const { results, reply } = await conversation.hold();
+    await run.leave({ ...span, model: conversation.model, results: toJsonText(results), reply }, started);
     return { ...results, [agent.replyAs]: reply };
   } catch (error) {
     if (error instanceof FlowError || error instanceof ProviderError) {
-      await run.leave({ ...span, error: error.message }, started);
+      await run.leave({ ...span, model: conversation.model, error: error.message }, started);
     }
     throw error;
   }
