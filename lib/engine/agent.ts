@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { AgentTool } from "./agent-tool";
 import type { Tool } from "./tool";
 
 /** The tool that every agent has beside its own: it takes the agent's outputs. */
@@ -12,7 +13,7 @@ export interface Agent<Outputs extends z.ZodObject = z.ZodObject> {
   readonly instruction: string;
   /** Markdown with `{{Name}}` where a value of the flow goes, as a named fence. */
   readonly prompt: string;
-  readonly tools: readonly Tool[];
+  readonly tools: readonly (Tool | AgentTool)[];
   /** The schema of `set-results`. */
   readonly outputs: Outputs;
   /** Name of the value that the final reply becomes. */

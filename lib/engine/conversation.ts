@@ -2,18 +2,22 @@ import type { ModelMessage, ToolResultPart } from "ai";
 import { toJsonText } from "@/lib/contract/json-text";
 import type { Agent } from "./agent";
 import { type Answer, callModel, type RequestedCall } from "./call-model";
-import { FlowError } from "./errors";
+import { FlowError, ProviderError } from "./errors";
 import { errorOf } from "./failure";
+import { contain, type Place } from "./place";
 import type { OpenSpan, Run } from "./run";
-import { ToolBox } from "./tool-box";
+import type { runAgent } from "./run-agent";
+import { type AgentCall, type PreparedCall, ToolBox, type ToolCall } from "./tool-box";
 import type { Values } from "./values";
 
 interface Participants {
   readonly run: Run;
   readonly agent: Agent;
   readonly values: Values;
-  /** The agent's span, which contains those of its calls. */
-  readonly span: OpenSpan;
+  /** Inside the agent's span. */
+  readonly place: Place;
+  /** Runs the agents that are among the tools. */
+  readonly runAgent: typeof runAgent;
 }
 
 /** What an agent comes to: the arguments of `set-results` and the text after it. */
@@ -29,19 +33,23 @@ const MAX_REMINDERS = 3;
 export class Conversation {
   readonly #run: Run;
   readonly #agent: Agent;
-  readonly #span: OpenSpan;
+  readonly #values: Values;
+  readonly #place: Place;
+  readonly #runAgent: typeof runAgent;
   readonly #tools: ToolBox;
   readonly #messages: ModelMessage[] = [];
   /** Those that the model has not seen yet. */
   #unsent: ModelMessage[];
   #toolCalls = 0;
 
-  constructor({ run, agent, values, span }: Participants) {
+  constructor({ run, agent, values, place, runAgent }: Participants) {
     this.#run = run;
     this.#agent = agent;
-    this.#span = span;
+    this.#values = values;
+    this.#place = place;
+    this.#runAgent = runAgent;
     this.#tools = new ToolBox(agent, values);
-    this.#unsent = [{ role: "user", content: span.prompt }];
+    this.#unsent = [{ role: "user", content: place.span.prompt }];
   }
 
   /** Talks to the end. Throws {@link FlowError} when the model finds none, {@link ProviderError} when its provider fails. */
@@ -70,7 +78,7 @@ export class Conversation {
   /** What to tell the model about an answer that calls no tool; empty when it concludes the talk. */
   #missingFrom({ text, finishReason }: Answer): string {
     if (finishReason === "content-filter") {
-      throw new FlowError(`The content filter of ${this.#span.model} stopped the answer: use another model.`);
+      throw new FlowError(`The content filter of ${this.#place.span.model} stopped the answer: use another model.`);
     }
     if (this.#tools.results === null) {
       return "You have not called set-results. Call it exactly once, then give your final reply in full.";
@@ -84,8 +92,8 @@ export class Conversation {
   async #callModel(iteration: number): Promise<Answer> {
     const { name, instruction } = this.#agent;
     const { context } = this.#run;
-    const step = `${name}/llm#${iteration}`;
-    const span = { ...this.#run.open(this.#span, { type: "llm", name, step, model: context.model }), step };
+    const step = `${this.#place.path}llm#${iteration}`;
+    const span = { ...this.#run.open(this.#place.span, { type: "llm", name, step, model: context.model }), step };
     const added = this.#unsent;
     this.#messages.push(...added);
     const journalled = await this.#run.step(span, ({ signal }) => {
@@ -102,31 +110,52 @@ export class Conversation {
     return answer;
   }
 
-  /** The tools run side by side, each a single step that is reached before any await. */
+  /**
+   * The tools run side by side, each a single step that is reached before any await. Agents are many steps: they come after
+   * them, one by one, because side by side they would get each other's results after a crash. The results are in the order
+   * of the calls.
+   */
   async #callTools(calls: readonly RequestedCall[]): Promise<ToolResultPart[]> {
-    const outcomes = await Promise.allSettled(calls.map((call) => this.#callTool(call)));
-    return outcomes.map((outcome) => {
-      if (outcome.status === "rejected") throw outcome.reason;
-      return outcome.value;
-    });
+    const prepared = calls.map((call) => this.#tools.prepare(call));
+    const parts = new Map<PreparedCall, ToolResultPart>();
+    const tools = prepared.filter((call) => call.kind === "tool");
+    const outcomes = await Promise.allSettled(tools.map(async (call) => parts.set(call, await this.#callTool(call))));
+    for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+    for (const call of prepared) if (call.kind === "agent") parts.set(call, await this.#callAgent(call));
+    return prepared.flatMap((call) => parts.get(call) ?? []);
   }
 
-  async #callTool(call: RequestedCall): Promise<ToolResultPart> {
-    const { tool, args, run } = this.#tools.prepare(call);
-    const step = `${this.#agent.name}/tool#${++this.#toolCalls}-${tool}`;
-    const span = { ...this.#run.open(this.#span, { type: "tool", name: tool, step, args: toJsonText(args) }), step };
+  async #callTool(call: ToolCall): Promise<ToolResultPart> {
+    const { name, args, run } = call;
+    const step = this.#nextToolStep(name);
+    const span = { ...this.#run.open(this.#place.span, { type: "tool", name, step, args: toJsonText(args) }), step };
     const journalled = await this.#run.step(span, run);
     const results = journalled.failure === null ? toJsonText(journalled.value) : "";
     await this.#run.end({ ...span, results }, journalled);
-    return {
-      type: "tool-result",
-      toolCallId: call.id,
-      toolName: call.tool,
-      output:
-        journalled.failure === null
-          ? this.#tools.present(journalled.value)
-          : { type: "error-text", value: journalled.failure.message },
-    };
+    return journalled.failure === null
+      ? resultPart(call, this.#tools.present(journalled.value))
+      : failurePart(call, journalled.failure.message);
+  }
+
+  /** What keeps the agent from an answer is told to the model, as the failure of any tool. */
+  async #callAgent(call: AgentCall): Promise<ToolResultPart> {
+    const { name, agent, args, inputs } = call;
+    const fields = { type: "tool", name, path: this.#nextToolStep(name), args: toJsonText(args) } as const;
+    try {
+      const answer = await contain(this.#run, this.#place.span, fields, async ({ span, path }) => {
+        const inside = { span, path: `${path}${agent.name}` };
+        const value = await this.#runAgent(this.#run, inside, agent, { ...this.#values, ...inputs });
+        return { value, results: value };
+      });
+      return resultPart(call, this.#tools.present(answer));
+    } catch (error) {
+      if (error instanceof FlowError || error instanceof ProviderError) return failurePart(call, error.message);
+      throw error;
+    }
+  }
+
+  #nextToolStep(name: string): string {
+    return `${this.#place.path}tool#${++this.#toolCalls}-${name}`;
   }
 
   #answerFields(answer: Answer, added: readonly ModelMessage[]): Partial<OpenSpan> {
@@ -146,4 +175,12 @@ export class Conversation {
       },
     };
   }
+}
+
+function resultPart({ call }: PreparedCall, output: ToolResultPart["output"]): ToolResultPart {
+  return { type: "tool-result", toolCallId: call.id, toolName: call.tool, output };
+}
+
+function failurePart(call: PreparedCall, message: string): ToolResultPart {
+  return resultPart(call, { type: "error-text", value: message });
 }

@@ -39,9 +39,14 @@ export class Run {
     };
   }
 
-  /** Starts a span that contains others and journals when. Returns the start. */
-  async enter(span: OpenSpan): Promise<Instant> {
-    const { started } = await this.context.step(span.name, async () => this.#start(span));
+  /** The seq that the next span gets. */
+  get nextSeq(): number {
+    return this.#nextSeq;
+  }
+
+  /** Starts a span that contains others and journals when, as the step `name`. Returns the start. */
+  async enter(span: OpenSpan, name: string): Promise<Instant> {
+    const { started } = await this.context.step(name, async () => this.#start(span));
     this.#pass(started);
     return started;
   }

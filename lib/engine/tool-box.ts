@@ -1,6 +1,7 @@
 import { jsonSchema, type ToolResultPart, type ToolSet, tool } from "ai";
 import { isRecord, type JsonText, toJsonText } from "@/lib/contract/json-text";
 import { type Agent, SET_RESULTS } from "./agent";
+import { isAgentTool } from "./agent-tool";
 import type { RequestedCall } from "./call-model";
 import type { StepContext } from "./context";
 import { BadCallError } from "./errors";
@@ -8,13 +9,31 @@ import { inputJsonSchema } from "./json-schema";
 import type { Tool } from "./tool";
 import { describeIssues, pickValues, type Values } from "./values";
 
-/** A call that may be run: it gives the tool's outputs or throws what the model is to be told. */
-export interface PreparedCall {
+/** A call that may be run. */
+export type PreparedCall = ToolCall | AgentCall;
+
+interface CommonCall {
+  readonly call: RequestedCall;
   /** The tool's name; when there is no such tool, what the model called it, made fit for a step's name. */
-  readonly tool: string;
+  readonly name: string;
+  /** As the model gave them. */
   readonly args: Values;
+}
+
+/** The call of a tool, or one that is wrong: it gives the tool's outputs or throws what the model is to be told. */
+export interface ToolCall extends CommonCall {
+  readonly kind: "tool";
   readonly run: (context: StepContext) => Promise<Values>;
 }
+
+/** The call of an agent, with its inputs as its schema takes them. */
+export interface AgentCall extends CommonCall {
+  readonly kind: "agent";
+  readonly agent: Agent;
+  readonly inputs: Values;
+}
+
+type Decision = Pick<ToolCall, "kind" | "run"> | Pick<AgentCall, "kind" | "agent" | "inputs">;
 
 /** Characters of JSON that a model is shown of one tool's result. */
 const LONGEST_RESULT = 256 * 1024;
@@ -55,9 +74,9 @@ export class ToolBox {
   prepare(call: RequestedCall): PreparedCall {
     const args = isRecord(call.input) ? call.input : { malformed: call.input };
     try {
-      return { tool: call.tool, args, run: this.#decide(call) };
+      return { call, name: call.tool, args, ...this.#decide(call) };
     } catch (error) {
-      return { tool: safeName(call.tool), args, run: () => Promise.reject(error) };
+      return { call, name: safeName(call.tool), args, kind: "tool", run: () => Promise.reject(error) };
     }
   }
 
@@ -72,29 +91,35 @@ export class ToolBox {
     };
   }
 
-  #decide(call: RequestedCall): PreparedCall["run"] {
+  #decide(call: RequestedCall): Decision {
     const known = this.#find(call.tool);
     if (known === null) {
       const names = Object.keys(this.offered).join(", ");
       throw new BadCallError(`There is no tool "${safeName(call.tool)}": the tools are ${names}.`);
     }
     const inputs = parseArguments(call, known.inputs);
+    if (known.kind === "agent") return { kind: "agent", agent: known.agent, inputs };
     if (known.kind === "tool") {
       const { tool } = known;
       const state = pickValues(tool.state, this.#values);
-      return async (context) => tool.outputs.parse(await tool.run(context, inputs, tool.state.parse(state)));
+      const run: ToolCall["run"] = async (context) =>
+        tool.outputs.parse(await tool.run(context, inputs, tool.state.parse(state)));
+      return { kind: "tool", run };
     }
     if (this.results !== null) {
       throw new BadCallError("The results are already set and stay as they are: give your final reply.");
     }
     this.results = inputs;
-    return async () => inputs;
+    return { kind: "tool", run: async () => inputs };
   }
 
   #find(name: string) {
     if (name === SET_RESULTS) return { kind: "results" as const, inputs: this.#agent.outputs };
-    const found = this.#agent.tools.find((candidate: Tool) => candidate.name === name);
-    return found === undefined ? null : { kind: "tool" as const, tool: found, inputs: found.inputs };
+    const found = this.#agent.tools.find((tool) => tool.name === name);
+    if (found === undefined) return null;
+    return isAgentTool(found)
+      ? { kind: "agent" as const, agent: found.agent, inputs: found.inputs }
+      : { kind: "tool" as const, tool: found, inputs: found.inputs };
   }
 }
 
