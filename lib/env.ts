@@ -10,6 +10,14 @@ function text(name: string, fallback = ""): string {
   return value === undefined || value === "" ? fallback : value;
 }
 
+/** Names with commas between them. */
+function list(name: string): string[] {
+  return text(name)
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== "");
+}
+
 /** A setting that cannot be used; the message names the variable and says what it takes. */
 export class SettingError extends Error {
   override readonly name = "SettingError";
@@ -54,7 +62,10 @@ export function setDatabaseUrl(url: string): void {
   process.env.DATABASE_URL = url;
 }
 
-/** What models need to know: keys of the hosted providers, and the server of `compatible:` models. Empty texts were not given. */
+/**
+ * What models need to know: keys of the hosted providers, the server of `compatible:` models, and the models of each category.
+ * Empty texts and lists were not given.
+ */
 export function modelSettings() {
   return {
     keys: {
@@ -64,5 +75,6 @@ export function modelSettings() {
     },
     baseUrl: text("ASSAY_MODEL_BASE_URL"),
     apiKey: text("ASSAY_MODEL_API_KEY"),
+    categories: { best: list("ASSAY_MODELS_BEST"), balanced: list("ASSAY_MODELS_BALANCED") },
   };
 }
