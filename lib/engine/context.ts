@@ -29,6 +29,8 @@ export interface EngineContext {
   readonly openModel: (id: string) => LanguageModelV4;
   /** The id of the model that this run is fixed to. */
   readonly model: string;
+  /** Tokens that the run may use, input, output and thoughts of all its agents together; 0 for as many as it takes. */
+  readonly tokenBudget: number;
   readonly workspace: Workspace;
 }
 

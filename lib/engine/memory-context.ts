@@ -5,6 +5,8 @@ import type { EngineContext, SpanSink, Workspace } from "./context";
 export interface MemoryContextOptions {
   readonly model: string;
   readonly openModel: EngineContext["openModel"];
+  /** See {@link EngineContext}. */
+  readonly tokenBudget: number;
   readonly workspace: Workspace;
   readonly spans: SpanSink;
   /** Journal of an earlier run to replay; values as JSON by the names of their steps. Steps are added to it. */
@@ -19,13 +21,14 @@ export interface MemoryContextOptions {
  * a name that comes twice in a run is an error.
  */
 export function createMemoryContext(options: MemoryContextOptions): EngineContext {
-  const { model, openModel, workspace, spans } = options;
+  const { model, openModel, tokenBudget, workspace, spans } = options;
   const signal = options.signal ?? new AbortController().signal;
   const journal = options.journal ?? new Map<string, string>();
   const reached = new Set<string>();
   return {
     model,
     openModel,
+    tokenBudget,
     workspace,
     spans,
     now: options.now ?? (() => new Date()),
