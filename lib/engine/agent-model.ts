@@ -1,12 +1,14 @@
 import type { ModelMessage } from "ai";
-import { type JsonText, toJsonText } from "@/lib/contract/json-text";
-import { type Answer, callModel, type ModelRequest } from "./call-model";
+import { toJsonText } from "@/lib/contract/json-text";
+import type { ModelCall } from "@/lib/contract/span";
+import { askModel } from "./ask-model";
+import type { Answer, ModelRequest } from "./call-model";
 import type { Place } from "./place";
 import type { Journalled, OpenSpan, Run } from "./run";
 import type { ToolBox } from "./tool-box";
 
 /** One question to an agent's model. */
-export interface Question extends Omit<ModelRequest, "modelId" | "tools"> {
+export interface Question extends Pick<ModelRequest, "messages" | "lessThinking"> {
   /** Of its span: the agent's, or what else the question is for. */
   readonly name: string;
   /** Last part of the name of its journalled step, e.g. `llm#12`. */
@@ -17,59 +19,66 @@ export interface Question extends Omit<ModelRequest, "modelId" | "tools"> {
   readonly incidentOf: (answer: Answer) => string;
 }
 
-/** The model that an agent talks to. */
+/** The model that an agent talks to, with the agent's instruction and tools. */
 export class AgentModel {
   readonly #run: Run;
   readonly #place: Place;
   readonly #tools: ToolBox;
+  /** Those to ask: several until the first answer, whose model has the talk from then on; no other can read its thoughts. */
+  #models: readonly string[];
 
   /** `place` is inside the agent's span. */
   constructor(run: Run, place: Place, tools: ToolBox) {
     this.#run = run;
     this.#place = place;
     this.#tools = tools;
+    this.#models = run.context.modelsFor(place.span.model);
   }
 
+  /** The id of the model that answers; before the first answer the one that is asked first. */
   get id(): string {
-    return this.#run.context.model;
+    return this.#models[0] ?? this.#place.span.model;
   }
 
   /** Asks in a journalled step with a span of its own, and counts the tokens. A failure is a value. */
   async ask({ name, step: id, added, incidentOf, ...asked }: Question): Promise<Journalled<Answer>> {
-    const { context } = this.#run;
-    const { offered, description } = this.#tools;
     const step = `${this.#place.path}${id}`;
     const span = { ...this.#run.open(this.#place.span, { type: "llm", name, step, model: this.id }), step };
-    const request = { ...asked, modelId: this.id, tools: offered };
-    const journalled = await this.#run.step(span, ({ signal }) =>
-      callModel(context.openModel(this.id), request, { signal, sleep: context.sleep }),
-    );
+    const { offered, description } = this.#tools;
+    const { instruction } = this.#place.span;
+    const request = { ...asked, instruction, models: this.#models, tools: offered };
+    const journalled = await askModel(this.#run, span, request);
+    const call = callOf(journalled, { added, tools: description });
     if (journalled.failure !== null) {
-      await this.#run.end(span, journalled);
+      await this.#run.end({ ...span, call }, journalled);
       return journalled;
     }
     const answer = journalled.value;
+    this.#models = [answer.model];
     this.#run.tokens.add(answer);
-    const fields = answerFields(answer, added, description);
-    await this.#run.end({ ...span, ...fields, error: incidentOf(answer) }, journalled);
+    await this.#run.end({ ...span, ...saidIn(answer), call, error: incidentOf(answer) }, journalled);
     return journalled;
   }
 }
 
-function answerFields(answer: Answer, added: readonly ModelMessage[], tools: JsonText): Partial<OpenSpan> {
+function saidIn(answer: Answer): Partial<OpenSpan> {
+  const { model, text, thoughts, inputTokens, outputTokens, thoughtsTokens } = answer;
+  return { model, reply: text, thoughts, inputTokens, outputTokens, thoughtsTokens };
+}
+
+/** The call as it is recorded, also one that was made in vain. */
+function callOf(
+  { value: answer, failure }: Journalled<Answer>,
+  { added, tools }: { added: readonly ModelMessage[]; tools: string },
+): ModelCall {
+  const incidents = answer?.incidents ?? failure?.provider?.incidents ?? [];
   return {
-    reply: answer.text,
-    thoughts: answer.thoughts,
-    inputTokens: answer.inputTokens,
-    outputTokens: answer.outputTokens,
-    thoughtsTokens: answer.thoughtsTokens,
-    call: {
-      messages: toJsonText([...added, ...answer.messages]),
-      toolCalls: answer.toolCalls.map(({ tool }) => tool),
-      tools,
-      cachedTokens: answer.cachedTokens,
-      finishReason: answer.finishReason,
-      retries: answer.retries,
-    },
+    messages: toJsonText([...added, ...(answer?.messages ?? [])]),
+    toolCalls: answer?.toolCalls.map(({ tool }) => tool) ?? [],
+    tools,
+    cachedTokens: answer?.cachedTokens ?? 0,
+    finishReason: answer?.finishReason ?? "",
+    retries: answer?.retries ?? Math.max(0, incidents.length - 1),
+    incidents,
   };
 }

@@ -36,7 +36,7 @@ export class Compression {
    * further when there is no answer to this. The call has the agent's instruction and tools, so that the provider finds in its
    * cache what it was sent before. Throws {@link FlowError} when there is no summary to be had.
    */
-  async summarise(instruction: string, messages: readonly ModelMessage[], bytes: number): Promise<string> {
+  async summarise(messages: readonly ModelMessage[], bytes: number): Promise<string> {
     let most = bytes;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const shown = cutResults(messages, most);
@@ -44,7 +44,6 @@ export class Compression {
       const { value: answer, failure } = await this.#model.ask({
         name: COMPRESSION,
         step: `${COMPRESSION}#${++this.#asked}`,
-        instruction,
         messages: [...shown, request],
         added: [request],
         lessThinking: true,

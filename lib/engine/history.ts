@@ -65,4 +65,10 @@ export class History {
     this.#turns = this.#turns.slice(replaced);
     this.#unsent = [message, ...(this.#turns.at(-1)?.told ?? [])];
   }
+
+  /** Leaves the first prompt and what became of turns that were replaced: for a model that can take nothing more. */
+  dropTurns(): void {
+    this.#turns = [];
+    this.#unsent = this.#head.slice(1);
+  }
 }

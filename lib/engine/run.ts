@@ -78,14 +78,20 @@ export class Run {
   step<T>(span: OpenSpan & { step: string }, body: (context: StepContext) => Promise<T>): Promise<Journalled<T>> {
     return this.context.step(span.step, async (signal): Promise<Journalled<T>> => {
       const { started } = await this.#start(span);
-      try {
-        const value = surviveJson(await body(this.#stepContext(signal)));
-        return { started, finished: this.#now(), value, failure: null };
-      } catch (error) {
-        if (signal.aborted) throw error;
-        return { started, finished: this.#now(), value: null, failure: failureOf(error) };
-      }
+      return this.#attempt(started, signal, body);
     });
+  }
+
+  /**
+   * Runs `body` as a further journalled step, number `turn` of at least 2, of a span that started with an earlier one. As
+   * {@link step}, but the span's start was recorded there.
+   */
+  stepAgain<T>(
+    span: OpenSpan & { step: string },
+    turn: number,
+    body: (context: StepContext) => Promise<T>,
+  ): Promise<Journalled<T>> {
+    return this.context.step(`${span.step}.${turn}`, (signal) => this.#attempt(this.#now(), signal, body));
   }
 
   /** Ends the span of a journalled step. */
@@ -93,6 +99,20 @@ export class Run {
     this.#pass(finished);
     const error = failure === null ? span.error : failure.message;
     await this.context.spans.end({ ...span, error, started, finished });
+  }
+
+  async #attempt<T>(
+    started: Instant,
+    signal: AbortSignal,
+    body: (context: StepContext) => Promise<T>,
+  ): Promise<Journalled<T>> {
+    try {
+      const value = surviveJson(await body(this.#stepContext(signal)));
+      return { started, finished: this.#now(), value, failure: null };
+    } catch (error) {
+      if (signal.aborted) throw error;
+      return { started, finished: this.#now(), value: null, failure: failureOf(error) };
+    }
   }
 
   async #start(span: OpenSpan): Promise<{ started: Instant }> {

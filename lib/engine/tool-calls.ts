@@ -1,6 +1,6 @@
 import type { ToolModelMessage, ToolResultPart } from "ai";
 import { toJsonText } from "@/lib/contract/json-text";
-import { type Agent, SET_RESULTS } from "./agent";
+import { SET_RESULTS } from "./agent";
 import type { RequestedCall } from "./call-model";
 import { FlowError, ProviderError } from "./errors";
 import { contain, type Place } from "./place";

@@ -35,6 +35,7 @@ test("a server that cannot be reached is named with the setting that leads to it
     message:
       "compatible:qwen: https://models.example/v1/chat cannot be reached. Cannot connect to API: connect ECONNREFUSED " +
       "127.0.0.1:9. Start the server or correct ASSAY_MODEL_BASE_URL.",
+    what: "https://models.example/v1/chat cannot be reached. Cannot connect to API: connect ECONNREFUSED 127.0.0.1:9.",
     problem: "retryable",
     retryAfterMs: null,
   });
@@ -181,7 +182,7 @@ test("half an answer may be whole the next time; a page for people never is", ()
 test("an answer that cannot be used is the provider's failure, other errors are not", () => {
   const unreadable = new InvalidResponseDataError({ data: {}, message: "No choices" });
   expect(explainProviderError("openai:o", unreadable)).toMatchObject({
-    message: "openai:o: the model's answer cannot be used: No choices",
+    message: "openai:o: The model's answer cannot be used: No choices.",
     problem: "retryable",
   });
   expect(explainProviderError("openai:o", new TypeError("ours"))).toBeNull();
@@ -190,6 +191,7 @@ test("an answer that cannot be used is the provider's failure, other errors are 
 test("a refusal stands for itself and is not repeated", () => {
   expect(explainProviderError("rules", new ModelRefusal("No report. Give one."))).toEqual({
     message: "No report. Give one.",
+    what: "No report. Give one.",
     problem: "bad-request",
     retryAfterMs: null,
   });

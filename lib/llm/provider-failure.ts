@@ -15,6 +15,8 @@ import { retryHint, untilNewDay } from "./retry-hint";
 export interface ProviderFailure {
   /** What happened and what to do. */
   readonly message: string;
+  /** What happened alone. */
+  readonly what: string;
   readonly problem: ProviderProblem;
   /**
    * When the same call may succeed, in milliseconds from now: of `retryable` what the provider asks for, of `quota-exhausted`
@@ -29,23 +31,26 @@ const garbage = [EmptyResponseBodyError, InvalidResponseDataError, JSONParseErro
 /** Explains an error of a call to the model `id`; null when it comes neither from the model or its provider nor the AI SDK. */
 export function explainProviderError(id: string, error: unknown, now = new Date()): ProviderFailure | null {
   if (APICallError.isInstance(error)) return explainCall(id, error, now);
-  if (error instanceof ModelRefusal) return { message: error.message, problem: "bad-request", retryAfterMs: null };
+  if (error instanceof ModelRefusal) {
+    return { message: error.message, what: error.message, problem: "bad-request", retryAfterMs: null };
+  }
   if (!AISDKError.isInstance(error)) return null;
-  const message = `${id}: the model's answer cannot be used: ${error.message}`;
-  return {
-    message,
-    problem: garbage.some((kind) => kind.isInstance(error)) ? "retryable" : "bad-request",
-    retryAfterMs: null,
-  };
+  const what = sentence(`The model's answer cannot be used: ${error.message}`);
+  const problem = garbage.some((kind) => kind.isInstance(error)) ? "retryable" : "bad-request";
+  return { message: `${id}: ${what}`, what, problem, retryAfterMs: null };
 }
 
 function explainCall(id: string, error: APICallError, now: Date): ProviderFailure {
   const hint = retryHint(error, now);
   const problem = problemOf(error, hint);
-  const message = `${id}: ${describeCall(error)} ${remedyFor(problem, id, error)}`.trim();
-  if (problem === "retryable") return { message, problem, retryAfterMs: hint };
-  if (problem !== "quota-exhausted" || isUnpaid(error)) return { message, problem, retryAfterMs: null };
-  return { message, problem, retryAfterMs: quotaReset(id, hint, now) };
+  const what = describeCall(error);
+  const message = `${id}: ${what} ${remedyFor(problem, id, error)}`.trim();
+  return { message, what, problem, retryAfterMs: retryAfter(problem) };
+
+  function retryAfter(problem: ProviderProblem): number | null {
+    if (problem === "retryable") return hint;
+    return problem === "quota-exhausted" && !isUnpaid(error) ? quotaReset(id, hint, now) : null;
+  }
 }
 
 /** Google asks for some seconds also when the day's quota is gone: then its new day counts. */

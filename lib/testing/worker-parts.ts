@@ -17,6 +17,7 @@ export function workerParts(given: Partial<WorkerParts> = {}): WorkerParts {
     openModel: (id) => {
       throw new Error(`No model ${id} in this test.`);
     },
+    tokenBudget: 0,
     home: tmpdir(),
     logger: pino({ level: "silent" }),
     ...given,

@@ -39,6 +39,7 @@ export async function startWorker({
     models: [...new Set([...availableModels(settings, env.model()), ...(await compatibleModels(settings))])],
     defaultModel: env.model(),
     openModel: (id) => openModel(id, settings),
+    tokenBudget: env.tokenBudget(),
     home: env.home(),
     logger,
   });

@@ -54,6 +54,7 @@ async function run(job: CheckedJob, model: string, watch: { spans: SpanLog; sign
   const context = createMemoryContext({
     model,
     openModel: (id) => openModel(id, settings),
+    tokenBudget: env.tokenBudget(),
     workspace: { home: env.home() },
     ...watch,
   });

@@ -17,7 +17,6 @@ const expert = defineAgent({
   tools: codeTools,
   outputs: verdict,
   replyAs: "Reply",
-  maxIterations: 60,
 });
 
 /** Decides whether a report is self-consistent and actionable. */

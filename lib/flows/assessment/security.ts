@@ -17,7 +17,6 @@ const expert = defineAgent({
   tools: codeTools,
   outputs: verdict,
   replyAs: "Reply",
-  maxIterations: 60,
 });
 
 /** Decides whether a bug can be exploited, and from where it can be reached. */
