@@ -80,12 +80,12 @@ const limits: Record<string, LibraryRun> = {
   "iteration-limit-answered": { maxIterations: 5, script: [reading("a"), reading("b"), reading("c"), known, bye] },
   "iteration-limit-results-set": { maxIterations: 5, script: [known, reading("a"), bye] },
   "token-budget": { tokenBudget: 2_500, script: [..."abcd"].map((title) => reading(title)).concat(known, bye) },
-  "token-budget-too-small": { tokenBudget: 1_000, script: [] },
+  "token-budget-too-small": { tokenBudget: 500, script: [] },
 };
 
 const lengths: Record<string, LibraryRun> = {
   "talk-compressed": { script: [reading("a"), reading("b"), full(reading("c")), summary, reading("a"), known, bye] },
-  "talk-compressed-late": {
+  "no-summary": {
     script: [reading("a"), full(reading("b")), { text: "" }, { ...summary, finishReason: "content-filter" }, tooLong()],
   },
   "talk-too-long": {

@@ -25,7 +25,7 @@ export class LastChance {
   /** Takes one of the calls that are left, once it has begun. Throws {@link FlowError} when there is none. */
   spend(): void {
     if (this.#limit === null || this.#callsLeft-- > 0) return;
-    throw new FlowError(`${this.#agent} gave no results and final reply. ${this.#limit.failed}`);
+    throw new FlowError(`${this.#agent} did not come to results and a final reply. ${this.#limit.failed}`);
   }
 
   /** What the model is told. */

@@ -32,7 +32,7 @@ export function repetitionNote(times: number): string {
 export function checkRepetition(times: number): void {
   if (times > WARNED_TIME) {
     throw new BadCallError(
-      `Not executed: this is the same call for the ${times}th time, and you have its result. Ask something else, or conclude.`,
+      `Not executed: you have made this call ${times} times, and its result stays the same. Ask something else, or conclude.`,
     );
   }
 }

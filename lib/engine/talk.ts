@@ -107,6 +107,6 @@ export class Talk {
 }
 
 function introduce(summary: string, replaced: number, kept: number): string {
-  const rest = kept === 0 ? "" : ` The ${kept === 1 ? "turn" : `${kept} turns`} after them follow as they were.`;
-  return `To keep our talk short, ${replaced === 1 ? "a turn of it is" : `${replaced} turns of it are`} replaced with your own summary.${rest}\n\n${summary}`;
+  const rest = kept === 0 ? "" : ` The latest turns (${kept}) follow it as they were.`;
+  return `To keep our talk short, this summary of yours stands for its first turns (${replaced}).${rest}\n\n${summary}`;
 }

@@ -17,7 +17,10 @@ export interface LibraryRun {
 }
 
 /** A context for such a run, with a fake clock. */
-export function libraryContext(model: ScriptedModel, given: Pick<MemoryContextOptions, "spans"> & Partial<MemoryContextOptions>) {
+export function libraryContext(
+  model: ScriptedModel,
+  given: Pick<MemoryContextOptions, "spans"> & Partial<MemoryContextOptions>,
+) {
   return createMemoryContext({
     model: "compatible:scripted",
     openModel: () => model,

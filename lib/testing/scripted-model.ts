@@ -53,7 +53,12 @@ export class ScriptedModel implements LanguageModelV4 {
       content,
       finishReason: { unified: reply.finishReason ?? (called ? "tool-calls" : "stop"), raw: undefined },
       usage: {
-        inputTokens: { total: reply.inputTokens ?? 100 * this.#asked, noCache: undefined, cacheRead: 10, cacheWrite: undefined },
+        inputTokens: {
+          total: reply.inputTokens ?? 100 * this.#asked,
+          noCache: undefined,
+          cacheRead: 10,
+          cacheWrite: undefined,
+        },
         outputTokens: { total: 30, text: 25, reasoning: 5 },
       },
       warnings: [],
