@@ -24,20 +24,20 @@ export class AgentModel {
   readonly #run: Run;
   readonly #place: Place;
   readonly #tools: ToolBox;
-  /** Those to ask: several until the first answer, whose model has the talk from then on; no other can read its thoughts. */
-  #models: readonly string[];
+  /** Whom to ask: perhaps a category until the first answer, whose model has the talk from then on. No other can read its thoughts. */
+  #id: string;
 
   /** `place` is inside the agent's span. */
   constructor(run: Run, place: Place, tools: ToolBox) {
     this.#run = run;
     this.#place = place;
     this.#tools = tools;
-    this.#models = run.context.modelsFor(place.span.model);
+    this.#id = place.span.model;
   }
 
-  /** The id of the model that answers; before the first answer the one that is asked first. */
+  /** The id of the model that answers; before the first answer what was wished for. */
   get id(): string {
-    return this.#models[0] ?? this.#place.span.model;
+    return this.#id;
   }
 
   /** Asks in a journalled step with a span of its own, and counts the tokens. A failure is a value. */
@@ -46,7 +46,7 @@ export class AgentModel {
     const span = { ...this.#run.open(this.#place.span, { type: "llm", name, step, model: this.id }), step };
     const { offered, description } = this.#tools;
     const { instruction } = this.#place.span;
-    const request = { ...asked, instruction, models: this.#models, tools: offered };
+    const request = { ...asked, modelId: this.#id, instruction, tools: offered };
     const journalled = await askModel(this.#run, span, request);
     const call = callOf(journalled, { added, tools: description });
     if (journalled.failure !== null) {
@@ -54,7 +54,7 @@ export class AgentModel {
       return journalled;
     }
     const answer = journalled.value;
-    this.#models = [answer.model];
+    this.#id = answer.model;
     this.#run.tokens.add(answer);
     await this.#run.end({ ...span, ...saidIn(answer), call, error: incidentOf(answer) }, journalled);
     return journalled;

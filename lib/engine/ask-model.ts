@@ -7,12 +7,6 @@ import { ProviderError } from "./errors";
 import { type Failure, messageOf } from "./failure";
 import type { Journalled, OpenSpan, Run } from "./run";
 
-/** What an agent asks, and whom: the first of the models that answers. */
-export interface Question extends Omit<ModelRequest, "modelId"> {
-  /** Ids, in the order in which they are tried. */
-  readonly models: readonly string[];
-}
-
 /** A model's own trouble: another one may do. Everything else is the request's. */
 const OTHERS_MAY_DO: readonly ProviderProblem[] = ["retryable", "quota-exhausted", "unauthorised", "unknown-model"];
 
@@ -20,13 +14,13 @@ const OTHERS_MAY_DO: readonly ProviderProblem[] = ["retryable", "quota-exhausted
 const MAX_WAITS = 7;
 
 /**
- * Asks for an answer in the journalled step of `span`. When a quota is used up, the run is given up until that comes back, and
+ * Asks for an answer in the journalled step of `span`; where `question` names a category, its models in order. When a quota is used up, the run is given up until that comes back, and
  * then asks in a further step: what was answered before is in the journal and not paid for again. A failure is a value.
  */
 export async function askModel(
   run: Run,
   span: OpenSpan & { step: string },
-  question: Question,
+  question: ModelRequest,
 ): Promise<Journalled<Answer>> {
   const earlier: CallIncident[] = [];
   const ask = (context: StepContext) => askInOrder(run, question, { context, earlier: [...earlier] });
@@ -56,16 +50,15 @@ interface Attempt {
 }
 
 /** Throws the trouble that ends soonest when no model answers. */
-async function askInOrder(run: Run, question: Question, { context, earlier }: Attempt): Promise<Answer> {
-  const { models, ...request } = question;
-  const { openModel, sleep, now } = run.context;
+async function askInOrder(run: Run, question: ModelRequest, { context, earlier }: Attempt): Promise<Answer> {
+  const { modelsFor, openModel, sleep, now } = run.context;
   const incidents = [...earlier];
   const troubles: (ProviderError | ModelSettingError)[] = [];
-  for (const modelId of models) {
+  for (const modelId of modelsFor(question.modelId)) {
     try {
       const answer = await callModel(
         openModel(modelId),
-        { ...request, modelId },
+        { ...question, modelId },
         { signal: context.signal, sleep, now },
       );
       return { ...answer, incidents: [...incidents, ...answer.incidents] };

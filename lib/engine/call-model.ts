@@ -131,8 +131,8 @@ async function callOnce(model: LanguageModelV4, request: ModelRequest, signal: A
  */
 function waitBeforeRetry({ problem, retryAfterMs }: ProviderFailure, retries: number, random: number): number | null {
   if (problem !== "retryable" || retries >= MAX_RETRIES) return null;
-  if (retryAfterMs !== null && retryAfterMs > 0) return retryAfterMs * (1 + random / 10);
-  return FIRST_WAIT_MS * 2 ** retries * (0.5 + random / 2);
+  if (retryAfterMs !== null && retryAfterMs > 0) return Math.round(retryAfterMs * (1 + random / 10));
+  return Math.round(FIRST_WAIT_MS * 2 ** retries * (0.5 + random / 2));
 }
 
 interface FailedCall {

@@ -60,7 +60,7 @@ export class Conversation {
     this.#lastChance = new LastChance(agent.name);
   }
 
-  /** The id of the model that answers; before the first answer the one that is asked first. */
+  /** The id of the model that answers; before the first answer what was wished for. */
   get model(): string {
     return this.#model.id;
   }

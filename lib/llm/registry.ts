@@ -56,6 +56,12 @@ export function canOpenModel(id: string, settings: ModelSettings): boolean {
   }
 }
 
+/** Throws {@link ModelSettingError} that says what to set when no model of `id`, which may be a category, can be opened. */
+export function requireModel(id: string, settings: ModelSettings): void {
+  const models = modelsFor(id, settings);
+  if (!models.some((model) => canOpenModel(model, settings))) openModel(models[0] ?? id, settings);
+}
+
 /**
  * What to offer with these settings: categories, `rules`, those of `wished` that can be opened, and suggestions.
  */

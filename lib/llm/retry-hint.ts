@@ -2,7 +2,8 @@ import type { APICallError } from "@ai-sdk/provider";
 import type { Provider } from "./model-id";
 import { saidBy } from "./said-by-provider";
 
-const UNIT_MS: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
+const DAY_MS = 86_400_000;
+const UNIT_MS: Readonly<Record<string, number>> = { d: DAY_MS, h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
 
 /**
  * How many milliseconds the provider asks to wait; null when it does not say. From `retry-after-ms`, `retry-after` (seconds or a
@@ -18,7 +19,7 @@ export function untilNewDay(provider: Provider, now: Date): number {
   const zone = provider === "google" ? "America/Los_Angeles" : "UTC";
   const clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeStyle: "medium" }).format(now);
   const [hours = 0, minutes = 0, seconds = 0] = clock.split(":").map(Number);
-  return UNIT_MS.d - ((hours * 60 + minutes) * 60 + seconds) * 1000;
+  return DAY_MS - ((hours * 60 + minutes) * 60 + seconds) * 1000;
 }
 
 function headerHint(headers: Readonly<Record<string, string>>, now: Date): number | null {

@@ -18,6 +18,7 @@ export function workerParts(given: Partial<WorkerParts> = {}): WorkerParts {
       throw new Error(`No model ${id} in this test.`);
     },
     tokenBudget: 0,
+    modelsFor: (id) => [id],
     home: tmpdir(),
     logger: pino({ level: "silent" }),
     ...given,

@@ -19,6 +19,7 @@ export interface RunParts extends JobStarter {
   readonly openModel: EngineContext["openModel"];
   /** Of each run: see {@link EngineContext}. */
   readonly tokenBudget: number;
+  readonly modelsFor: EngineContext["modelsFor"];
   /** Absolute folder for mirrors, caches and worktrees. */
   readonly home: string;
   readonly logger: Logger;
@@ -53,7 +54,7 @@ export async function runJob(parts: RunParts, jobId: string): Promise<void> {
 }
 
 async function execute(parts: RunParts, job: StartedJob): Promise<Record<string, unknown>> {
-  const { flows, stopping, openModel, tokenBudget, home } = parts;
+  const { flows, stopping, openModel, modelsFor, tokenBudget, home } = parts;
   const flow = flows.find(({ name }) => name === job.workflow);
   if (flow === undefined) {
     throw new FlowError(
@@ -65,8 +66,10 @@ async function execute(parts: RunParts, job: StartedJob): Promise<Record<string,
   const frameLines = new FrameLines(parts, job);
   const spans = frameLines.watch(createSpanRecorder(job.id, stopping));
   const context = createDurableContext({
+    jobId: job.id,
     spans,
     openModel,
+    modelsFor,
     model: job.model,
     tokenBudget,
     workspace: { home },
