@@ -1,8 +1,8 @@
 import { APICallError, type LanguageModelV4Prompt } from "@ai-sdk/provider";
 import { expect, test, vi } from "vitest";
 import { z } from "zod";
-import type { Span } from "@/lib/contract/span";
 import { fakeClock } from "@/lib/testing/fake-clock";
+import { readableSpan } from "@/lib/testing/readable-span";
 import { ScriptedModel, type ScriptedReply } from "@/lib/testing/scripted-model";
 import { SpanLog } from "@/lib/testing/span-log";
 import { defineAction } from "./action";
@@ -247,28 +247,6 @@ async function run(script: Case["script"], given: Record<string, unknown>, journ
     (error: Error) => ({ error: `${error.name}: ${error.message}` }),
   );
   return { model, log, outcome };
-}
-
-/** A span for reading: JSON decoded, what is empty left out, tools only by name. */
-function readableSpan({ call, ...span }: Span) {
-  const fields = Object.entries(span).filter(
-    ([, value]) => value !== "" && value !== 0 && value !== null && value !== false,
-  );
-  return {
-    ...Object.fromEntries(
-      fields.map(([key, value]) => [key, key === "args" || key === "results" ? JSON.parse(String(value)) : value]),
-    ),
-    seq: span.seq,
-    ...(call === null
-      ? {}
-      : {
-          call: {
-            ...call,
-            messages: JSON.parse(call.messages),
-            tools: JSON.parse(call.tools).map((tool: { name: string }) => tool.name),
-          },
-        }),
-  };
 }
 
 /** Of each request, the messages that the one before did not have. */

@@ -22,14 +22,21 @@ export class ScriptedModel implements LanguageModelV4 {
   readonly supportedUrls = {};
   readonly requests: LanguageModelV4CallOptions[] = [];
   readonly #script: readonly (ScriptedReply | Error)[];
-  #calls = 0;
+  readonly #answered: number;
+  #calls: number;
 
-  constructor(script: readonly (ScriptedReply | Error)[]) {
+  /** `answered`: how many entries an earlier run has used up. This one goes on behind them as that would have. */
+  constructor(script: readonly (ScriptedReply | Error)[], answered = 0) {
     this.#script = script;
+    this.#answered = answered;
+    this.#calls = script
+      .slice(0, answered)
+      .reduce((sum, reply) => sum + (reply instanceof Error ? 0 : (reply.calls ?? []).length), 0);
   }
 
   async doGenerate(options: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
-    const reply = this.#script[this.requests.push(options) - 1];
+    const asked = this.#answered + this.requests.push(options);
+    const reply = this.#script[asked - 1];
     options.abortSignal?.throwIfAborted();
     if (reply === undefined) throw new Error("The script has ended, but the model was called again.");
     if (reply instanceof Error) throw reply;
@@ -39,7 +46,7 @@ export class ScriptedModel implements LanguageModelV4 {
       content,
       finishReason: { unified: reply.finishReason ?? (called ? "tool-calls" : "stop"), raw: undefined },
       usage: {
-        inputTokens: { total: 100 * this.requests.length, noCache: undefined, cacheRead: 10, cacheWrite: undefined },
+        inputTokens: { total: 100 * asked, noCache: undefined, cacheRead: 10, cacheWrite: undefined },
         outputTokens: { total: 30, text: 25, reasoning: 5 },
       },
       warnings: [],
