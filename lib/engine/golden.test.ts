@@ -1,9 +1,10 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4Prompt } from "@ai-sdk/provider";
 import { expect, test } from "vitest";
-import type { Span } from "@/lib/contract/span";
-import { bye, known, libraryArgs, read, setKnown } from "@/lib/testing/library-flow";
-import { type LibraryRun, refusal, runLibrary } from "@/lib/testing/library-run";
+import { bye, known, questionArgs, read, setKnown } from "@/lib/testing/question-flow";
+import { type QuestionRun, refusal, runQuestion } from "@/lib/testing/question-run";
+import { readableSpan } from "@/lib/testing/readable-span";
 import type { ScriptedModel, ScriptedReply } from "@/lib/testing/scripted-model";
+import { untimedSpan } from "@/lib/testing/untimed-span";
 
 /*
  * Golden trajectories: what a scripted model is asked and which spans come out, exactly, in testdata/*.json.
@@ -17,7 +18,7 @@ const summary: ScriptedReply = { text: "Alice is in `alice.txt:1`." };
 /** A request that nearly fills what a model takes. */
 const full = (reply: ScriptedReply): ScriptedReply => ({ ...reply, inputTokens: 100_000 });
 
-const calls: Record<string, LibraryRun> = {
+const calls: Record<string, QuestionRun> = {
   "parallel-calls": {
     script: [
       { thoughts: "Two books may help.", text: "I read.", ...reading("Alice", "Looking Glass") },
@@ -50,7 +51,7 @@ const calls: Record<string, LibraryRun> = {
   "going-on-in-circles": { script: times(10, reading("Alice")) },
 };
 
-const results: Record<string, LibraryRun> = {
+const results: Record<string, QuestionRun> = {
   "results-beside-tools": { script: [{ calls: [read("Alice"), setKnown(false)] }, known, bye] },
   "results-twice": { script: [{ calls: [setKnown(true), setKnown(false)] }, { calls: [setKnown(false)] }, bye] },
   "results-missing": { script: [bye, known, { text: " " }, bye] },
@@ -58,7 +59,7 @@ const results: Record<string, LibraryRun> = {
   "results-wrong": { script: times(9, { calls: [setKnown("perhaps")] }) },
 };
 
-const answers: Record<string, LibraryRun> = {
+const answers: Record<string, QuestionRun> = {
   "answer-empty": { script: [{}, known, {}, bye] },
   "answer-cut-off": {
     script: [
@@ -75,7 +76,7 @@ const answers: Record<string, LibraryRun> = {
   },
 };
 
-const limits: Record<string, LibraryRun> = {
+const limits: Record<string, QuestionRun> = {
   "iteration-limit": { maxIterations: 5, script: [..."abcde"].map((title) => reading(title)) },
   "iteration-limit-answered": { maxIterations: 5, script: [reading("a"), reading("b"), reading("c"), known, bye] },
   "iteration-limit-results-set": { maxIterations: 5, script: [known, reading("a"), bye] },
@@ -83,7 +84,7 @@ const limits: Record<string, LibraryRun> = {
   "token-budget-too-small": { tokenBudget: 500, script: [] },
 };
 
-const lengths: Record<string, LibraryRun> = {
+const lengths: Record<string, QuestionRun> = {
   "talk-compressed": { script: [reading("a"), reading("b"), full(reading("c")), summary, reading("a"), known, bye] },
   "no-summary": {
     script: [reading("a"), full(reading("b")), { text: "" }, { ...summary, finishReason: "content-filter" }, tooLong()],
@@ -97,17 +98,17 @@ const lengths: Record<string, LibraryRun> = {
   "prompt-too-long": { script: [tooLong()] },
 };
 
-const failures: Record<string, LibraryRun> = {
+const failures: Record<string, QuestionRun> = {
   "provider-recovers": { script: [refusal(503, { "retry-after-ms": "1" }), known, bye] },
   "provider-fails": { script: [refusal(401)] },
-  "action-fails": { args: { ...libraryArgs, Library: "closed" }, script: [] },
+  "action-fails": { args: { ...questionArgs, Library: "closed" }, script: [] },
   "args-missing": { args: { Library: "city" }, script: [] },
 };
 
 const cases = Object.entries({ ...calls, ...results, ...answers, ...limits, ...lengths, ...failures });
 
 test.each(cases)("%s", async (name, theCase) => {
-  const { model, log, outcome } = await runLibrary(theCase);
+  const { model, log, outcome } = await runQuestion(theCase);
   expect(model.unused).toBe(0);
   const golden = { outcome, spans: log.spans.map(readableSpan), requests: readableRequests(model) };
   await expect(`${JSON.stringify(golden, null, 2)}\n`).toMatchFileSnapshot(`testdata/${name}.json`);
@@ -115,9 +116,9 @@ test.each(cases)("%s", async (name, theCase) => {
 
 test.each(cases)("a replay of %s gives the same spans and calls no model", async (_, theCase) => {
   const journal = new Map<string, string>();
-  const first = await runLibrary(theCase, journal);
+  const first = await runQuestion(theCase, journal);
   // Another budget, as another worker may have it, decides nothing: the run has its own.
-  const replay = await runLibrary({ ...theCase, script: [], tokenBudget: 1 }, journal);
+  const replay = await runQuestion({ ...theCase, script: [], tokenBudget: 1 }, journal);
   expect(replay.outcome).toEqual(first.outcome);
   expect(replay.log.spans).toEqual(first.log.spans);
   expect(replay.model.requests).toEqual([]);
@@ -125,13 +126,13 @@ test.each(cases)("a replay of %s gives the same spans and calls no model", async
 
 test.each(cases)("%s goes on from any step to the same spans", async (_, theCase) => {
   const whole = new Map<string, string>();
-  const first = await runLibrary(theCase, whole);
+  const first = await runQuestion(theCase, whole);
   for (let kept = 0; kept < whole.size; kept++) {
     const journal = new Map([...whole].slice(0, kept));
     const answered = [...journal.values()].reduce((count, value) => count + requestsIn(value), 0);
-    const resumed = await runLibrary({ ...theCase, answered }, journal);
+    const resumed = await runQuestion({ ...theCase, answered }, journal);
     expect(resumed.outcome).toEqual(first.outcome);
-    expect(resumed.log.spans.map(withoutTimes)).toEqual(first.log.spans.map(withoutTimes));
+    expect(resumed.log.spans.map(untimedSpan)).toEqual(first.log.spans.map(untimedSpan));
   }
 });
 
@@ -140,32 +141,6 @@ function requestsIn(journalled: string): number {
   const { value, failure } = JSON.parse(journalled);
   if (failure?.kind === "provider") return failure.provider.incidents.length;
   return typeof value?.finishReason === "string" ? 1 + value.retries : 0;
-}
-
-function withoutTimes({ started, finished, call, ...span }: Span) {
-  return { ...span, call: call && { ...call, incidents: call.incidents.map(({ what }) => what) } };
-}
-
-/** A span for reading: JSON decoded, what is empty left out, tools only by name. */
-function readableSpan({ call, ...span }: Span) {
-  const fields = Object.entries(span).filter(
-    ([, value]) => value !== "" && value !== 0 && value !== null && value !== false,
-  );
-  return {
-    ...Object.fromEntries(
-      fields.map(([key, value]) => [key, key === "args" || key === "results" ? JSON.parse(String(value)) : value]),
-    ),
-    seq: span.seq,
-    ...(call === null
-      ? {}
-      : {
-          call: {
-            ...call,
-            messages: JSON.parse(call.messages),
-            tools: JSON.parse(call.tools).map((tool: { name: string }) => tool.name),
-          },
-        }),
-  };
 }
 
 /** Of each request, the messages that the one before did not have; all of them when it does not go on from that. */

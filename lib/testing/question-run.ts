@@ -2,12 +2,12 @@ import { APICallError } from "@ai-sdk/provider";
 import { createMemoryContext, type MemoryContextOptions } from "@/lib/engine/memory-context";
 import { runFlow } from "@/lib/engine/run-flow";
 import { fakeClock } from "./fake-clock";
-import { libraryArgs, libraryFlow } from "./library-flow";
+import { questionArgs, questionFlow } from "./question-flow";
 import { ScriptedModel, type ScriptedReply } from "./scripted-model";
 import { SpanLog } from "./span-log";
 
-/** A run of {@link libraryFlow} by a scripted model. */
-export interface LibraryRun {
+/** A run of {@link questionFlow} by a scripted model. */
+export interface QuestionRun {
   readonly script: readonly (ScriptedReply | Error)[];
   readonly args?: Record<string, unknown>;
   readonly maxIterations?: number;
@@ -17,7 +17,7 @@ export interface LibraryRun {
 }
 
 /** A context for such a run, with a fake clock. */
-export function libraryContext(
+export function questionContext(
   model: ScriptedModel,
   given: Pick<MemoryContextOptions, "spans"> & Partial<MemoryContextOptions>,
 ) {
@@ -31,14 +31,14 @@ export function libraryContext(
 }
 
 /** Runs it, behind what `journal` holds. */
-export async function runLibrary(
-  { script, args = libraryArgs, maxIterations, tokenBudget = 0, answered = 0 }: LibraryRun,
+export async function runQuestion(
+  { script, args = questionArgs, maxIterations, tokenBudget = 0, answered = 0 }: QuestionRun,
   journal = new Map<string, string>(),
 ) {
   const model = new ScriptedModel(script, answered);
   const log = new SpanLog();
-  const flow = maxIterations === undefined ? libraryFlow() : libraryFlow({ maxIterations });
-  const outcome = await runFlow(flow, args, libraryContext(model, { spans: log, journal, tokenBudget })).then(
+  const flow = maxIterations === undefined ? questionFlow() : questionFlow({ maxIterations });
+  const outcome = await runFlow(flow, args, questionContext(model, { spans: log, journal, tokenBudget })).then(
     (results) => ({ results }),
     (error: Error) => ({ error: `${error.name}: ${error.message}` }),
   );

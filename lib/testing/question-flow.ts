@@ -46,7 +46,7 @@ const format = defineAction({
 });
 
 /** A flow whose agent answers a question from books, with one tool. */
-export function libraryFlow({ maxIterations = 20 } = {}) {
+export function questionFlow({ maxIterations = 20 } = {}) {
   const expert = defineAgent({
     name: "expert",
     instruction: "You answer questions from books.",
@@ -68,7 +68,7 @@ export function libraryFlow({ maxIterations = 20 } = {}) {
   });
 }
 
-export const libraryArgs = {
+export const questionArgs = {
   Question: "Who is `Alice`?",
   Library: "city",
   BugTitle: "unknown args are passed over",
