@@ -46,7 +46,7 @@ export class Compression {
         step: `${COMPRESSION}#${++this.#asked}`,
         messages: [...shown, request],
         added: [request],
-        lessThinking: true,
+        lessThinking: false,
         incidentOf,
       });
       if (failure !== null && !isTooLong(failure)) throw errorOf(failure);

@@ -1,3 +1,4 @@
+import { MAX_CALLS_PER_TURN } from "@/lib/llm/calls-per-turn";
 import type { Agent } from "./agent";
 import { AgentModel } from "./agent-model";
 import { isCutOff, isFiltered, type Lack, lackOf } from "./answer-lack";
@@ -11,7 +12,7 @@ import type { Run } from "./run";
 import type { runAgent } from "./run-agent";
 import { Talk } from "./talk";
 import { ToolBox } from "./tool-box";
-import { MAX_CALLS_PER_TURN, ToolCalls } from "./tool-calls";
+import { ToolCalls } from "./tool-calls";
 import type { Values } from "./values";
 
 interface Participants {

@@ -1,5 +1,6 @@
 import type { ToolModelMessage, ToolResultPart } from "ai";
 import { toJsonText } from "@/lib/contract/json-text";
+import { MAX_CALLS_PER_TURN } from "@/lib/llm/calls-per-turn";
 import { SET_RESULTS } from "./agent";
 import type { RequestedCall } from "./call-model";
 import { FlowError, ProviderError } from "./errors";
@@ -11,9 +12,6 @@ import { safeToolName } from "./sendable-messages";
 import type { AgentCall, PreparedCall, ToolBox, ToolCall } from "./tool-box";
 import { presentResult } from "./tool-output";
 import type { Values } from "./values";
-
-/** Calls of one answer that are executed. */
-export const MAX_CALLS_PER_TURN = 10;
 
 interface Participants {
   readonly run: Run;

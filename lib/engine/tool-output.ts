@@ -2,8 +2,8 @@ import type { ToolResultPart } from "ai";
 import { BadCallError } from "./errors";
 import type { Values } from "./values";
 
-/** Bytes of JSON that a model is shown of one tool's result: about 16,000 tokens, and ten of them fit in one turn. */
-const SHOWN_BYTES = 64 * 1024;
+/** Bytes of JSON that a model is shown of one tool's result: some 30,000 tokens, more than any of our tools gives of real code. */
+const SHOWN_BYTES = 128 * 1024;
 /** Bytes that the trajectory keeps of it. */
 const KEPT_BYTES = 4 * 1024 * 1024;
 
