@@ -123,12 +123,14 @@ const write = defineAction({
   outputs: z.object({ Reply: z.string() }),
   run: async () => ({ outputs: { Reply: "" } }),
 });
-const check = defineAction({
-  name: "check",
-  inputs: z.object({ Reply: z.string() }),
-  outputs: z.object({ Sure: z.boolean(), Complaint: z.string() }),
-  run: async () => ({ outputs: { Sure: true, Complaint: "" } }),
-});
+const judge = (name: string, outputs: z.ZodRawShape) =>
+  defineAction({
+    name,
+    inputs: z.object({ Reply: z.string() }),
+    outputs: z.object(outputs),
+    run: async () => ({ outputs: {} }),
+  });
+const check = judge("check", { Sure: z.boolean(), Complaint: z.string() });
 const carried = { carried: z.object({ Complaint: z.string() }), start: { Complaint: "" } };
 const loop = (given: Partial<Parameters<typeof defineLoop>[0]> = {}) =>
   defineLoop({ name: "again", steps: [write, check], ...carried, until: "Sure", limit: 3, ...given });
@@ -148,19 +150,13 @@ test("in a loop a value is provided before its use, in the first iteration too",
 });
 
 test("what a loop carries is provided by one of its steps, once, in its type", () => {
-  const quiet = defineAction({
-    ...check,
-    name: "quiet",
-    outputs: z.object({ Sure: z.boolean() }),
-    notes: z.object({}),
-  });
+  const quiet = judge("quiet", { Sure: z.boolean() });
   expect(problems([loop({ steps: [write, quiet] })])).toEqual([
     "again: none of its steps provides Complaint, which it carries on",
   ]);
-  const numbering = { ...check, name: "numbering", outputs: z.object({ Sure: z.boolean(), Complaint: z.int() }) };
-  const number = defineAction({ ...numbering, notes: z.object({}) });
+  const number = judge("number", { Sure: z.boolean(), Complaint: z.int() });
   expect(problems([loop({ steps: [write, number] })])[0]).toMatch(
-    /^numbering: Complaint is \{.*"integer"\}, but again carries it on as \{"type":"string"\}$/,
+    /^number: Complaint is \{.*"integer"\}, but again carries it on as \{"type":"string"\}$/,
   );
   const complain = defineAction({
     name: "complain",

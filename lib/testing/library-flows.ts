@@ -20,11 +20,18 @@ const readBook = defineTool({
   state: z.object({ Library: z.string() }),
   inputs: z.object({ Title: z.string().describe("Title of the book.") }),
   outputs: z.object({ Text: z.string().describe("Its text.") }),
-  run: async (_, { Title }, { Library }) => {
+  run: async ({ signal }, { Title }, { Library }) => {
     if (Title === "Necronomicon") throw new BadCallError("This book is not lent: choose another one.");
-    return { Text: `${Title}, of ${Library}` };
+    return {
+      Text: Library.startsWith("http:") ? await fetchBook(`${Library}/${Title}`, signal) : `${Title}, of ${Library}`,
+    };
   },
 });
+
+async function fetchBook(url: string, signal: AbortSignal): Promise<string> {
+  const response = await fetch(url, { signal });
+  return response.text();
+}
 
 const librarian = defineAgentTool({
   description: "Answers a question about books.",
@@ -63,7 +70,7 @@ const inputs = z.object({
 });
 const verdict = { Benign: z.boolean(), Confident: z.boolean(), Explanation: z.string() };
 
-/** Experts that read, ask a librarian and vote. Args: `Candidates`, and what the experts are asked. */
+/** Experts that read, ask a librarian and vote. Args: `Candidates`, what the experts are asked, and the library, by its URL if it has one. */
 export const libraryFlow = defineFlow({
   name: type,
   contract: {

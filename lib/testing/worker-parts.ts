@@ -4,6 +4,9 @@ import { env } from "@/lib/env";
 import type { WorkerParts } from "@/lib/worker/worker";
 import { pausingFlow } from "./pausing-flow";
 
+/** The model of a {@link ScriptedLibrary}. */
+export const SCRIPTED_MODEL = "compatible:scripted";
+
 /** A worker for tests: it knows only {@link pausingFlow} and no real model. */
 export function workerParts(given: Partial<WorkerParts> = {}): WorkerParts {
   return {
