@@ -39,6 +39,12 @@ export const env = {
   home: () => path.resolve(text("ASSAY_HOME", ".assay")),
   /** The model of jobs that wish for none. */
   model: () => text("ASSAY_MODEL", "rules"),
+  /** Tokens that one job may use, input, output and thoughts together; 0 for no limit. Throws {@link SettingError}. */
+  tokenBudget: () => {
+    const given = text("ASSAY_TOKEN_BUDGET", "10000000");
+    if (/^\d{1,15}$/.test(given)) return Number(given);
+    throw new SettingError(`ASSAY_TOKEN_BUDGET is "${given}": give a number of tokens in digits, or 0 for no limit.`);
+  },
   operator: () => text("ASSAY_OPERATOR", "local"),
   sampleOff: () => text("ASSAY_SAMPLE") === "off",
   host: () => text("HOST", "127.0.0.1"),

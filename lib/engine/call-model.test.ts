@@ -42,6 +42,7 @@ const request: ModelRequest = {
   modelId: "compatible:qwen",
   instruction: "Be brief.",
   messages: [{ role: "user", content: "Who?" }],
+  lessThinking: false,
   tools: { look: tool({ description: "Looks.", inputSchema: jsonSchema({ type: "object", properties: {} }) }) },
 };
 

@@ -12,6 +12,8 @@ export interface ModelRequest {
   readonly messages: readonly ModelMessage[];
   /** Without `execute`: the agent runs them. */
   readonly tools: ToolSet;
+  /** True after an answer that was cut off, and where there is little to think about. */
+  readonly lessThinking: boolean;
 }
 
 /** A call of a tool as the model wrote it. */
@@ -93,6 +95,7 @@ async function callOnce(model: LanguageModelV4, request: ModelRequest, signal: A
     instructions: request.instruction,
     messages: [...request.messages],
     tools: request.tools,
+    ...(request.lessThinking ? { reasoning: "low" as const } : {}),
     stopWhen: isStepCount(1),
     maxRetries: 0,
     abortSignal: signal,

@@ -36,6 +36,8 @@ export interface EngineContext {
   readonly modelsFor: (id: string) => readonly string[];
   /** The id of the model, or of the category of models, that this run is fixed to. */
   readonly model: string;
+  /** Tokens that the run may use, input, output and thoughts of all its agents together; 0 for as many as it takes. */
+  readonly tokenBudget: number;
   readonly workspace: Workspace;
 }
 

@@ -23,6 +23,11 @@ export function failureOf(error: unknown): Failure {
   return { kind: "unexpected", message, provider: null, stack };
 }
 
+/** True when the provider refused a request because it is longer than the model takes: a shorter one may do. */
+export function isTooLong({ provider }: Failure): boolean {
+  return provider?.problem === "input-too-long";
+}
+
 /** The error that a journalled failure was. An unexpected one is a {@link FlowError} whose `cause` is its stack. */
 export function errorOf({ kind, message, provider, stack }: Failure): FlowError | ProviderError {
   if (provider !== null) return new ProviderError(message, provider);

@@ -6,6 +6,8 @@ import { FlowError } from "./errors";
 export interface MemoryContextOptions {
   readonly model: string;
   readonly openModel: EngineContext["openModel"];
+  /** None unless given. */
+  readonly tokenBudget?: number;
   /** An id stands for itself unless given. */
   readonly modelsFor?: EngineContext["modelsFor"];
   readonly workspace: Workspace;
@@ -23,13 +25,14 @@ export interface MemoryContextOptions {
  * a name that comes twice in a run is an error.
  */
 export function createMemoryContext(options: MemoryContextOptions): EngineContext {
-  const { model, openModel, workspace, spans } = options;
+  const { model, openModel, tokenBudget = 0, workspace, spans } = options;
   const signal = options.signal ?? new AbortController().signal;
   const journal = options.journal ?? new Map<string, string>();
   const reached = new Set<string>();
   return {
     model,
     openModel,
+    tokenBudget,
     modelsFor: options.modelsFor ?? ((id) => [id]),
     waitUntil: options.waitUntil ?? refuseToWait,
     workspace,

@@ -3,6 +3,7 @@ import { emptySpan, type Span } from "@/lib/contract/span";
 import type { EngineContext, StepContext } from "./context";
 import { type Failure, failureOf } from "./failure";
 import type { Flow } from "./flow";
+import { TokenMeter } from "./token-meter";
 
 /** A span that has its place in the trajectory; everything but its times and what comes out of it. */
 export type OpenSpan = Omit<Span, "started" | "finished">;
@@ -22,11 +23,19 @@ type SpanFields = Pick<Span, "type" | "name" | "step"> & Partial<OpenSpan>;
 export class Run {
   #nextSeq = 0;
   #latest: Instant = "";
+  #tokens: TokenMeter;
 
   constructor(
     readonly flow: Flow,
     readonly context: EngineContext,
-  ) {}
+  ) {
+    this.#tokens = new TokenMeter(context.tokenBudget);
+  }
+
+  /** Counts what all agents of the run use. */
+  get tokens(): TokenMeter {
+    return this.#tokens;
+  }
 
   /** Gives a span its seq, at once: the order of these calls is the order of the trajectory. */
   open(parent: OpenSpan | null, fields: SpanFields): OpenSpan {
@@ -39,9 +48,20 @@ export class Run {
     };
   }
 
-  /** Starts a span that contains others and journals when. Returns the start. */
-  async enter(span: OpenSpan): Promise<Instant> {
-    const { started } = await this.context.step(span.name, async () => this.#start(span));
+  /** The seq that the next span gets. */
+  get nextSeq(): number {
+    return this.#nextSeq;
+  }
+
+  /**
+   * Starts a span that contains others and journals when, as the step `name`. Returns the start. The flow's journals the token
+   * budget too: what was decided by it is decided in the same way by a worker with another one.
+   */
+  async enter(span: OpenSpan, name: string): Promise<Instant> {
+    const { tokenBudget } = this.context;
+    const entered = await this.context.step(name, async () => ({ ...(await this.#start(span)), tokenBudget }));
+    if (span.parent === null) this.#tokens = new TokenMeter(entered.tokenBudget);
+    const { started } = entered;
     this.#pass(started);
     return started;
   }

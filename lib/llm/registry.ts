@@ -37,7 +37,7 @@ export function openModel(id: string, settings: ModelSettings): LanguageModelV4 
       }));
     case "anthropic":
       return withOptions(createAnthropic(connection(id, provider, settings))(name), (params) => ({
-        reasoning: "medium",
+        reasoning: params.reasoning ?? "medium",
         ...markForCache(params),
       }));
   }

@@ -17,6 +17,8 @@ import { createSpanRecorder } from "./span-recorder";
 export interface RunParts extends JobStarter {
   readonly flows: readonly Flow[];
   readonly openModel: EngineContext["openModel"];
+  /** Of each run: see {@link EngineContext}. */
+  readonly tokenBudget: number;
   readonly modelsFor: EngineContext["modelsFor"];
   /** Absolute folder for mirrors, caches and worktrees. */
   readonly home: string;
@@ -52,7 +54,7 @@ export async function runJob(parts: RunParts, jobId: string): Promise<void> {
 }
 
 async function execute(parts: RunParts, job: StartedJob): Promise<Record<string, unknown>> {
-  const { flows, stopping, openModel, modelsFor, home } = parts;
+  const { flows, stopping, openModel, modelsFor, tokenBudget, home } = parts;
   const flow = flows.find(({ name }) => name === job.workflow);
   if (flow === undefined) {
     throw new FlowError(
@@ -69,6 +71,7 @@ async function execute(parts: RunParts, job: StartedJob): Promise<Record<string,
     openModel,
     modelsFor,
     model: job.model,
+    tokenBudget,
     workspace: { home },
     stopping,
   });

@@ -41,6 +41,7 @@ export async function startWorker({
     reportModels: () => reportModels(settings, env.model()),
     defaultModel: env.model(),
     openModel: (id) => openModel(id, settings),
+    tokenBudget: env.tokenBudget(),
     modelsFor: (id) => modelsFor(id, settings),
     home: env.home(),
     logger,

@@ -55,6 +55,7 @@ async function run(job: CheckedJob, model: string, watch: { spans: SpanLog; sign
   const context = createMemoryContext({
     model,
     openModel: (id) => openModel(id, settings),
+    tokenBudget: env.tokenBudget(),
     modelsFor: (id) => modelsFor(id, settings),
     workspace: { home: env.home() },
     ...watch,
