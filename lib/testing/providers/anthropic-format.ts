@@ -4,13 +4,14 @@ import { roleComplaints, schemaComplaints, sign, TEST_KEY, USAGE, type WireForma
 
 /* Anthropic's messages: thinking blocks are signed and come back first; marks say up to where a request is cached. */
 
+const TOOL_NAME = /^[a-zA-Z0-9_-]{1,128}$/;
 const mark = z.strictObject({ type: z.literal("ephemeral"), ttl: z.enum(["5m", "1h"]).optional() }).optional();
 const textSchema = z.strictObject({ type: z.literal("text"), text: z.string().min(1), cache_control: mark });
 const thinkingSchema = z.strictObject({ type: z.literal("thinking"), thinking: z.string(), signature: z.string() });
 const useSchema = z.strictObject({
   type: z.literal("tool_use"),
   id: z.string().regex(/^[a-zA-Z0-9_-]+$/),
-  name: z.string(),
+  name: z.string().regex(TOOL_NAME),
   input: z.record(z.string(), z.unknown()),
   cache_control: mark,
 });
@@ -65,7 +66,7 @@ export const anthropicFormat: WireFormat = {
         request.messages.map(({ role }) => role),
         ["user", "assistant"],
       ),
-      ...toolComplaints(toolsOf(request), { name: /^[a-zA-Z0-9_-]{1,128}$/, keywords: KEYWORDS }),
+      ...toolComplaints(toolsOf(request), { name: TOOL_NAME, keywords: KEYWORDS }),
       ...request.messages.flatMap(turnComplaints),
       ...cacheComplaints(request),
     ];
@@ -74,7 +75,7 @@ export const anthropicFormat: WireFormat = {
     const request = bodySchema.parse(body);
     return { turn: request.messages.filter(({ role }) => role === "assistant").length, tools: toolsOf(request) };
   },
-  answer({ thoughts, calls, text }, number) {
+  answer({ thoughts, calls, text }, { number }) {
     const content = [
       { type: "thinking", thinking: thoughts, signature: sign(thoughts) },
       ...(text === "" ? [] : [{ type: "text", text }]),

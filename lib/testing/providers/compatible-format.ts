@@ -4,6 +4,7 @@ import { schemaComplaints, TEST_KEY, USAGE, type WireFormat } from "./wire-forma
 
 /* OpenAI's chat completions as other servers speak it: no signatures; thoughts in reasoning_content. */
 
+const TOOL_NAME = /^[a-zA-Z0-9_-]{1,64}$/;
 const messageSchema = z.discriminatedUnion("role", [
   z.strictObject({ role: z.literal("system"), content: z.string().min(1) }),
   z.strictObject({ role: z.literal("user"), content: z.string().min(1) }),
@@ -16,7 +17,7 @@ const messageSchema = z.discriminatedUnion("role", [
         z.strictObject({
           id: z.string(),
           type: z.literal("function"),
-          function: z.strictObject({ name: z.string(), arguments: z.string() }),
+          function: z.strictObject({ name: z.string().regex(TOOL_NAME), arguments: z.string() }),
         }),
       )
       .optional(),
@@ -56,7 +57,7 @@ export const compatibleFormat: WireFormat = {
     const begins = request.messages[0]?.role === "system" && request.messages[1]?.role === "user";
     return [
       ...(begins ? [] : ["the talk begins with system, user"]),
-      ...toolComplaints(toolsOf(request), { name: /^[a-zA-Z0-9_-]{1,64}$/, keywords: KEYWORDS }),
+      ...toolComplaints(toolsOf(request), { name: TOOL_NAME, keywords: KEYWORDS }),
       ...callComplaints(request.messages),
     ];
   },
@@ -64,7 +65,7 @@ export const compatibleFormat: WireFormat = {
     const request = bodySchema.parse(body);
     return { turn: request.messages.filter(({ role }) => role === "assistant").length, tools: toolsOf(request) };
   },
-  answer({ thoughts, calls, text }, number) {
+  answer({ thoughts, calls, text }, { number }) {
     const tool_calls = calls.map(({ name, input }, index) => ({
       id: `call_${number}_${index}`,
       type: "function",

@@ -4,8 +4,10 @@ import { roleComplaints, schemaComplaints, sign, TEST_KEY, USAGE, type WireForma
 
 /* Google's generateContent: thoughts carry no signature of their own, the first call or the text behind them does. */
 
+const TOOL_NAME = /^[a-zA-Z_][\w.:-]{0,63}$/;
+
 const callSchema = z.strictObject({
-  name: z.string(),
+  name: z.string().regex(TOOL_NAME),
   args: z.record(z.string(), z.unknown()),
   id: z.string().optional(),
 });
@@ -61,7 +63,7 @@ export const googleFormat: WireFormat = {
         ["user", "model"],
       ),
       ...toolComplaints(toolsOf(request), {
-        name: /^[a-zA-Z_][\w.:-]{0,63}$/,
+        name: TOOL_NAME,
         keywords: [...COMMON_KEYWORDS, "additionalProperties"],
       }),
       ...request.contents.flatMap(turnComplaints),
@@ -71,11 +73,11 @@ export const googleFormat: WireFormat = {
     const request = bodySchema.parse(body);
     return { turn: request.contents.filter(({ role }) => role === "model").length, tools: toolsOf(request) };
   },
-  answer({ thoughts, calls, text }) {
-    const said = text === "" ? [] : [{ text, thoughtSignature: sign(text) }];
+  answer({ thoughts, calls, text }, { turn }) {
+    const said = text === "" ? [] : [{ text, thoughtSignature: sign("google", turn) }];
     const called = calls.map(({ name, input }, index) => ({
       functionCall: { name, args: input },
-      ...(index === 0 ? { thoughtSignature: sign(name, input) } : {}),
+      ...(index === 0 ? { thoughtSignature: sign("google", turn) } : {}),
     }));
     const parts = [{ text: thoughts, thought: true }, ...called, ...said];
     return {
@@ -108,14 +110,15 @@ function turnComplaints({ role, parts }: Body["contents"][number], index: number
   const signed = parts.find(
     ({ thought, functionCall, text }) => thought !== true && (functionCall ?? text) !== undefined,
   );
-  const { functionCall, text = "", thoughtSignature } = signed ?? {};
-  const expected = functionCall === undefined ? sign(text) : sign(functionCall.name, functionCall.args);
+  const turn = all.slice(0, index).filter((earlier) => earlier.role === "model").length;
   const calls = parts.flatMap((part) => (part.functionCall === undefined ? [] : [part.functionCall.name]));
   const results = (all[index + 1]?.parts ?? []).flatMap(({ functionResponse }) =>
     functionResponse === undefined ? [] : [functionResponse.name],
   );
   return [
-    ...(thoughtSignature === expected ? [] : [`the signature of message ${index} was not handed back`]),
+    ...(signed?.thoughtSignature === sign("google", turn)
+      ? []
+      : [`the signature of message ${index} was not handed back`]),
     ...(calls.join() === results.join() ? [] : [`the calls ${calls.join()} are answered by ${results.join()}`]),
   ];
 }

@@ -4,6 +4,7 @@ import { schemaComplaints, sign, TEST_KEY, USAGE, type WireFormat } from "./wire
 
 /* OpenAI's responses without a store: the request repeats the talk, with the thoughts as encrypted as they came. */
 
+const TOOL_NAME = /^[a-zA-Z0-9_-]{1,64}$/;
 const itemSchema = z.union([
   z.strictObject({ role: z.literal("developer"), content: z.string().min(1) }),
   z.strictObject({
@@ -12,9 +13,8 @@ const itemSchema = z.union([
   }),
   z.strictObject({
     role: z.literal("assistant"),
-    content: z.array(z.strictObject({ type: z.literal("output_text"), text: z.string() })).min(1),
-    id: z.string().optional(),
-    phase: z.string().nullish(),
+    content: z.string().min(1),
+    phase: z.string().optional(),
   }),
   z.strictObject({
     type: z.literal("reasoning"),
@@ -26,7 +26,7 @@ const itemSchema = z.union([
     type: z.literal("function_call"),
     id: z.string().optional(),
     call_id: z.string(),
-    name: z.string(),
+    name: z.string().regex(TOOL_NAME),
     arguments: z.string(),
   }),
   z.strictObject({ type: z.literal("function_call_output"), call_id: z.string(), output: z.string() }),
@@ -66,7 +66,7 @@ export const openaiFormat: WireFormat = {
     const [system, prompt] = request.input;
     return [
       ...(roleOf(system) === "developer" && roleOf(prompt) === "user" ? [] : ["the talk begins with developer, user"]),
-      ...toolComplaints(toolsOf(request), { name: /^[a-zA-Z0-9_-]{1,64}$/, keywords: KEYWORDS }),
+      ...toolComplaints(toolsOf(request), { name: TOOL_NAME, keywords: KEYWORDS }),
       ...request.input.flatMap(itemComplaints),
       ...callComplaints(request.input),
     ];
@@ -75,7 +75,7 @@ export const openaiFormat: WireFormat = {
     const request = bodySchema.parse(body);
     return { turn: request.input.filter((item) => typeOf(item) === "reasoning").length, tools: toolsOf(request) };
   },
-  answer({ thoughts, calls, text }, number) {
+  answer({ thoughts, calls, text }, { number }) {
     const output = [
       {
         type: "reasoning",

@@ -77,7 +77,8 @@ export class ProviderServer {
     if (mishap !== undefined && mishap !== null) return mishap(response);
     this.#answered.add(text);
     const { format, script } = this.#options;
-    send(response, 200, format.answer(script(format.question(JSON.parse(text))), this.#answered.size));
+    const question = format.question(JSON.parse(text));
+    send(response, 200, format.answer(script(question), { turn: question.turn, number: this.#answered.size }));
   }
 
   #check(request: IncomingMessage, text: string): string[] {

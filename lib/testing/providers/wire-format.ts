@@ -38,8 +38,8 @@ export interface WireFormat {
   /** What is wrong with a request; empty when nothing is. */
   complaints(request: WireRequest): string[];
   question(body: unknown): Question;
-  /** The body of the answer. */
-  answer(turn: ScriptedTurn, number: number): unknown;
+  /** The body of the answer: number `turn` of its talk from 0, `number` of the server. */
+  answer(said: ScriptedTurn, place: { readonly turn: number; readonly number: number }): unknown;
 }
 
 /** The key that every request must bring. */
