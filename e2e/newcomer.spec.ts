@@ -53,6 +53,21 @@ test("a verdict is read and its steps are checked with the keyboard alone", asyn
   await expect(page.getByRole("region", { name: "Span 6" })).toBeVisible();
 });
 
+test("an explanation is also had as text, as it is and in the width of a mail", async ({ page }) => {
+  const [id = ""] = await sampleIds(page);
+  await page.goto(`/ai_job?id=${id}`);
+  const explanation = page.locator("#explanation");
+  const textAt = async (name: string) => {
+    const href = await explanation.getByRole("link", { name, exact: true }).getAttribute("href");
+    return (await page.request.get(href ?? "")).text();
+  };
+  const [raw, wrapped] = [await textAt("raw"), await textAt("wrapped")];
+  expect(raw.split("\n").some((line) => line.length > 80)).toBe(true);
+  const long = wrapped.split("\n").filter((line) => line.length > 80 && line.trim().includes(" "));
+  expect(long.filter((line) => !/^[|#`\s]/.test(line))).toEqual([]);
+  expect(wrapped.split(/\s+/)).toEqual(raw.split(/\s+/));
+});
+
 test("a frame of the report opens the stored source around it", async ({ page }) => {
   const [id = ""] = await sampleIds(page);
   await page.goto(`/ai_job?id=${id}`);

@@ -41,6 +41,9 @@ export const routes = {
   spanSearch: (id: string, query: string) => `/api/jobs/${segment(id)}/search?${new URLSearchParams({ q: query })}`,
   /** One input of a job as plain text; a browser saves it instead when asked to. */
   jobInput: (id: string, name: string) => `/api/jobs/${segment(id)}/args/${segment(name)}`,
+  /** The explanation of a verdict as Markdown; in lines of at most `wrap` characters when that is given. */
+  jobExplanation: (id: string, wrap?: number) =>
+    `/api/jobs/${segment(id)}/explanation${wrap === undefined ? "" : `?wrap=${wrap}`}`,
   /** Server-sent events of a job from a change number on. */
   jobEvents: (id: string, change: number) => `/api/jobs/${segment(id)}/events?change=${change}`,
   /** An entry of a job's journal, on the job's page. */

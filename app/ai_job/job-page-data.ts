@@ -11,7 +11,7 @@ import { findNamespace } from "@/lib/db/namespaces";
 import { jobReviews } from "@/lib/db/reviews";
 import { type SourcePlace, spansShowing } from "@/lib/db/shown-lines";
 import { countSpans, spanColumns } from "@/lib/db/span-columns";
-import { findSpan } from "@/lib/db/spans";
+import { findSpan, promptVersionOf } from "@/lib/db/spans";
 import { clipSpan } from "@/lib/trajectory/clip-span";
 
 const CHECKOUTER = "kernel-checkouter";
@@ -41,7 +41,7 @@ export async function loadJobPage(job: Job, selected: number | null) {
     sources,
     journal,
     reviews: reviews.get(job.id) ?? [],
-    content: span === null ? null : clipSpan(span),
+    content: span === null ? null : clipSpan(span, promptVersionOf(span)),
     spanShowing: (path: string, line: number) => shown.get(placeKey({ path, line })) ?? null,
     report: text("CrashReport"),
     repository: text("KernelRepo"),

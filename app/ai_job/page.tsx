@@ -8,7 +8,7 @@ import { JobFailure } from "@/components/jobs/job-failure";
 import { JobHeading } from "@/components/jobs/job-heading";
 import { InputLinks, JobInputs } from "@/components/jobs/job-inputs";
 import { JobJournal } from "@/components/jobs/job-journal";
-import { JobResults } from "@/components/jobs/job-results";
+import { ExplanationLinks, JobResults } from "@/components/jobs/job-results";
 import { sourceAnchor, sourceShowing } from "@/components/report/linked-lines";
 import { ReportPane } from "@/components/report/report-pane";
 import { sourceLink } from "@/components/report/source-link";
@@ -87,7 +87,7 @@ export default async function JobPage({ searchParams }: PageProps) {
           }}
           opening={{ view: data.content === null ? { ...view, selected: null } : view, content: data.content }}
           explanation={
-            <Section id="explanation" title="Explanation">
+            <Section id="explanation" title="Explanation" aside={<ExplanationLinks job={job} />}>
               <div className="job-results" {...scrollable}>
                 <JobResults job={job} locate={locate} />
               </div>

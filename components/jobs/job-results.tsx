@@ -1,8 +1,10 @@
+import { CopyButton } from "@/components/ui/copy-button";
 import { JsonTree } from "@/components/ui/json-tree";
 import { Markdown } from "@/components/ui/markdown";
 import type { Locate } from "@/components/ui/source-locations";
 import { explanationOf, isEnded, type Job } from "@/lib/contract/job";
 import { jsonObject } from "@/lib/contract/json-text";
+import { routes } from "@/lib/routes";
 
 /** The explanation of a verdict, and results that are neither a boolean nor the explanation. */
 export function JobResults({ job, locate }: { job: Job; locate: Locate }) {
@@ -19,6 +21,22 @@ export function JobResults({ job, locate }: { job: Job; locate: Locate }) {
         </div>
       )}
     </>
+  );
+}
+
+/** The width of mails to kernel lists. */
+const MAIL_COLUMNS = 80;
+
+/** Ways to get the explanation as text; nothing when there is none. */
+export function ExplanationLinks({ job }: { job: Job }) {
+  if (explanationOf(job.results) === "") return null;
+  const wrapped = routes.jobExplanation(job.id, MAIL_COLUMNS);
+  return (
+    <span className="text-muted inline-flex gap-x-3">
+      <CopyButton source={{ url: wrapped }} label={`Copy in lines of ${MAIL_COLUMNS} characters`} />
+      <a href={wrapped}>wrapped</a>
+      <a href={routes.jobExplanation(job.id)}>raw</a>
+    </span>
   );
 }
 

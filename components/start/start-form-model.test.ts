@@ -23,6 +23,7 @@ test("every type is offered, and the variants of live workers", () => {
   expect(workflowChoices(sources).map(({ workflow, live }) => [workflow, live])).toEqual([
     ["assessment-kcsan", true],
     ["moderation", false],
+    ["assessment-security", false],
     ["assessment-kcsan-short", true],
   ]);
 });

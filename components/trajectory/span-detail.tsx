@@ -22,7 +22,7 @@ interface SpanDetailProps {
 
 /** Everything that a span holds, each part where there is one. Drawn once for a content: Markdown and code take their time. */
 export const SpanDetail = memo(function SpanDetail({ jobId, content, jobEnded }: SpanDetailProps) {
-  const { span, size } = content;
+  const { span } = content;
   const { call } = span;
   const source = sourcesOf(jobId, content);
   const part = (name: LongTextName) => ({
@@ -31,7 +31,7 @@ export const SpanDetail = memo(function SpanDetail({ jobId, content, jobEnded }:
   });
   return (
     <div className="flex flex-col gap-3">
-      <SpanFacts span={span} size={size} jobEnded={jobEnded} />
+      <SpanFacts content={content} jobEnded={jobEnded} />
       <SpanError text={span.error} {...part("error")} />
       <Prose title="Thoughts" text={span.thoughts} {...part("thoughts")} thought />
       <Prose title="Reply" text={span.reply} {...part("reply")} />
@@ -93,7 +93,8 @@ function PlainText({ title, text, source, access }: TextPartProps & { title: str
   );
 }
 
-function SpanFacts({ span, size, jobEnded }: { span: Span; size: number; jobEnded: boolean }) {
+function SpanFacts({ content, jobEnded }: Omit<SpanDetailProps, "jobId">) {
+  const { span, size, promptVersion } = content;
   const { call } = span;
   const tokens = span.inputTokens + span.outputTokens + span.thoughtsTokens;
   const unfinished = jobEnded ? "interrupted by the end of the job" : "still runs";
@@ -101,6 +102,7 @@ function SpanFacts({ span, size, jobEnded }: { span: Span; size: number; jobEnde
     ["started", formatExactUtc(span.started)],
     ["took", span.finished === null ? unfinished : formatDuration(elapsedMs(span.started, span.finished))],
     ["model", visibleLine(span.model)],
+    ["prompt version", promptVersion],
     ["tokens", tokens === 0 ? "" : tokensText(span)],
     ["cost", span.type === "llm" && tokens > 0 ? formatCost(costOf(span)) : ""],
     ["size", formatBytes(size)],

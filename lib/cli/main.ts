@@ -16,8 +16,11 @@ Environment:
   DATABASE_URL           a Postgres to use; without it, up brings its own
   ASSAY_HOME             database, mirrors, caches and logs (.assay)
   ASSAY_MODEL            the model of jobs that wish for none (rules)
+  ASSAY_MODELS_BEST, ASSAY_MODELS_BALANCED
+                         what best and balanced are: models with commas between them, tried in order
   ASSAY_MODEL_BASE_URL   server of compatible:<model>
   ASSAY_MODEL_API_KEY    its key
+  ASSAY_TOKEN_BUDGET     tokens that one job may use, 0 for no limit (10000000)
   ASSAY_OPERATOR         the name that the journal records (local)
   ASSAY_SAMPLE=off       no sample jobs in a new database`;
 

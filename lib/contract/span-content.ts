@@ -29,4 +29,6 @@ export interface SpanContent {
   readonly cuts: readonly CutText[];
   /** Bytes of all its texts together, whole. */
   readonly size: number;
+  /** First characters of the digest of its instruction, as a job has it of its first agent; empty without one. */
+  readonly promptVersion: string;
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { toolSpan } from "@/lib/testing/span-rows";
 import { spanSummary } from "./span-summary";
 
-const call = { messages: "[]", tools: "[]", cachedTokens: 0, finishReason: "stop", retries: 0 };
+const call = { messages: "[]", tools: "[]", cachedTokens: 0, finishReason: "stop", retries: 0, incidents: [] };
 const explanation = "## Verdict\nThe race is benign. More follows.";
 
 test.each([

@@ -107,6 +107,23 @@ export async function setWaitReason(id: string, reason: string): Promise<void> {
   });
 }
 
+/**
+ * Puts a running job back to pending until `until`, saying why; its run is the caller's. False when it does not run, e.g. was
+ * cancelled: nothing is written then.
+ */
+export async function parkJob(id: string, until: Date, reason: string): Promise<boolean> {
+  const parked = await changeJob(id, async (tx) => {
+    const { count } = await tx.job.updateMany({
+      where: { id, state: "running" },
+      data: { state: "pending", waitUntil: until, waitReason: encodeText(reason) },
+    });
+    if (count === 0) return null;
+    await indexJob(tx, id);
+    return true;
+  });
+  return parked ?? false;
+}
+
 interface JobEnd {
   readonly state: "finished" | "failed" | "aborted";
   readonly results?: string;

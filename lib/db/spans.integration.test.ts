@@ -35,6 +35,7 @@ const whole: Span = toolSpan(2, {
     cachedTokens: 3,
     finishReason: "tool-calls",
     retries: 2,
+    incidents: [],
   },
 });
 

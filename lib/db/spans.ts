@@ -110,9 +110,14 @@ async function insertSpan(tx: Transaction, key: SpanKey, span: Span, change: big
   await tx.span.createMany({ data, skipDuplicates: true });
 }
 
+/** First characters of the digest of a span's instruction; empty without one. */
+export function promptVersionOf({ instruction }: Pick<Span, "instruction">): string {
+  return instruction === "" ? "" : textVersion(instruction);
+}
+
 /** The first agent of a job says which prompt the job is counted under. */
 async function fixPromptVersion(tx: Transaction, jobId: string, instruction: string): Promise<void> {
-  const data = { promptVersion: textVersion(instruction) };
+  const data = { promptVersion: promptVersionOf({ instruction }) };
   const { count } = await tx.job.updateMany({ where: { id: jobId, promptVersion: "" }, data });
   if (count > 0) await indexJob(tx, jobId);
 }

@@ -5,6 +5,7 @@ import { draftFlow, libraryFlow } from "@/lib/testing/library-flows";
 import { readableSpan } from "@/lib/testing/readable-span";
 import { ScriptedModel, type ScriptedReply } from "@/lib/testing/scripted-model";
 import { SpanLog } from "@/lib/testing/span-log";
+import { untimedSpan } from "@/lib/testing/untimed-span";
 import type { Flow } from "./flow";
 import { createMemoryContext } from "./memory-context";
 import { runFlow } from "./run-flow";
@@ -108,7 +109,7 @@ test.each(Object.entries(cases))(
       const answered = [...journal.keys()].filter((step) => step.includes("/llm#") || step.startsWith("llm#")).length;
       const resumed = await run(theCase, journal, answered);
       expect(resumed.outcome).toEqual(first.outcome);
-      expect(resumed.log.spans.map(untimed)).toEqual(first.log.spans.map(untimed));
+      expect(resumed.log.spans.map(untimedSpan)).toEqual(first.log.spans.map(untimedSpan));
       expect(resumed.model.requests).toHaveLength(script.length - answered);
       // A durable journal knows steps by their order: it must be the same again.
       expect(resumed.reached).toEqual(first.reached);
@@ -168,8 +169,4 @@ async function run({ flow = libraryFlow, candidates, script }: Case, journal: Ma
     (error: Error) => ({ error: `${error.name}: ${error.message}` }),
   );
   return { model, log, outcome, reached };
-}
-
-function untimed<T extends { started: string; finished: string | null }>({ started, finished, ...span }: T) {
-  return { ...span, ended: finished !== null };
 }

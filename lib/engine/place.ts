@@ -17,6 +17,8 @@ type Container = Pick<Span, "type" | "name"> &
   Partial<OpenSpan> & {
     /** Name of the journalled step that says when it started; those of the steps inside begin with it and a slash. */
     readonly path: string;
+    /** What else its span has when it ends, known only then. */
+    readonly ending?: () => Partial<OpenSpan>;
   };
 
 /** What comes out of a container: `value` for the run, the rest for its span. */
@@ -33,18 +35,18 @@ interface Contents<T> {
 export async function contain<T>(
   run: Run,
   parent: OpenSpan | null,
-  { path, ...fields }: Container,
+  { path, ending, ...fields }: Container,
   body: (place: Place) => Promise<Contents<T>>,
 ): Promise<T> {
   const span = run.open(parent, { step: null, ...fields });
   const started = await run.enter(span, path);
   try {
     const { value, results, reply = "" } = await body({ span, path: `${path}/` });
-    await run.leave({ ...span, results: toJsonText(results), reply }, started);
+    await run.leave({ ...span, ...ending?.(), results: toJsonText(results), reply }, started);
     return value;
   } catch (error) {
     if (error instanceof FlowError || error instanceof ProviderError) {
-      await run.leave({ ...span, error: error.message }, started);
+      await run.leave({ ...span, ...ending?.(), error: error.message }, started);
     }
     throw error;
   }

@@ -12,9 +12,13 @@ import type { Values } from "./values";
 export function runAgent(run: Run, { span: parent, path }: Place, agent: Agent, values: Values): Promise<Values> {
   const { name, instruction, replyAs } = agent;
   const prompt = renderPrompt(agent.prompt, values);
-  const fields = { type: "agent", name, path, model: run.context.model, instruction, prompt } as const;
+  let conversation: Conversation | null = null;
+  // A category of models has become one of them by then.
+  const ending = () => (conversation === null ? {} : { model: conversation.model });
+  const fields = { type: "agent", name, path, model: run.context.model, instruction, prompt, ending } as const;
   return contain(run, parent, fields, async (place) => {
-    const { results, reply } = await new Conversation({ run, agent, values, place, runAgent }).hold();
+    conversation = new Conversation({ run, agent, values, place, runAgent });
+    const { results, reply } = await conversation.hold();
     return { value: { ...results, [replyAs]: reply }, results, reply };
   });
 }

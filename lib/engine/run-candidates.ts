@@ -46,6 +46,6 @@ function checkQuorum(ballots: readonly Ballot[], count: number, name: string): v
   if (last === undefined || count - failed.length >= quorum(count)) return;
   const message = `${failed.length} of ${count} candidates of ${name} failed, too many for a vote. The last one: ${last.message}`;
   throw last instanceof ProviderError
-    ? new ProviderError(message, last.retryAfterMs)
+    ? new ProviderError(message, last.details)
     : new FlowError(message, { cause: last.cause });
 }

@@ -1,6 +1,7 @@
 import { type Agent, SET_RESULTS } from "./agent";
 import { type AgentTool, isAgentTool } from "./agent-tool";
 import { undescribedFields } from "./json-schema";
+import { LAST_CALLS } from "./last-chance";
 import { isValueName, promptPlaceholders } from "./prompt";
 import type { Tool } from "./tool";
 
@@ -12,7 +13,9 @@ export function agentProblems(agent: Agent): string[] {
     ...agent.tools.flatMap(toolProblems),
     ...undescribedFields(agent.outputs).map((field) => `input ${field} of tool ${SET_RESULTS} has no description`),
     ...(agent.instruction.trim() === "" ? ["the instruction is empty"] : []),
-    ...(agent.maxIterations < 2 ? ["maxIterations is under 2: results and final reply take two calls"] : []),
+    ...(agent.maxIterations <= LAST_CALLS
+      ? [`maxIterations is under ${LAST_CALLS + 1}: the last ${LAST_CALLS} calls are for results and final reply`]
+      : []),
     ...promptPlaceholders(agent.prompt)
       .filter((name) => !isValueName(name))
       .map((name) => `prompt placeholder {{${name}}} is not the name of a value`),

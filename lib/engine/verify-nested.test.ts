@@ -64,7 +64,7 @@ test("an agent as a tool sees its inputs and the values of the flow", () => {
 test("what an agent as a tool needs and has is looked at as of any agent", () => {
   expect(problems(withTools(asScholar({ prompt: "{{Topic}} {{Hint}}", instruction: "", maxIterations: 1 })))).toEqual([
     "scholar: the instruction is empty",
-    "scholar: maxIterations is under 2: results and final reply take two calls",
+    "scholar: maxIterations is under 4: the last 3 calls are for results and final reply",
     "the prompt of scholar: Hint is provided neither by an input of the contract nor by an earlier step",
   ]);
 });

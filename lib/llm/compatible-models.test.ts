@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { compatibleModels } from "./compatible-models";
 
+const categories = { best: [], balanced: [] };
 const keys = { google: "", openai: "", anthropic: "" };
 const servers: { close(): void }[] = [];
 afterEach(() => {
@@ -22,7 +23,7 @@ async function serve(body: string): Promise<{ url: string; seen: string[] }> {
 
 test("the models that the server lists are offered", async () => {
   const { url, seen } = await serve('{"object":"list","data":[{"id":"qwen"},{"id":"llama:8b"}]}');
-  expect(await compatibleModels({ keys, baseUrl: url, apiKey: "k" })).toEqual([
+  expect(await compatibleModels({ keys, categories, baseUrl: url, apiKey: "k" })).toEqual([
     "compatible:qwen",
     "compatible:llama:8b",
   ]);
@@ -31,10 +32,10 @@ test("the models that the server lists are offered", async () => {
 
 test.each(["not json", '{"data":[{"name":"x"}]}', "[]"])("a server that answers %j offers nothing", async (body) => {
   const { url } = await serve(body);
-  expect(await compatibleModels({ keys, baseUrl: url, apiKey: "" })).toEqual([]);
+  expect(await compatibleModels({ keys, categories, baseUrl: url, apiKey: "" })).toEqual([]);
 });
 
 test("no server, nothing offered", async () => {
-  expect(await compatibleModels({ keys, baseUrl: "", apiKey: "" })).toEqual([]);
-  expect(await compatibleModels({ keys, baseUrl: "http://127.0.0.1:9/v1", apiKey: "" })).toEqual([]);
+  expect(await compatibleModels({ keys, categories, baseUrl: "", apiKey: "" })).toEqual([]);
+  expect(await compatibleModels({ keys, categories, baseUrl: "http://127.0.0.1:9/v1", apiKey: "" })).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { trimTrailing } from "@/lib/contract/trim-trailing";
-import type { ModelSettings } from "./registry";
+import type { ModelSettings } from "./model-settings";
 
 const listSchema = z.object({ data: z.array(z.object({ id: z.string().min(1) })) });
 

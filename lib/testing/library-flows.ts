@@ -43,7 +43,7 @@ const librarian = defineAgentTool({
     tools: [readBook],
     outputs: z.object({ Found: z.boolean().describe("Whether it was found.") }),
     replyAs: "Answer",
-    maxIterations: 4,
+    maxIterations: 8,
   }),
 });
 
@@ -57,7 +57,7 @@ const expert = defineAgent({
     Confident: z.boolean().describe("Whether the books settle it."),
   }),
   replyAs: "Explanation",
-  maxIterations: 6,
+  maxIterations: 10,
 });
 
 const experts = defineCandidates({ agent: expert, count: 1, countFrom: "Candidates", votesAs: "Votes" });
@@ -89,7 +89,7 @@ const author = defineAgent({
   tools: [],
   outputs: z.object({ Words: z.int().describe("How many words it has.") }),
   replyAs: "Draft",
-  maxIterations: 3,
+  maxIterations: 8,
 });
 
 const critic = defineAction({

@@ -20,6 +20,8 @@ export function workerParts(given: Partial<WorkerParts> = {}): WorkerParts {
     openModel: (id) => {
       throw new Error(`No model ${id} in this test.`);
     },
+    tokenBudget: 0,
+    modelsFor: (id) => [id],
     home: tmpdir(),
     logger: pino({ level: "silent" }),
     ...given,

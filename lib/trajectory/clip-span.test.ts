@@ -6,12 +6,12 @@ const long = "x".repeat(TEXT_PART + 5);
 
 test("a span whose texts are short is sent as it is", () => {
   const span = toolSpan(1, { results: '{ "kept" : 1.50 }', error: "no" });
-  expect(clipSpan(span)).toEqual({ span, cuts: [], size: '{}{ "kept" : 1.50 }no'.length });
+  expect(clipSpan(span, "")).toEqual({ span, cuts: [], size: '{}{ "kept" : 1.50 }no'.length, promptVersion: "" });
 });
 
 test("a long string of the results is cut, and the rest of them is there", () => {
   const results = JSON.stringify({ Kind: "function", SourceCode: long });
-  const { span, cuts } = clipSpan(toolSpan(1, { results }));
+  const { span, cuts } = clipSpan(toolSpan(1, { results }), "");
   expect(JSON.parse(span.results)).toEqual({ Kind: "function", SourceCode: "x".repeat(TEXT_PART) });
   expect(cuts).toEqual([{ name: "results", member: "SourceCode", sent: TEXT_PART, length: long.length }]);
 });
@@ -19,7 +19,7 @@ test("a long string of the results is cut, and the rest of them is there", () =>
 test("JSON of too many strings, and what is no JSON, is sent as the beginning of its text", () => {
   const many = JSON.stringify({ Matches: Array.from({ length: 40_000 }, (_, index) => `net/a.c:${index}: x`) });
   for (const results of [many, long]) {
-    const { span, cuts } = clipSpan(toolSpan(1, { results }));
+    const { span, cuts } = clipSpan(toolSpan(1, { results }), "");
     expect(results.startsWith(span.results)).toBe(true);
     expect(cuts).toEqual([{ name: "results", member: null, sent: TEXT_PART, length: results.length }]);
   }
@@ -27,14 +27,14 @@ test("JSON of too many strings, and what is no JSON, is sent as the beginning of
 
 test("strings deep inside end with a note", () => {
   const messages = JSON.stringify([{ role: "tool", content: [{ output: long }] }]);
-  const call = { messages, toolCalls: [], tools: "", cachedTokens: 0, finishReason: "", retries: 0 };
-  const { span, cuts } = clipSpan(toolSpan(1, { call }));
+  const call = { messages, toolCalls: [], tools: "", cachedTokens: 0, finishReason: "", retries: 0, incidents: [] };
+  const { span, cuts } = clipSpan(toolSpan(1, { call }), "");
   expect(span.call?.messages).toContain("… (cut: raw has all of it)");
   expect(cuts).toEqual([]);
 });
 
 test("numbers keep their digits when something beside them is cut", () => {
-  const { span } = clipSpan(toolSpan(1, { results: `{"Big": 9007199254740993, "Text": "${long}"}` }));
+  const { span } = clipSpan(toolSpan(1, { results: `{"Big": 9007199254740993, "Text": "${long}"}` }), "");
   expect(span.results).toContain("9007199254740993");
 });
 

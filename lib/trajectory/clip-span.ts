@@ -8,7 +8,7 @@ export const TEXT_PART = 64 * 1024;
 const MAX_JSON = 4 * TEXT_PART;
 
 /** A span with the beginnings of its long texts. JSON stays JSON: the strings of its top level are cut one by one. */
-export function clipSpan(span: Span): SpanContent {
+export function clipSpan(span: Span, promptVersion: string): SpanContent {
   const cuts: CutText[] = [];
   const plain = (name: LongTextName, text: string) => clipText(cuts, { name, member: null }, text);
   const json = (name: LongTextName, text: JsonText) => clipJson(cuts, name, text);
@@ -23,7 +23,7 @@ export function clipSpan(span: Span): SpanContent {
     thoughts: plain("thoughts", span.thoughts),
     call: span.call === null ? null : clipCall(span.call, json),
   };
-  return { span: clipped, cuts, size: sizeOf(span) };
+  return { span: clipped, cuts, size: sizeOf(span), promptVersion };
 }
 
 function sizeOf(span: Span): number {

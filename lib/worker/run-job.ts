@@ -17,6 +17,9 @@ import { createSpanRecorder } from "./span-recorder";
 export interface RunParts extends JobStarter {
   readonly flows: readonly Flow[];
   readonly openModel: EngineContext["openModel"];
+  /** Of each run: see {@link EngineContext}. */
+  readonly tokenBudget: number;
+  readonly modelsFor: EngineContext["modelsFor"];
   /** Absolute folder for mirrors, caches and worktrees. */
   readonly home: string;
   readonly logger: Logger;
@@ -51,7 +54,7 @@ export async function runJob(parts: RunParts, jobId: string): Promise<void> {
 }
 
 async function execute(parts: RunParts, job: StartedJob): Promise<Record<string, unknown>> {
-  const { flows, stopping, openModel, home } = parts;
+  const { flows, stopping, openModel, modelsFor, tokenBudget, home } = parts;
   const flow = flows.find(({ name }) => name === job.workflow);
   if (flow === undefined) {
     throw new FlowError(
@@ -62,7 +65,16 @@ async function execute(parts: RunParts, job: StartedJob): Promise<Record<string,
   if (!isRecord(args)) throw new FlowError("The args of the job are no JSON object: start it again with an object.");
   const frameLines = new FrameLines(parts, job);
   const spans = frameLines.watch(createSpanRecorder(job.id, stopping));
-  const context = createDurableContext({ spans, openModel, model: job.model, workspace: { home }, stopping });
+  const context = createDurableContext({
+    jobId: job.id,
+    spans,
+    openModel,
+    modelsFor,
+    model: job.model,
+    tokenBudget,
+    workspace: { home },
+    stopping,
+  });
   try {
     const results = await runFlow(flow, args, context);
     await frameLines.kept();

@@ -2,7 +2,8 @@ import { hostname } from "node:os";
 import { env, modelSettings } from "@/lib/env";
 import { flows } from "@/lib/flows/registry";
 import { compatibleModels } from "@/lib/llm/compatible-models";
-import { availableModels, openModel } from "@/lib/llm/registry";
+import { modelsFor } from "@/lib/llm/model-category";
+import { availableModels, openModel, requireModel } from "@/lib/llm/registry";
 import { codeRevision } from "./code-revision";
 import { createLogger, logWarnings } from "./logger";
 import { seedSampleJobs } from "./seed";
@@ -27,7 +28,7 @@ export async function startWorker({
   concurrency = CONCURRENCY,
 }: WorkerOptions = {}): Promise<Worker> {
   const settings = modelSettings();
-  openModel(env.model(), settings);
+  requireModel(env.model(), settings);
   const logger = createLogger(name);
   logWarnings(logger);
   const worker = await startWorkerOf({
@@ -39,6 +40,8 @@ export async function startWorker({
     models: [...new Set([...availableModels(settings, env.model()), ...(await compatibleModels(settings))])],
     defaultModel: env.model(),
     openModel: (id) => openModel(id, settings),
+    tokenBudget: env.tokenBudget(),
+    modelsFor: (id) => modelsFor(id, settings),
     home: env.home(),
     logger,
   });

@@ -10,7 +10,7 @@ import { closeQueue } from "@/lib/queue/queue-client";
 import { launchEngine, stopEngine } from "./durable-engine";
 import { Liveness } from "./liveness";
 import { repeat } from "./periodic";
-import { explainWaiting, reconcile } from "./reconcile";
+import { explainWaiting, reconcile, wakeWaiting } from "./reconcile";
 import { runClaim } from "./run-claim";
 import { type RunParts, runJob } from "./run-job";
 import { RunSlots } from "./run-slots";
@@ -18,6 +18,7 @@ import { Takeover } from "./takeover";
 
 const TAKEOVER_MS = 1_000;
 const RECONCILE_MS = 5_000;
+const WAKE_MS = 1_000;
 const HEARTBEAT_MS = 5_000;
 /** How long runs may end by themselves when the worker stops. */
 const DRAIN_MS = 1_500;
@@ -59,6 +60,7 @@ export async function startWorkerOf(parts: WorkerParts): Promise<Worker> {
     repeat(() => takeover.sweep(), TAKEOVER_MS, logger),
     repeat(reconcile, RECONCILE_MS, logger),
     repeat(explainWaiting, RECONCILE_MS, logger),
+    repeat(wakeWaiting, WAKE_MS, logger),
     repeat(() => heartbeat(executor), HEARTBEAT_MS, logger),
   ];
   // Before others take the runs: whatever this process still does with them must have no effect.

@@ -22,7 +22,6 @@ export function experts({ instruction, prompt, verdict }: Expertise): Candidates
     tools: [...codeTools, codeexpert],
     outputs: verdict,
     replyAs: "Reply",
-    maxIterations: 60,
   });
   return defineCandidates({ agent, count: 1, countFrom: "Candidates", votesAs: "Votes" });
 }

@@ -1,4 +1,5 @@
 import { jsonProblem } from "@/app/api/json-response";
+import { textResponse } from "@/app/api/text-response";
 import { isJobId } from "@/lib/contract/job-id";
 import { jsonObject, toJsonText } from "@/lib/contract/json-text";
 import { jobArgs } from "@/lib/db/jobs";
@@ -13,7 +14,5 @@ export async function GET(_: Request, context: { params: Promise<{ id: string; n
   const inputs = new Map(Object.entries(jsonObject(args ?? "")));
   const value = inputs.get(name);
   if (value === undefined) return jsonProblem(404, "The job has no such input.");
-  return new Response(typeof value === "string" ? value : toJsonText(value), {
-    headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },
-  });
+  return textResponse(typeof value === "string" ? value : toJsonText(value));
 }

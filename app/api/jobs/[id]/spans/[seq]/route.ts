@@ -1,4 +1,5 @@
 import { jsonResponse } from "@/app/api/json-response";
+import { promptVersionOf } from "@/lib/db/spans";
 import { clipSpan } from "@/lib/trajectory/clip-span";
 import { requestedSpan, type SpanRequest } from "./requested-span";
 
@@ -9,5 +10,5 @@ export async function GET(request: Request, context: SpanRequest): Promise<Respo
   const span = await requestedSpan(context);
   if (span instanceof Response) return span;
   const whole = new URL(request.url).searchParams.get("whole") === "1";
-  return jsonResponse(whole ? span : clipSpan(span));
+  return jsonResponse(whole ? span : clipSpan(span, promptVersionOf(span)));
 }

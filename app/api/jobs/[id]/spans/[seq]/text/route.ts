@@ -1,4 +1,5 @@
 import { jsonProblem } from "@/app/api/json-response";
+import { textResponse } from "@/app/api/text-response";
 import { longTexts } from "@/lib/contract/span-content";
 import { beginning, spanText, TEXT_PART } from "@/lib/trajectory/clip-span";
 import { requestedSpan, type SpanRequest } from "../requested-span";
@@ -23,7 +24,5 @@ export async function GET(request: Request, context: SpanRequest): Promise<Respo
   const from = query.get("from");
   if (from !== null && !/^\d{1,12}$/.test(from)) return jsonProblem(400, "from is a number from 0.");
   const part = from === null ? text : beginning(text.slice(Number(from)), PART);
-  return new Response(part, {
-    headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },
-  });
+  return textResponse(part);
 }
