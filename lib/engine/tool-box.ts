@@ -1,14 +1,14 @@
-import { jsonSchema, type ToolSet, tool } from "ai";
-import { isRecord, type JsonText, toJsonText } from "@/lib/contract/json-text";
+import type { ToolSet } from "ai";
+import { isRecord, type JsonText } from "@/lib/contract/json-text";
 import { type Agent, SET_RESULTS } from "./agent";
 import { isAgentTool } from "./agent-tool";
 import type { RequestedCall } from "./call-model";
 import type { StepContext } from "./context";
 import { BadCallError } from "./errors";
-import { inputJsonSchema } from "./json-schema";
 import { checkRepetition, RepeatedCalls } from "./repeated-calls";
 import { MOST_ARGUMENT_BYTES, safeToolName } from "./sendable-messages";
 import type { Tool } from "./tool";
+import { type Offer, offerOf, setResults } from "./tool-offer";
 import { checkResultSize } from "./tool-output";
 import { describeIssues, pickValues, type Values } from "./values";
 
@@ -39,9 +39,6 @@ export interface AgentCall extends CommonCall {
 }
 
 type Decision = Pick<ToolCall, "kind" | "run" | "times"> | Pick<AgentCall, "kind" | "agent" | "inputs" | "times">;
-
-const SET_RESULTS_DESCRIPTION =
-  "Gives the results of your investigation. Call it exactly once, when you have decided; then give your final reply.";
 
 /** The tools of one agent in one run, and the results that it has set. */
 export class ToolBox {
@@ -141,35 +138,6 @@ export class ToolBox {
       ? { kind: "agent" as const, agent: found.agent, inputs: found.inputs }
       : { kind: "tool" as const, tool: found, inputs: found.inputs };
   }
-}
-
-type Described = Pick<Tool, "name" | "description" | "inputs">;
-
-interface Offer {
-  readonly tools: ToolSet;
-  readonly description: JsonText;
-}
-
-function setResults({ outputs }: Agent): Described {
-  return { name: SET_RESULTS, description: SET_RESULTS_DESCRIPTION, inputs: outputs };
-}
-
-function offerOf(tools: readonly Described[]): Offer {
-  const described = tools.map(({ name, description, inputs }) => ({
-    name,
-    description,
-    inputSchema: inputJsonSchema(inputs),
-  }));
-  return {
-    description: toJsonText(described),
-    tools: Object.fromEntries(
-      described.map(({ name, description, inputSchema }) => [
-        name,
-        // Checked by us, not by the SDK, so that the model is told what is wrong in our words.
-        tool({ description, inputSchema: jsonSchema(inputSchema) }),
-      ]),
-    ),
-  };
 }
 
 function parseArguments(call: RequestedCall, schema: Tool["inputs"]): Values {
