@@ -67,8 +67,9 @@ export class Talk {
     this.#history.tell(typeof message === "string" ? { role: "user", content: message } : message);
   }
 
-  /** Replaces all turns but the latest with a summary by the model. Throws as {@link Compression.summarise}. */
+  /** Replaces all turns but the latest, if there are any, with a summary by the model. Throws as {@link Compression.summarise}. */
   async compress(): Promise<void> {
+    if (this.#history.turns === 0) return;
     await this.#replaceTurns(Number.POSITIVE_INFINITY, this.#size.bytes(this.#mostTokens()));
   }
 
