@@ -102,10 +102,11 @@ export class Conversation {
       name: this.#agent.name,
       step: `llm#${iteration}`,
       messages: this.#talk.messages,
-      added: this.#talk.unsent,
+      added: this.#talk.unrecorded,
       lessThinking: this.#lessThinking,
       incidentOf: (answer) => this.#incidentIn(answer),
     });
+    this.#talk.recorded();
     if (failure !== null) {
       await this.#shortenAfter(failure);
       return null;
