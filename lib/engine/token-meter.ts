@@ -1,5 +1,7 @@
 import type { Answer } from "./call-model";
 
+type Counts = Pick<Answer, "inputTokens" | "outputTokens" | "thoughtsTokens">;
+
 /** Counts the tokens of a run, over all its agents, against a budget. */
 export class TokenMeter {
   #spent = 0;
@@ -7,7 +9,7 @@ export class TokenMeter {
   /** `budget` is in tokens, input, output and thoughts together; 0 for none. */
   constructor(readonly budget: number) {}
 
-  add({ inputTokens, outputTokens, thoughtsTokens }: Answer): void {
+  add({ inputTokens, outputTokens, thoughtsTokens }: Counts): void {
     this.#spent += inputTokens + outputTokens + thoughtsTokens;
   }
 
