@@ -63,10 +63,10 @@ test("agents, candidates, tools that are agents and the flow show what the calls
   // Opus: 500,000 fresh at 5, 500,000 from the cache at 0.5, 150,000 said at 25 dollars a million. Haiku: a fifth.
   const opus = 2_500_000 + 250_000 + 3_750_000;
   const haiku = opus / 5;
-  const costs = async (...places: readonly [number, number, Span["type"]][]) =>
-    Promise.all(
-      places.map(async ([seq, nesting, type]) => (await usageWithin(id, { seq, nesting, type }))?.costMicros),
-    );
+  const costs = async (...places: readonly [number, number, Span["type"]][]) => {
+    const usages = places.map(([seq, nesting, type]) => usageWithin(id, { seq, nesting, type }));
+    return (await Promise.all(usages)).map((usage) => usage?.costMicros);
+  };
   expect(
     await costs([0, "flow"], [1, "agent-candidates"], [2, "agent"], [4, "agent"], [6, "tool"], [7, "agent"]),
   ).toEqual([2 * opus + haiku, 2 * opus + haiku, opus, opus + haiku, haiku, haiku]);
