@@ -68,7 +68,14 @@ test("agents, candidates, tools that are agents and the flow show what the calls
     return (await Promise.all(usages)).map((usage) => usage?.costMicros);
   };
   expect(
-    await costs([0, "flow"], [1, "agent-candidates"], [2, "agent"], [4, "agent"], [6, "tool"], [7, "agent"]),
+    await costs(
+      [0, 0, "flow"],
+      [1, 1, "agent-candidates"],
+      [2, 2, "agent"],
+      [4, 2, "agent"],
+      [6, 3, "tool"],
+      [7, 4, "agent"],
+    ),
   ).toEqual([2 * opus + haiku, 2 * opus + haiku, opus, opus + haiku, haiku, haiku]);
   expect(await usageWithin(id, { seq: 4, nesting: 2, type: "agent" })).toMatchObject({
     calls: 2,
