@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { formatExactUtc, formatUtc } from "@/components/ui/quantities";
 import { Elapsed } from "@/components/ui/time";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { Job } from "@/lib/contract/job";
@@ -35,6 +36,11 @@ export function JobHeading({ job, children }: { job: Job; children: ReactNode })
         {job.state === "running" && job.started !== null && (
           <span className="text-running">
             <Elapsed started={job.started} finished={null} />
+          </span>
+        )}
+        {job.waitUntil !== null && (
+          <span className="text-review" title={formatExactUtc(job.waitUntil)}>
+            waits until {formatUtc(job.waitUntil)} (UTC)
           </span>
         )}
         {job.waitReason !== "" && <span className="text-review">{visibleLine(job.waitReason)}</span>}

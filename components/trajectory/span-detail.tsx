@@ -8,6 +8,7 @@ import type { Span } from "@/lib/contract/span";
 import type { LongTextName, SpanContent } from "@/lib/contract/span-content";
 import { LongText } from "./long-text";
 import { Part } from "./part";
+import { SpanIncidents } from "./span-incidents";
 import { SpanMessages } from "./span-messages";
 import { SpanTools } from "./span-tools";
 import { SpanValues } from "./span-values";
@@ -33,6 +34,7 @@ export const SpanDetail = memo(function SpanDetail({ jobId, content, jobEnded }:
   return (
     <div className="flex flex-col gap-3">
       <SpanFacts content={content} jobEnded={jobEnded} />
+      {call !== null && <SpanIncidents incidents={call.incidents} />}
       <SpanError text={span.error} {...part("error")} />
       <Prose title="Thoughts" text={span.thoughts} {...part("thoughts")} thought />
       <Prose title="Reply" text={span.reply} {...part("reply")} />

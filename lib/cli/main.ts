@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { isWrittenForPeople } from "./command-error";
 import { migrateCommand } from "./commands/migrate";
+import { modelsCommand } from "./commands/models";
 import { namespaceCommand } from "./commands/namespace";
 import { rollupsCommand } from "./commands/rollups";
 import { runCommand } from "./commands/run";
@@ -37,6 +38,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     workerCommand,
     migrateCommand,
     namespaceCommand,
+    modelsCommand,
     submitCommand,
     runCommand,
     rollupsCommand,

@@ -1,4 +1,4 @@
-import { isModelCategory, type ModelCategory, modelCategories } from "@/lib/contract/model-category";
+import { isModelCategory, type ModelCategory } from "@/lib/contract/model-category";
 import { type HostedProvider, ModelSettingError, parseModelId } from "./model-id";
 import type { ModelSettings } from "./model-settings";
 
@@ -38,11 +38,6 @@ export function modelsFor(id: string, settings: ModelSettings): readonly string[
 /** The models of every category; empty where there are none. Throws {@link ModelSettingError} when a setting names what is no model. */
 export function categoryModels(settings: ModelSettings): Record<ModelCategory, readonly string[]> {
   return { best: modelsOfCategory("best", settings), balanced: modelsOfCategory("balanced", settings) };
-}
-
-/** The category that has the model `id`, or null. */
-export function categoryOf(id: string, settings: ModelSettings): ModelCategory | null {
-  return modelCategories.find((category) => modelsOfCategory(category, settings).includes(id)) ?? null;
 }
 
 function modelsOfCategory(category: ModelCategory, settings: ModelSettings): readonly string[] {

@@ -20,6 +20,7 @@ export function workerParts(given: Partial<WorkerParts> = {}): WorkerParts {
     openModel: (id) => {
       throw new Error(`No model ${id} in this test.`);
     },
+    reportModels: async () => null,
     tokenBudget: 0,
     modelsFor: (id) => [id],
     home: tmpdir(),

@@ -1,9 +1,9 @@
 import { hostname } from "node:os";
 import { env, modelSettings } from "@/lib/env";
 import { flows } from "@/lib/flows/registry";
-import { compatibleModels } from "@/lib/llm/compatible-models";
 import { modelsFor } from "@/lib/llm/model-category";
-import { availableModels, openModel, requireModel } from "@/lib/llm/registry";
+import { offeredIds, reportModels } from "@/lib/llm/model-report";
+import { openModel, requireModel } from "@/lib/llm/registry";
 import { codeRevision } from "./code-revision";
 import { createLogger, logWarnings } from "./logger";
 import { seedSampleJobs } from "./seed";
@@ -37,7 +37,8 @@ export async function startWorker({
     databaseUrl: env.requiredDatabaseUrl(),
     concurrency,
     flows,
-    models: [...new Set([...availableModels(settings, env.model()), ...(await compatibleModels(settings))])],
+    models: offeredIds(await reportModels(settings, env.model())),
+    reportModels: () => reportModels(settings, env.model()),
     defaultModel: env.model(),
     openModel: (id) => openModel(id, settings),
     tokenBudget: env.tokenBudget(),

@@ -129,7 +129,14 @@ test("a job whose model no live worker offers says so after a while, until one d
   await explainWaiting();
   expect((await findJob(id))?.change).toBe(told?.change);
 
-  const agent = { id: "rare/1", name: "rare", codeRevision: "", workflows: [], defaultModel: "rules" };
+  const agent = {
+    id: "rare/1",
+    name: "rare",
+    codeRevision: "",
+    workflows: [],
+    defaultModel: "rules",
+    modelReport: null,
+  };
   await registerAgent({ ...agent, models: ["compatible:rare"] });
   await explainWaiting();
   expect(await reasonOf(id)).toBe("");
