@@ -3,6 +3,7 @@ import { formatExactUtc, formatUtc } from "@/components/ui/quantities";
 import { Elapsed } from "@/components/ui/time";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { Job } from "@/lib/contract/job";
+import { votesOf } from "@/lib/contract/votes";
 import { CorrectSign } from "./correct-sign";
 import { Verdict } from "./verdict";
 
@@ -27,7 +28,11 @@ export function JobHeading({ job, children }: { job: Job; children: ReactNode })
       </div>
       <p className="mt-1 flex flex-wrap items-baseline gap-x-2 text-base">
         <CorrectSign job={job} />
-        {job.verdict.length > 0 ? <Verdict flags={job.verdict} /> : <span>{stateWords[job.state]}</span>}
+        {job.verdict.length > 0 ? (
+          <Verdict flags={job.verdict} votes={votesOf(job.results)} />
+        ) : (
+          <span>{stateWords[job.state]}</span>
+        )}
         {job.state === "running" && job.started !== null && (
           <span className="text-running">
             <Elapsed started={job.started} finished={null} />

@@ -22,6 +22,7 @@ import { SpanTools } from "./span-tools";
 import { SpanValues } from "./span-values";
 import { TextAccess } from "./text-access";
 import { sourcesOf, type TextSource } from "./text-source";
+import { VoteTable } from "./vote-table";
 
 interface SpanDetailProps {
   readonly jobId: string;
@@ -45,6 +46,7 @@ export const SpanDetail = memo(function SpanDetail({ jobId, content, jobEnded }:
       <SpanError text={span.error} {...part("error")} />
       <Prose title="Thoughts" text={span.thoughts} {...part("thoughts")} thought />
       <Prose title="Reply" text={span.reply} {...part("reply")} />
+      {span.type === "agent-candidates" && <VoteTable jobId={jobId} results={span.results} />}
       <SpanValues title="Args" name="args" json={span.args} source={source} access={part("args").access} />
       <SpanValues title="Results" name="results" json={span.results} source={source} access={part("results").access} />
       <PlainText title="Instruction" text={span.instruction} {...part("instruction")} />

@@ -24,8 +24,8 @@ export const votesSchema = z.object({
 export type Votes = z.output<typeof votesSchema>;
 export type CandidateVote = z.output<typeof candidate>;
 
-/** Name of the result that holds them. */
-const VOTES = "Votes";
+/** Name of the result that holds them; there is none where nobody voted. */
+export const VOTES = "Votes";
 
 /** The votes in `results`; null when there are none that can be read. */
 export function votesOf(results: JsonText): Votes | null {

@@ -4,8 +4,8 @@ import { FlowError } from "./errors";
 import type { Values } from "./values";
 
 /**
- * An agent that is run several times over the same values, with a vote on its boolean outputs. One candidate is the agent itself,
- * without a vote. Its span, and its name in the flow, is that of the agent.
+ * An agent that is run several times over the same values, with a vote on its boolean outputs. The votes are the value
+ * `Votes`. One candidate is the agent itself, without a vote and without that value. The name is the agent's.
  */
 export interface Candidates {
   readonly kind: "candidates";
@@ -15,8 +15,6 @@ export interface Candidates {
   readonly count: number;
   /** Name of the value by which the job says it: digits; empty or missing for `count`. */
   readonly countFrom: string;
-  /** Name of the value that the votes become; missing with one candidate. */
-  readonly votesAs: string;
 }
 
 /** Defines candidates. */

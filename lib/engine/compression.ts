@@ -4,6 +4,7 @@ import { isFiltered } from "./answer-lack";
 import type { Answer } from "./call-model";
 import { FlowError } from "./errors";
 import { errorOf, isTooLong } from "./failure";
+import type { History } from "./history";
 import { bytesOf } from "./talk-size";
 import { firstBytes } from "./tool-output";
 
@@ -32,11 +33,11 @@ export class Compression {
   }
 
   /**
-   * The model's summary of `messages`, of which it is shown at most `bytes` bytes: results of tools are cut for that, and cut
+   * The model's summary of what `history` holds, of which it is shown at most `bytes` bytes: results of tools are cut for that, and cut
    * further when there is no answer to this. The call has the agent's instruction and tools, so that the provider finds in its
    * cache what it was sent before. Throws {@link FlowError} when there is no summary to be had.
    */
-  async summarise(messages: readonly ModelMessage[], bytes: number): Promise<string> {
+  async summarise({ messages, unrecorded }: History, bytes: number): Promise<string> {
     let most = bytes;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const shown = cutResults(messages, most);
@@ -45,7 +46,7 @@ export class Compression {
         name: COMPRESSION,
         step: `${COMPRESSION}#${++this.#asked}`,
         messages: [...shown, request],
-        added: [request],
+        added: attempt === 0 ? [...unrecorded, request] : [request],
         lessThinking: false,
         incidentOf,
       });

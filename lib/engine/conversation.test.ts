@@ -57,6 +57,13 @@ test("a talk with a server that counts no tokens is compressed by its bytes", as
   expect(outcome).toMatchObject({ results: { Known: true } });
 });
 
+test("a prompt that seems too long by itself is asked all the same", async () => {
+  const args = { ...questionArgs, Question: "why? ".repeat(100_000) };
+  const { log, outcome } = await runQuestion({ args, script: [known, bye] });
+  expect(log.spans.filter(({ name }) => name === "compression")).toEqual([]);
+  expect(outcome).toMatchObject({ results: { Known: true } });
+});
+
 test("what a provider refused as too long is cut to half for the summary, and further when that is refused", async () => {
   const script = [reading("Long", "a"), refusal(413), refusal(413), { text: "It is long." }, known, bye];
   const { model } = await runQuestion({ script });

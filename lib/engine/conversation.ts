@@ -82,7 +82,9 @@ export class Conversation {
   async #watchLimits(iteration: number): Promise<void> {
     if (!this.#lastChance.begun) {
       if (this.#talk.long) await this.#talk.compress();
-      const limit = this.#talk.long ? lengthLimit : this.#limits.reached(iteration, this.#talk.tokens);
+      // A prompt that seems too long by itself is for the provider to refuse.
+      const tooLong = iteration > 1 && this.#talk.long;
+      const limit = tooLong ? lengthLimit : this.#limits.reached(iteration, this.#talk.tokens);
       if (limit !== null) this.#beginLastChance(limit);
     }
     this.#lastChance.spend();
@@ -100,10 +102,11 @@ export class Conversation {
       name: this.#agent.name,
       step: `llm#${iteration}`,
       messages: this.#talk.messages,
-      added: this.#talk.unsent,
+      added: this.#talk.unrecorded,
       lessThinking: this.#lessThinking,
       incidentOf: (answer) => this.#incidentIn(answer),
     });
+    this.#talk.recorded();
     if (failure !== null) {
       await this.#shortenAfter(failure);
       return null;

@@ -46,7 +46,9 @@ const calls: Record<string, QuestionRun> = {
   "made-up-names": {
     script: [{ calls: [{ tool: "<b>read</b> book.", input: {} }, { tool: "", input: {} }, read("Alice")] }, known, bye],
   },
-  "repeated-call": { script: [...times(6, reading("Alice")), reading("Looking Glass"), known, bye] },
+  "repeated-call": {
+    script: [...times(6, reading("a")), reading("b"), reading("a"), reading("c"), known, bye],
+  },
   "going-in-circles": { script: [...times(7, reading("Alice")), known, bye] },
   "going-on-in-circles": { script: times(10, reading("Alice")) },
 };
@@ -78,14 +80,19 @@ const answers: Record<string, QuestionRun> = {
 
 const limits: Record<string, QuestionRun> = {
   "iteration-limit": { maxIterations: 5, script: [..."abcde"].map((title) => reading(title)) },
-  "iteration-limit-answered": { maxIterations: 5, script: [reading("a"), reading("b"), reading("c"), known, bye] },
+  "iteration-limit-answered": {
+    maxIterations: 5,
+    script: [reading("a"), reading("b"), reading("c"), { calls: [read("d"), setKnown(true)] }, bye],
+  },
   "iteration-limit-results-set": { maxIterations: 5, script: [known, reading("a"), bye] },
   "token-budget": { tokenBudget: 2_500, script: [..."abcd"].map((title) => reading(title)).concat(known, bye) },
   "token-budget-too-small": { tokenBudget: 500, script: [] },
 };
 
 const lengths: Record<string, QuestionRun> = {
-  "talk-compressed": { script: [reading("a"), reading("b"), full(reading("c")), summary, reading("a"), known, bye] },
+  "talk-compressed": {
+    script: [...times(3, reading("a")), full(reading("b")), summary, reading("a"), known, bye],
+  },
   "no-summary": {
     script: [reading("a"), full(reading("b")), { text: "" }, { ...summary, finishReason: "content-filter" }, tooLong()],
   },

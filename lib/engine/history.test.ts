@@ -31,6 +31,7 @@ function talkOf(...names: string[]): History {
   const history = new History("Look around.");
   for (const name of names) {
     history.answered([answer(name)]);
+    history.recorded();
     history.tell(result(name));
   }
   return history;
@@ -42,7 +43,7 @@ test("a summary replaces the first turns with their signatures, and leaves the l
   const history = talkOf("a", "b", "c");
   history.replaceTurns("a and b were seen", 1);
   expect(history.messages).toEqual([{ role: "user", content: "Look around." }, summary, answer("c"), result("c")]);
-  expect(history.unsent).toEqual([summary, result("c")]);
+  expect(history.unrecorded).toEqual([summary]);
 });
 
 test("a second summary takes the place of the first", () => {
@@ -64,8 +65,8 @@ test("turns are kept whole or not at all", () => {
 test("what is told before the first answer belongs to the prompt", () => {
   const history = new History("Look around.");
   history.tell({ role: "user", content: "Quickly." });
-  expect(history.unsent).toHaveLength(2);
-  expect(history.messages).toEqual(history.unsent);
+  expect(history.unrecorded).toHaveLength(2);
+  expect(history.messages).toEqual(history.unrecorded);
 });
 
 test("an answer is repeated as it is, with its signatures", () => {

@@ -12,11 +12,11 @@ export class History {
   /** The first prompt, and what became of turns that are no longer there. */
   #head: ModelMessage[];
   #turns: Turn[] = [];
-  #unsent: readonly ModelMessage[];
+  #unrecorded: readonly ModelMessage[];
 
   constructor(prompt: string) {
     this.#head = [{ role: "user", content: prompt }];
-    this.#unsent = this.#head.slice();
+    this.#unrecorded = this.#head.slice();
   }
 
   /** Everything, in order. */
@@ -24,26 +24,30 @@ export class History {
     return [...this.#head, ...this.#turns.flatMap(({ answer, told }) => [...answer, ...told])];
   }
 
-  /** What the model has not seen yet. */
-  get unsent(): readonly ModelMessage[] {
-    return this.#unsent;
+  /** What stands in no span yet. */
+  get unrecorded(): readonly ModelMessage[] {
+    return this.#unrecorded;
   }
 
   get turns(): number {
     return this.#turns.length;
   }
 
-  /** The model has seen all there is, and answered. */
+  /** The model has answered to all there is. */
   answered(answer: readonly ModelMessage[]): void {
     this.#turns.push({ answer, told: [] });
-    this.#unsent = [];
+  }
+
+  /** All there is stands in spans. */
+  recorded(): void {
+    this.#unrecorded = [];
   }
 
   /** To be told to the model with the next request. */
   tell(message: ModelMessage): void {
     const last = this.#turns.at(-1);
     (last === undefined ? this.#head : last.told).push(message);
-    this.#unsent = [...this.#unsent, message];
+    this.#unrecorded = [...this.#unrecorded, message];
   }
 
   /** How many of the latest turns have at most `bytes` bytes together. */
@@ -63,12 +67,11 @@ export class History {
     const message: ModelMessage = { role: "user", content: summary };
     this.#head = [...this.#head.slice(0, 1), message];
     this.#turns = this.#turns.slice(replaced);
-    this.#unsent = [message, ...(this.#turns.at(-1)?.told ?? [])];
+    this.#unrecorded = [message];
   }
 
   /** Leaves the first prompt and what became of turns that were replaced: for a model that can take nothing more. */
   dropTurns(): void {
     this.#turns = [];
-    this.#unsent = this.#head.slice(1);
   }
 }

@@ -1,3 +1,4 @@
+import { VOTES } from "@/lib/contract/votes";
 import { type Candidates, candidateCount } from "./candidates";
 import { FlowError, ProviderError } from "./errors";
 import { contain, type Place } from "./place";
@@ -11,7 +12,7 @@ import { type Ballot, elect, quorum, votedOutputs } from "./vote";
  * what they came to together. Throws {@link FlowError} or {@link ProviderError} when too many of them fail for a vote.
  */
 export function runCandidates(run: Run, place: Place, candidates: Candidates, values: Values): Promise<Values> {
-  const { agent, name, votesAs } = candidates;
+  const { agent, name } = candidates;
   const count = candidateCount(candidates, values);
   const path = `${place.path}${name}`;
   if (count === 1) return runAgent(run, { span: place.span, path }, agent, values);
@@ -19,13 +20,16 @@ export function runCandidates(run: Run, place: Place, candidates: Candidates, va
   return contain(run, place.span, { type: "agent-candidates", name, path, args }, async ({ span }) => {
     const ballots: Ballot[] = [];
     for (let candidate = 1; candidate <= count; candidate++) {
+      // Each gets as much of the budget as the others, or the last ones could not look at anything before they vote.
+      run.tokens.allow(1 / (count - candidate + 1));
       ballots.push(await askCandidate(run, { span, path: `${path}#${candidate}` }, candidates, values));
       checkQuorum(ballots, count, name);
     }
+    run.tokens.allow(1);
     const { outputs, votes } = elect(votedOutputs(agent.outputs), ballots);
     const { [agent.replyAs]: reply, ...results } = outputs;
-    const value = { ...outputs, [votesAs]: votes };
-    return { value, results: { ...results, [votesAs]: votes }, reply: String(reply) };
+    const value = { ...outputs, [VOTES]: votes };
+    return { value, results: { ...results, [VOTES]: votes }, reply: String(reply) };
   });
 }
 

@@ -42,9 +42,9 @@ export class Talk {
     return this.#history.messages;
   }
 
-  /** What the model has not seen yet. */
-  get unsent(): readonly ModelMessage[] {
-    return this.#history.unsent;
+  /** What stands in no span yet. */
+  get unrecorded(): readonly ModelMessage[] {
+    return this.#history.unrecorded;
   }
 
   /** Estimated tokens of a request with everything in it. */
@@ -63,12 +63,18 @@ export class Talk {
     this.#history.answered(isFiltered(answer) ? [] : sendableAnswer(answer.messages));
   }
 
+  /** All there is stands in the span of a call, answered or not. */
+  recorded(): void {
+    this.#history.recorded();
+  }
+
   tell(message: ModelMessage | string): void {
     this.#history.tell(typeof message === "string" ? { role: "user", content: message } : message);
   }
 
-  /** Replaces all turns but the latest with a summary by the model. Throws as {@link Compression.summarise}. */
+  /** Replaces all turns but the latest, if there are any, with a summary by the model. Throws as {@link Compression.summarise}. */
   async compress(): Promise<void> {
+    if (this.#history.turns === 0) return;
     await this.#replaceTurns(Number.POSITIVE_INFINITY, this.#size.bytes(this.#mostTokens()));
   }
 
@@ -89,7 +95,7 @@ export class Talk {
   }
 
   async #replaceTurns(shownBytes: number, bytes: number): Promise<void> {
-    const summary = await this.#compression.summarise(this.#history.messages, shownBytes);
+    const summary = await this.#compression.summarise(this.#history, shownBytes);
     const kept = this.#history.turnsWithin(bytes * KEPT);
     this.#history.replaceTurns(introduce(summary, this.#history.turns - kept, kept), kept);
     this.#tools.forget();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { votesSchema } from "@/lib/contract/votes";
+import { VOTES, votesSchema } from "@/lib/contract/votes";
 import type { Agent } from "./agent";
 import { isAgentTool } from "./agent-tool";
 import type { Flow, Step } from "./flow";
@@ -23,7 +23,7 @@ interface Provided {
 
 const STRING = structureOf(z.string());
 const BOOLEAN = structureOf(z.boolean());
-const VOTES = structureOf(votesSchema);
+const VOTES_STRUCTURE = structureOf(votesSchema);
 
 /** Whatever keeps the values of `flow` from being provided once, before their use, in their type, and from being used: one a line. */
 export function dataflowProblems(flow: Flow): string[] {
@@ -142,7 +142,7 @@ function providedValues(step: PlainStep): Value[] {
     case "agent":
       return providedByAgent(step);
     case "candidates":
-      return [...providedByAgent(step.agent), { name: step.votesAs, structure: VOTES }];
+      return [...providedByAgent(step.agent), { name: VOTES, structure: VOTES_STRUCTURE }];
   }
 }
 

@@ -98,7 +98,6 @@ const experts = (given: Partial<Parameters<typeof defineCandidates>[0]> = {}) =>
     agent: defineAgent({ ...plain, name: "expert", tools: [lookUp] }),
     count: 3,
     countFrom: "Count",
-    votesAs: "Votes",
     ...given,
   });
 const votedOn = { Sure: z.boolean(), Reply: z.string(), Votes: votesSchema.optional() };

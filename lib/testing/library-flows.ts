@@ -60,7 +60,7 @@ const expert = defineAgent({
   maxIterations: 10,
 });
 
-const experts = defineCandidates({ agent: expert, count: 1, countFrom: "Candidates", votesAs: "Votes" });
+const experts = defineCandidates({ agent: expert, count: 1, countFrom: "Candidates" });
 
 const type = "library";
 const inputs = z.object({

@@ -23,5 +23,5 @@ export function experts({ instruction, prompt, verdict }: Expertise): Candidates
     outputs: verdict,
     replyAs: "Reply",
   });
-  return defineCandidates({ agent, count: 1, countFrom: "Candidates", votesAs: "Votes" });
+  return defineCandidates({ agent, count: 1, countFrom: "Candidates" });
 }
