@@ -92,7 +92,7 @@ function VoteNotes({ votes: { Candidates, Explained, Tied } }: { votes: Votes })
   );
   return (
     <ul className="votes-notes text-muted">
-      <li>{`The explanation is candidate ${explaining}’s: of those that agree with the majority the one that does so most, the earliest.`}</li>
+      <li>{`The explanation is candidate ${explaining}’s, the first of those that agree most with the majority.`}</li>
       {Tied.length > 0 && (
         <li>{`As many say yes as no to ${Tied.map(visibleLine).join(", ")}: candidate ${first}, the first that answered, decides.`}</li>
       )}

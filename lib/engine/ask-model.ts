@@ -14,8 +14,9 @@ const OTHERS_MAY_DO: readonly ProviderProblem[] = ["retryable", "quota-exhausted
 const MAX_WAITS = 7;
 
 /**
- * Asks for an answer in the journalled step of `span`; where `question` names a category, its models in order. When a quota is used up, the run is given up until that comes back, and
- * then asks in a further step: what was answered before is in the journal and not paid for again. A failure is a value.
+ * Asks for an answer in the journalled step of `span`; where `question` names a category, its models in order. When a quota is
+ * used up, the run is given up until that comes back, and then asks in a further step: what was answered before is in the
+ * journal and not paid for again. A failure is a value.
  */
 export async function askModel(
   run: Run,
@@ -30,7 +31,7 @@ export async function askModel(
     if (wait === null) break;
     const { until, failure } = wait;
     earlier.splice(0, earlier.length, ...(failure.provider?.incidents ?? []));
-    await run.context.waitUntil(until, failure.message);
+    if (!(await run.context.waitUntil(until, failure.message))) break;
     journalled = { ...(await run.stepAgain(span, waits + 1, ask)), started: journalled.started };
   }
   return journalled;

@@ -52,3 +52,13 @@ test("input, output and thoughts count, and what is left is said exactly", async
   meter.add({ inputTokens: 50, outputTokens: 30, thoughtsTokens: 18 });
   expect([1, 2, 3].map((tokens) => meter.hasLessThan(tokens))).toEqual([false, false, true]);
 });
+
+test("a candidate that reads on and on leaves the others their share of the budget", async () => {
+  const read = (Title: string) => ({ calls: [{ tool: "read-book", input: { Title } }], inputTokens: 1_000 });
+  const reading = [...["Alice", "Looking Glass", "Moons", "Stars"].map(read), verdict, reply];
+  const { outcome, model, agents } = await run(24_000, [...reading, verdict, reply, verdict, reply]);
+  await expect(outcome).resolves.toMatchObject({ Benign: true });
+  expect(agents.map(({ error }) => error)).toEqual(["", "", ""]);
+  const hurried = model.requests.map(({ prompt }) => JSON.stringify(prompt).includes("This is your last chance"));
+  expect(hurried).toEqual([false, false, false, false, true, true, false, false, false, false]);
+});

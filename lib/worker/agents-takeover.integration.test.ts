@@ -82,7 +82,7 @@ test("a run killed with -9 at any step ends as an undisturbed one does, and asks
   const ended = new Promise((resolve) => heir.once("exit", resolve));
   heir.kill("SIGTERM");
   expect(await ended).toBe(0);
-});
+}, 120_000); // sixteen runs, twice: on a machine with more to do that takes more than the usual minute
 
 /** Each call of the model came once, but that which was in flight; of the tools also what was called beside that. */
 function expectAskedOnce(run: string, killedAt: HeldPoint): void {
@@ -114,7 +114,7 @@ async function submit(run: string, hold: HeldPoint | null): Promise<Submitted> {
 }
 
 async function finished({ id }: Submitted) {
-  const job = await awaitJob(id, ({ state }) => isEnded(state), 30_000);
+  const job = await awaitJob(id, ({ state }) => isEnded(state), 60_000);
   return { job, spans: await listSpans(id) };
 }
 
