@@ -54,7 +54,7 @@ async function askInOrder(run: Run, question: ModelRequest, { context, earlier }
   const { modelsFor, openModel, sleep, now } = run.context;
   const incidents = [...earlier];
   const troubles: (ProviderError | ModelSettingError)[] = [];
-  for (const modelId of modelsFor(question.modelId)) {
+  for (const modelId of beginningAt(run.firstModel, modelsFor(question.modelId))) {
     try {
       const answer = await callModel(
         openModel(modelId),
@@ -73,6 +73,12 @@ async function askInOrder(run: Run, question: ModelRequest, { context, earlier }
     }
   }
   throw withAll(soonest(troubles), incidents);
+}
+
+/** All of `models`, the one at `first` (round again behind the last) in front. */
+function beginningAt(first: number, models: readonly string[]): readonly string[] {
+  const start = models.length === 0 ? 0 : first % models.length;
+  return [...models.slice(start), ...models.slice(0, start)];
 }
 
 function troubleOf(error: unknown): ProviderError | ModelSettingError | null {

@@ -64,6 +64,14 @@ test("a prompt that seems too long by itself is asked all the same", async () =>
   expect(outcome).toMatchObject({ results: { Known: true } });
 });
 
+test("a talk is compressed at 200,000 tokens, however much the model takes", async () => {
+  const script = [{ ...reading("a"), inputTokens: 210_000 }, { text: "a was read." }, known, bye];
+  const model = new ScriptedModel(script);
+  const spans = new SpanLog();
+  await runFlow(questionFlow(), questionArgs, questionContext(model, { model: "google:gemini-3-pro-preview", spans }));
+  expect(spans.spans.filter(({ name }) => name === "compression")).toHaveLength(1);
+});
+
 test("what a provider refused as too long is cut to half for the summary, and further when that is refused", async () => {
   const script = [reading("Long", "a"), refusal(413), refusal(413), { text: "It is long." }, known, bye];
   const { model } = await runQuestion({ script });

@@ -5,6 +5,7 @@ import { ScriptedModel } from "@/lib/testing/scripted-model";
 import { SpanLog } from "@/lib/testing/span-log";
 import { createMemoryContext } from "./memory-context";
 import { runFlow } from "./run-flow";
+import { TokenMeter } from "./token-meter";
 
 /* What the golden trajectories with a token budget do not show. */
 
@@ -54,4 +55,10 @@ test("a candidate that reads on and on leaves the others their share of the budg
   expect(agents.map(({ error }) => error)).toEqual(["", "", ""]);
   const hurried = model.requests.map(({ prompt }) => JSON.stringify(prompt).includes("This is your last chance"));
   expect(hurried).toEqual([false, false, false, false, true, true, false, false, false, false]);
+});
+
+test("input, output and thoughts count, and what is left is said exactly", async () => {
+  const meter = new TokenMeter(100);
+  meter.add({ inputTokens: 50, outputTokens: 30, thoughtsTokens: 18 });
+  expect([1, 2, 3].map((tokens) => meter.hasLessThan(tokens))).toEqual([false, false, true]);
 });
