@@ -53,7 +53,7 @@ test("a verdict without votes, or with votes that nobody can read, has no table"
 test("the span of the candidates shows the vote", () => {
   const span = toolSpan(1, { type: "agent-candidates", results });
   const html = renderToStaticMarkup(
-    <SpanDetail jobId="j" content={{ span, cuts: [], size: 4, promptVersion: "" }} jobEnded />,
+    <SpanDetail jobId="j" content={{ span, cuts: [], size: 4, promptVersion: "", usage: null }} jobEnded />,
   );
   expect(html).toContain("60 %, 3 of 5");
 });

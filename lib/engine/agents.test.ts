@@ -143,22 +143,6 @@ test("what an agent as a tool used counts among the run's model calls", async ()
   expect(log.spans.filter(({ type, outputTokens }) => type === "llm" && outputTokens > 0)).toHaveLength(script.length);
 });
 
-test("of a category each candidate asks another model first, and the next one when that one will not do", async () => {
-  const spans = new SpanLog();
-  const script = new ScriptedModel([1, 2, 3, 4].flatMap(() => votes(true, true)));
-  const context = createMemoryContext({
-    model: "best",
-    modelsFor: (id) => (id === "best" ? ["compatible:one", "compatible:two", "compatible:three"] : [id]),
-    openModel: (id) => (id === "compatible:two" ? new ScriptedModel([refused]) : script),
-    workspace: { home: "/nowhere" },
-    spans,
-    now: fakeClock(),
-  });
-  await runFlow(libraryFlow, { Candidates: "4" }, context);
-  const models = spans.spans.filter(({ type }) => type === "agent").map(({ model }) => model);
-  expect(models).toEqual(["compatible:one", "compatible:three", "compatible:three", "compatible:one"]);
-});
-
 /** `answered`: how many model calls the journal has. */
 async function run({ flow = libraryFlow, candidates, script }: Case, journal: Map<string, string>, answered = 0) {
   const model = new ScriptedModel(script, answered);

@@ -14,8 +14,9 @@ const OTHERS_MAY_DO: readonly ProviderProblem[] = ["retryable", "quota-exhausted
 const MAX_WAITS = 7;
 
 /**
- * Asks for an answer in the journalled step of `span`; where `question` names a category, its models in order. When a quota is used up, the run is given up until that comes back, and
- * then asks in a further step: what was answered before is in the journal and not paid for again. A failure is a value.
+ * Asks for an answer in the journalled step of `span`; where `question` names a category, its models in order. When a quota is
+ * used up, the run is given up until that comes back, and then asks in a further step: what was answered before is in the
+ * journal and not paid for again. A failure is a value.
  */
 export async function askModel(
   run: Run,
@@ -30,7 +31,7 @@ export async function askModel(
     if (wait === null) break;
     const { until, failure } = wait;
     earlier.splice(0, earlier.length, ...(failure.provider?.incidents ?? []));
-    await run.context.waitUntil(until, failure.message);
+    if (!(await run.context.waitUntil(until, failure.message))) break;
     journalled = { ...(await run.stepAgain(span, waits + 1, ask)), started: journalled.started };
   }
   return journalled;
@@ -54,7 +55,7 @@ async function askInOrder(run: Run, question: ModelRequest, { context, earlier }
   const { modelsFor, openModel, sleep, now } = run.context;
   const incidents = [...earlier];
   const troubles: (ProviderError | ModelSettingError)[] = [];
-  for (const modelId of beginningAt(run.firstModel, modelsFor(question.modelId))) {
+  for (const modelId of modelsFor(question.modelId)) {
     try {
       const answer = await callModel(
         openModel(modelId),
@@ -73,12 +74,6 @@ async function askInOrder(run: Run, question: ModelRequest, { context, earlier }
     }
   }
   throw withAll(soonest(troubles), incidents);
-}
-
-/** All of `models`, the one at `first` (round again behind the last) in front. */
-function beginningAt(first: number, models: readonly string[]): readonly string[] {
-  const start = models.length === 0 ? 0 : first % models.length;
-  return [...models.slice(start), ...models.slice(0, start)];
 }
 
 function troubleOf(error: unknown): ProviderError | ModelSettingError | null {

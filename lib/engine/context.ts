@@ -25,10 +25,10 @@ export interface EngineContext {
   /** Waits for `ms` milliseconds. Not journalled: use it inside a step. Rejects with an AbortError when `signal` is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   /**
-   * Returns when the time has come. A durable run is given up until then and goes on, anywhere, behind its journalled steps: this
-   * rejects there, and a run in memory, which cannot wait for a day, fails with `reason`. Use it outside of steps only.
+   * Returns true when the time has come. A durable run is given up until then and goes on, anywhere, behind its journalled steps:
+   * this rejects there. A run in memory does not wait for a day: false. Use it outside of steps only.
    */
-  waitUntil(time: Date, reason: string): Promise<void>;
+  waitUntil(time: Date, reason: string): Promise<boolean>;
   readonly spans: SpanSink;
   /** Opens a model by its id, e.g. `rules` or `google:gemini-2.5-pro`. */
   readonly openModel: (id: string) => LanguageModelV4;

@@ -59,7 +59,8 @@ test("a talk with a server that counts no tokens is compressed by its bytes", as
 
 test("a prompt that seems too long by itself is asked all the same", async () => {
   const args = { ...questionArgs, Question: "why? ".repeat(100_000) };
-  const { log, outcome } = await runQuestion({ args, script: [known, bye] });
+  const { model, log, outcome } = await runQuestion({ args, script: [known, bye] });
+  expect(model.requests[0]?.tools).toHaveLength(2);
   expect(log.spans.filter(({ name }) => name === "compression")).toEqual([]);
   expect(outcome).toMatchObject({ results: { Known: true } });
 });

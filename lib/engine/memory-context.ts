@@ -1,6 +1,5 @@
 import { setTimeout } from "node:timers/promises";
 import type { EngineContext, SpanSink, Workspace } from "./context";
-import { FlowError } from "./errors";
 
 /** What an in-memory run is made of. */
 export interface MemoryContextOptions {
@@ -34,7 +33,7 @@ export function createMemoryContext(options: MemoryContextOptions): EngineContex
     openModel,
     tokenBudget,
     modelsFor: options.modelsFor ?? ((id) => [id]),
-    waitUntil: options.waitUntil ?? refuseToWait,
+    waitUntil: options.waitUntil ?? (async () => false),
     workspace,
     spans,
     now: options.now ?? (() => new Date()),
@@ -50,8 +49,4 @@ export function createMemoryContext(options: MemoryContextOptions): EngineContex
       return JSON.parse(value);
     },
   };
-}
-
-async function refuseToWait(time: Date, reason: string): Promise<never> {
-  throw new FlowError(`${reason} That is at ${time.toISOString()}.`);
 }

@@ -22,12 +22,10 @@ export function runCandidates(run: Run, place: Place, candidates: Candidates, va
     for (let candidate = 1; candidate <= count; candidate++) {
       // Each gets as much of the budget as the others, or the last ones could not look at anything before they vote.
       run.tokens.allow(1 / (count - candidate + 1));
-      run.firstModel = candidate - 1;
       ballots.push(await askCandidate(run, { span, path: `${path}#${candidate}` }, candidates, values));
       checkQuorum(ballots, count, name);
     }
     run.tokens.allow(1);
-    run.firstModel = 0;
     const { outputs, votes } = elect(votedOutputs(agent.outputs), ballots);
     const { [agent.replyAs]: reply, ...results } = outputs;
     const value = { ...outputs, [VOTES]: votes };

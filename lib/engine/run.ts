@@ -21,8 +21,6 @@ type SpanFields = Pick<Span, "type" | "name" | "step"> & Partial<OpenSpan>;
  * the journal, so that a replay records the same.
  */
 export class Run {
-  /** Which of a category's models agents ask first, from 0 and round again: candidates differ in it. */
-  firstModel = 0;
   #nextSeq = 0;
   #latest: Instant = "";
   #tokens: TokenMeter;

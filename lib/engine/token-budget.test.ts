@@ -47,6 +47,12 @@ test("without a budget as much is used as it takes", async () => {
   expect(agents.every(({ error }) => error === "")).toBe(true);
 });
 
+test("input, output and thoughts count, and what is left is said exactly", async () => {
+  const meter = new TokenMeter(100);
+  meter.add({ inputTokens: 50, outputTokens: 30, thoughtsTokens: 18 });
+  expect([1, 2, 3].map((tokens) => meter.hasLessThan(tokens))).toEqual([false, false, true]);
+});
+
 test("a candidate that reads on and on leaves the others their share of the budget", async () => {
   const read = (Title: string) => ({ calls: [{ tool: "read-book", input: { Title } }], inputTokens: 1_000 });
   const reading = [...["Alice", "Looking Glass", "Moons", "Stars"].map(read), verdict, reply];
@@ -55,10 +61,4 @@ test("a candidate that reads on and on leaves the others their share of the budg
   expect(agents.map(({ error }) => error)).toEqual(["", "", ""]);
   const hurried = model.requests.map(({ prompt }) => JSON.stringify(prompt).includes("This is your last chance"));
   expect(hurried).toEqual([false, false, false, false, true, true, false, false, false, false]);
-});
-
-test("input, output and thoughts count, and what is left is said exactly", async () => {
-  const meter = new TokenMeter(100);
-  meter.add({ inputTokens: 50, outputTokens: 30, thoughtsTokens: 18 });
-  expect([1, 2, 3].map((tokens) => meter.hasLessThan(tokens))).toEqual([false, false, true]);
 });

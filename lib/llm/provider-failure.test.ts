@@ -157,6 +157,16 @@ test.each<[string, number, string, string, number | null]>([
   expect(failure).toMatchObject({ problem, retryAfterMs });
 });
 
+test("a quota that comes back is said to do so when", () => {
+  const responseBody = '{"error":{"message":"You will regain access on 2026-01-17 at 09:30 UTC."}}';
+  const failure = explainProviderError(
+    "anthropic:a",
+    failed({ statusCode: 400, responseBody }),
+    new Date("2026-01-16T09:30:00Z"),
+  );
+  expect(failure?.message).toContain("The quota is used up until 2026-01-17 09:30 UTC: wait,");
+});
+
 test.each<[Record<string, string>, string, number | null]>([
   [{ "retry-after-ms": "250", "retry-after": "9" }, "retryable", 250],
   [{ "retry-after": "2" }, "retryable", 2000],

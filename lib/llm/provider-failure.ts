@@ -43,14 +43,29 @@ export function explainProviderError(id: string, error: unknown, now = new Date(
 function explainCall(id: string, error: APICallError, now: Date): ProviderFailure {
   const hint = retryHint(error, now);
   const problem = problemOf(error, hint);
+  const retryAfterMs = retryAfter(problem, error, { id, hint, now });
   const what = describeCall(error);
-  const message = `${id}: ${what} ${remedyFor(problem, id, error)}`.trim();
-  return { message, what, problem, retryAfterMs: retryAfter(problem) };
+  const remedy =
+    problem === "quota-exhausted" && retryAfterMs !== null
+      ? `The quota is used up until ${minute(now.getTime() + retryAfterMs)}: wait, or raise it with the provider.`
+      : remedyFor(problem, id, error);
+  return { message: `${id}: ${what} ${remedy}`.trim(), what, problem, retryAfterMs };
+}
 
-  function retryAfter(problem: ProviderProblem): number | null {
-    if (problem === "retryable") return hint;
-    return problem === "quota-exhausted" && !isUnpaid(error) ? quotaReset(id, hint, now) : null;
-  }
+interface RetryFacts {
+  readonly id: string;
+  readonly hint: number | null;
+  readonly now: Date;
+}
+
+function retryAfter(problem: ProviderProblem, error: APICallError, { id, hint, now }: RetryFacts): number | null {
+  if (problem === "retryable") return hint;
+  return problem === "quota-exhausted" && !isUnpaid(error) ? quotaReset(id, hint, now) : null;
+}
+
+/** `2026-01-17 09:30 UTC`. */
+function minute(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
 /** Google asks for some seconds also when the day's quota is gone: then its new day counts. */
@@ -85,9 +100,7 @@ function remedyFor(problem: ProviderProblem, id: string, error: APICallError): s
     case "filtered":
       return "The provider's content filter stopped it: use another model.";
     case "quota-exhausted":
-      return isUnpaid(error)
-        ? "The account has nothing left to spend: top it up or raise its limit with the provider, then run the job again."
-        : "The quota is used up: wait until it comes back, or raise it with the provider.";
+      return "The account has nothing left to spend: top it up or raise its limit with the provider, then run the job again.";
     case "bad-request":
       return (error.statusCode ?? 0) < 300 ? "Check that the address is that of a model server." : "";
     case "retryable":

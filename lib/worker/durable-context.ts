@@ -32,8 +32,12 @@ export function createDurableContext({ jobId, stopping, ...rest }: DurableContex
  * worker that wakes it puts it back into the queue, see reconcile.ts. A crash in between is a dead worker's run, which comes
  * here again. Rejects with what DBOS takes for the end of a cancelled run.
  */
-async function leaveUntil(jobId: string, time: Date, { reason, stopping }: { reason: string; stopping: AbortSignal }) {
-  if (time.getTime() <= Date.now()) return;
+async function leaveUntil(
+  jobId: string,
+  time: Date,
+  { reason, stopping }: { reason: string; stopping: AbortSignal },
+): Promise<true> {
+  if (time.getTime() <= Date.now()) return true;
   await persist(stopping, () => parkJob(jobId, time, reason));
   await persist(stopping, () => cancelRun(jobId));
   throw new EngineErrors.DBOSWorkflowCancelledError(jobId);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { isEnded } from "@/lib/contract/job";
 import { abortJob, createJob, findJob } from "@/lib/db/jobs";
 import { listSpans } from "@/lib/db/spans";
+import { ModelSettingError } from "@/lib/llm/model-id";
 import { cancelRun } from "@/lib/queue/cancel";
 import { enqueueRun } from "@/lib/queue/enqueue";
 import { findRuns } from "@/lib/queue/live-runs";
@@ -16,7 +17,7 @@ import { ScriptedModel } from "@/lib/testing/scripted-model";
 import { provideTestDatabase } from "@/lib/testing/test-database";
 import { workerParts } from "@/lib/testing/worker-parts";
 import { explainWaiting, reconcile, wakeWaiting } from "./reconcile";
-import { startWorkerOf, type Worker } from "./worker";
+import { startWorkerOf, type Worker, type WorkerParts } from "./worker";
 
 /* A day's quota that is used up in the middle of a run, on a real queue: the run is put aside and goes on at another worker. */
 
@@ -42,13 +43,13 @@ const usedUp = (wait: string) =>
 const look = { calls: [{ tool: "look-up", input: { Word: "race" } }] };
 const decide = { calls: [{ tool: "set-results", input: { Benign: true } }] };
 
-function start(agentName: string, model: ScriptedModel) {
-  return startWorkerOf(workerParts({ agentName, flows: [askingFlow], openModel: () => model }));
+function start(agentName: string, model: ScriptedModel, given: Partial<WorkerParts> = {}) {
+  return startWorkerOf(workerParts({ agentName, flows: [askingFlow], openModel: () => model, ...given }));
 }
 
-async function submit(log: string): Promise<string> {
+async function submit(log: string, model = "rules"): Promise<string> {
   const args = JSON.stringify({ Log: log, Question: "Benign?" });
-  return createJob(newJob({ workflow: askingFlow.name, type: askingFlow.name, args, model: "rules" }), enqueueRun);
+  return createJob(newJob({ workflow: askingFlow.name, type: askingFlow.name, args, model }), enqueueRun);
 }
 
 test("a job waits for a quota and goes on at another worker, and nothing that was answered is asked again", async () => {
@@ -88,6 +89,30 @@ test("a job waits for a quota and goes on at another worker, and nothing that wa
   expect(asked?.call?.incidents).toMatchObject([{ model: "rules", what: expect.stringContaining("requests per day") }]);
   expect(Date.parse(asked?.started ?? "")).toBeLessThan(Date.parse(waiting.waitUntil ?? ""));
   expect(Date.parse(asked?.finished ?? "")).toBeGreaterThanOrEqual(Date.parse(waiting.waitUntil ?? ""));
+  await worker.stop();
+});
+
+test("a job of a category becomes that of the model that answers, and goes on where that one is offered", async () => {
+  const openFirst = (id: string) => {
+    if (id === "google:a") throw new ModelSettingError("google:a needs a key: set it.");
+    return before;
+  };
+  const before = new ScriptedModel([look, usedUp("3s")]);
+  const offers = { models: ["best"], modelsFor: (id: string) => (id === "best" ? ["google:a", "openai:b"] : [id]) };
+  worker = await start("first", before, { ...offers, openModel: openFirst });
+  const id = await submit(path.join(folder, "best.log"), "best");
+  const waiting = await awaitJob(id, ({ waitUntil }) => waitUntil !== null);
+  expect(waiting).toMatchObject({ state: "pending", model: "openai:b" });
+  await worker.stop();
+
+  const after = new ScriptedModel([decide, { text: "It is benign." }]);
+  worker = await start("second", after, { models: ["openai:other"] });
+  const job = await awaitJob(id, ({ state }) => isEnded(state), 40_000);
+  expect(job).toMatchObject({ state: "finished", model: "openai:b", agentName: "second" });
+  const spans = await listSpans(id);
+  expect(spans.flatMap(({ type, model }) => (type === "llm" || type === "agent" ? [model] : []))).toEqual(
+    Array(4).fill("openai:b"),
+  );
   await worker.stop();
 });
 

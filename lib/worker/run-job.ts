@@ -11,6 +11,7 @@ import { runFlow } from "@/lib/engine/run-flow";
 import { createDurableContext } from "./durable-context";
 import { keepFrameLines } from "./frame-lines";
 import { abandon, persist } from "./persist";
+import { settlingModel } from "./settled-model";
 import { createSpanRecorder } from "./span-recorder";
 
 /** What a worker brings to every run. */
@@ -64,7 +65,8 @@ async function execute(parts: RunParts, job: StartedJob): Promise<Record<string,
   const args = parseJsonText(job.args);
   if (!isRecord(args)) throw new FlowError("The args of the job are no JSON object: start it again with an object.");
   const frameLines = new FrameLines(parts, job);
-  const spans = frameLines.watch(createSpanRecorder(job.id, stopping));
+  const recorder = createSpanRecorder(job.id, stopping);
+  const spans = settlingModel(frameLines.watch(recorder), { jobId: job.id, model: job.model, stopping });
   const context = createDurableContext({
     jobId: job.id,
     spans,
