@@ -1,0 +1,39 @@
+import { spawnSync } from "node:child_process";
+import { readSampleTree } from "@/lib/kernel/sample-repository";
+import { rereadCitations } from "@/lib/testing/reread-citations";
+import type { Outcome } from "./run-report";
+
+const sample = await readSampleTree();
+const files = new Map<string, readonly string[] | null>();
+
+/** Reads every cited line again, from the tree itself: how many there are, and (with `listed`) which are not what they are said to be. */
+export function citationReport(outcomes: readonly Outcome[], listed: boolean): string {
+  let checked = 0;
+  const wrong: string[] = [];
+  for (const { report, explanation } of outcomes) {
+    const { KernelRepo: repository = "", KernelCommit: commit = "" } = report.args;
+    const result = rereadCitations(explanation, (file) => linesOf(repository, commit, file));
+    checked += result.checked;
+    wrong.push(...result.problems.map((problem) => `- ${report.id}: ${problem}`));
+  }
+  const sum = `${checked} cited or quoted lines were read again, ${wrong.length} are not what is said.`;
+  return listed && wrong.length > 0 ? `${sum}\n\n${wrong.join("\n")}` : sum;
+}
+
+function linesOf(repository: string, commit: string, file: string): readonly string[] | null {
+  const key = `${repository}:${commit}:${file}`;
+  const known = files.get(key);
+  if (known !== undefined) return known;
+  const lines =
+    repository === "assay:sample" ? (sample.get(file)?.split("\n") ?? null) : fromGit(repository, commit, file);
+  files.set(key, lines);
+  return lines;
+}
+
+function fromGit(repository: string, commit: string, file: string): readonly string[] | null {
+  const shown = spawnSync("git", ["-C", repository, "show", `${commit}:${file}`], {
+    encoding: "latin1",
+    maxBuffer: 1e8,
+  });
+  return shown.status === 0 ? shown.stdout.split("\n") : null;
+}
