@@ -36,8 +36,8 @@ const repositories = new Map(
 );
 const reports = positionals
   .flatMap((file) => readLabelledReports(readFileSync(file, "utf8")))
-  .map((report) => withRepository(report, repositories))
-  .filter(({ workflow, id }) => workflow.startsWith(values.workflow) && (values.show === "" || id === values.show));
+  .filter(({ workflow, id }) => workflow.startsWith(values.workflow) && (values.show === "" || id === values.show))
+  .map((report) => withRepository(report, repositories));
 
 for (const set of ["rules", "set-aside"] as const) {
   const chosen = reports.filter((report) => report.set === set);

@@ -38,6 +38,14 @@ test("all stay that are within the limit", async () => {
   expect(loaded(all)).toEqual([true, true, true]);
 });
 
+test("settles when those in memory are built", async () => {
+  const pool = new IndexPool();
+  const all = indexes(pool);
+  for (const index of all) index.started();
+  await pool.settled();
+  expect(loaded(all)).toEqual([true, true, true]);
+});
+
 test("the least recently used are dropped when over it, one that is larger alone stays", async () => {
   const pool = new IndexPool();
   const all = indexes(pool);
