@@ -1,4 +1,4 @@
-import { type Direction, markedDirection, UNEVALUATED } from "./marked-calls";
+import { type Direction, markedDirection, perCpuDirection, UNEVALUATED } from "./marked-calls";
 import { lineAt, type SourceText } from "./source-text";
 import { closingIndexes, EXPRESSION_KEYWORDS, KEYWORDS, type Token, tokenize } from "./tokens";
 
@@ -164,6 +164,8 @@ class AccessScanner {
     const wholeArgument = this.isFirstArgument(bracket, chain.first, prefix);
     const marking = wholeArgument ? markedDirection(call) : null;
     if (marking !== null) return { direction: marking, marked: true, call };
+    const ofThisCpu = wholeArgument ? perCpuDirection(call) : null;
+    if (ofThisCpu !== null) return { direction: ofThisCpu, marked: raceful, call };
     return { direction: this.plainDirection(chain.first, chain.end, prefix), marked: raceful, call };
   }
 

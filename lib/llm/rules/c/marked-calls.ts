@@ -40,6 +40,16 @@ export function markedDirection(call: string): Direction | null {
   return /^set/.test(operation) ? "write" : "read-write";
 }
 
+const PER_CPU = /^(?:raw_|__)?this_cpu_(?!ptr$)(\w+)$/;
+
+/** What an operation on this CPU's copy of a variable does to its first argument; null for any other call. KCSAN counts it as plain. */
+export function perCpuDirection(call: string): Direction | null {
+  const operation = PER_CPU.exec(call)?.[1];
+  if (operation === undefined) return null;
+  if (/^read/.test(operation)) return "read";
+  return /^write/.test(operation) ? "write" : "read-write";
+}
+
 /** Calls whose arguments are not evaluated. */
 export const UNEVALUATED: ReadonlySet<string> = new Set([
   "sizeof",

@@ -2,8 +2,10 @@ import { type RaceEvidence, writers } from "./evidence";
 import { lockIdentity } from "./held-locks";
 import { functionName, isEmptinessCheck } from "./helper-frames";
 import type { Rule } from "./rule";
-import { isStatistic, isWordScalar, placeOf } from "./scalar";
+import { isWordScalar, placeOf } from "./scalar";
+import { isStatistic } from "./statistic";
 import { isDistinctive } from "./surroundings";
+import { isReadModifyWrite } from "./updates";
 
 /* Why a race is benign. None of these applies to pointers that are followed, links, counts of references and the like. */
 
@@ -25,8 +27,9 @@ const statistic: Rule = {
   verdict: "benign",
   strength: 2,
   because: "A count for people to read may be a little off without any consequence in the kernel.",
-  applies({ field, candidate, uses }) {
-    if (candidate === null || !isStatistic(field, candidate.name)) return null;
+  applies(evidence) {
+    const { field, candidate, uses } = evidence;
+    if (candidate === null || !isStatistic(evidence)) return null;
     if (uses.some(({ kind }) => kind === "index" || kind === "dereferenced")) return null;
     return `\`${candidate.name}\` is a statistics counter${field?.owner ? ` of \`${field.owner}\`` : ""}`;
   },
@@ -39,7 +42,7 @@ const recheckedUnderLock: Rule = {
   because: "The unlocked read only decides whether to look closer; what counts is read again safely.",
   applies({ recheck, field }) {
     if (recheck === null || (field !== null && !isWordScalar(field) && field.facts.class !== "pointer")) return null;
-    return `the field is read again at line ${recheck.line} under \`${recheck.how}\``;
+    return `the field is read again at ${recheck.path}:${recheck.line} under \`${recheck.how}\``;
   },
 };
 
@@ -170,6 +173,9 @@ const oneSideMarked: Rule = {
   applies({ sides, field }) {
     if (field === null || !isWordScalar(field)) return null;
     const marked = sides.filter(({ side }) => side.access.marked);
+    const plain = sides.find(({ side }) => !side.access.marked);
+    // An update that reads, changes and writes back is not helped by the other side's mark.
+    if (plain?.access && plain.access.direction !== "read" && isReadModifyWrite(plain.access)) return null;
     return marked.length === 1 ? `the ${marked[0]?.side.access.kind} of the report is marked` : null;
   },
 };

@@ -13,7 +13,7 @@ export function consequence(evidence: RaceEvidence): string[] {
   const recheck =
     evidence.recheck === null
       ? ""
-      : `It looks again at ${path}:${evidence.recheck.line}, then safe by \`${evidence.recheck.how}\`.`;
+      : `\`${evidence.candidate?.name ?? ""}\` is looked at again at ${evidence.recheck.path}:${evidence.recheck.line}, then safe by \`${evidence.recheck.how}\`.`;
   const name = functionName(reader.side.code.frame);
   return [
     "### Where the value goes",

@@ -23,6 +23,7 @@ export interface SideEvidence {
 
 /** A second look at the field after the racing read, safe from the race. */
 export interface Recheck {
+  readonly path: string;
   readonly line: number;
   readonly how: string;
 }
@@ -106,10 +107,11 @@ function recheckOf({ side, access }: SideEvidence): Recheck | null {
   if (locksHeldAt(source, access.line).some(isExclusiveHolder)) return null;
   for (const later of findAccesses(source)) {
     if (later.offset <= access.offset || memberName(later) !== memberName(access)) continue;
-    if (later.direction === "read-write" && later.marked) return { line: later.line, how: `${later.call}()` };
+    if (later.direction === "read-write" && later.marked)
+      return { path: source.path, line: later.line, how: `${later.call}()` };
     if (later.direction !== "read") continue;
     const lock = locksHeldAt(source, later.line).find((held) => isExclusiveHolder(held) && held.line > access.line);
-    if (lock !== undefined) return { line: later.line, how: `${lock.call}(${lock.object})` };
+    if (lock !== undefined) return { path: source.path, line: later.line, how: `${lock.call}(${lock.object})` };
   }
   return null;
 }

@@ -30,6 +30,7 @@ function lostUpdates(evidence: RaceEvidence): string {
   const modifying = evidence.sides.find(
     ({ access }) => access !== null && !access.marked && access.direction !== "read" && isReadModifyWrite(access),
   );
+  const field = evidence.candidate?.name ?? "";
   const own = new Set(modifying?.guards.map(({ lock }) => lockIdentity(lock)));
   const elsewhere = (evidence.surroundings?.writes ?? []).map(({ hit, function: name, locks }) => ({
     path: hit.path,
@@ -45,6 +46,6 @@ function lostUpdates(evidence: RaceEvidence): string {
   const open = others.filter(({ locks }) => !locks.some((name) => own.has(name)));
   const head = `The access at ${placeOf(modifying)} reads, changes and writes back under ${names}`;
   return open.length === 0
-    ? `${head}. No update is lost: the other writes hold it too, at ${places(others)}.`
-    : `${head}, but not so the write at ${places(open)}: there an update may be lost.`;
+    ? `${head}. No update is lost: the other writes of \`${field}\` hold it too, at ${places(others)}.`
+    : `${head}, but not so the write of \`${field}\` at ${places(open)}: there an update may be lost.`;
 }

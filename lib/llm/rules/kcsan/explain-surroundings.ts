@@ -14,18 +14,18 @@ export function describeSurroundings(evidence: RaceEvidence): string {
   const scope = markedScopes.join(" and ");
   const name = candidate?.name ?? "";
   const parts = [
-    ...describeOwn(ownWrites(evidence.sides)),
+    ...describeOwn(ownWrites(evidence.sides), name),
     marked.length === 0
       ? `- No marked access of \`${name}\` was found in ${scope}.`
       : `- Marked accesses of \`${name}\` in ${scope}: ${count(marked.length, surroundings.markedTruncated)}, e.g. ${places(marked, 6)}.`,
     plain.length === 0
       ? ""
-      : `- Plain accesses outside of the racing functions, in their folders: ${count(plain.length, surroundings.plainTruncated)}, e.g. ${places(plain, 6)}.`,
+      : `- Plain accesses of \`${name}\` outside of the racing functions, in their folders: ${count(plain.length, surroundings.plainTruncated)}, e.g. ${places(plain, 6)}.`,
     ...writes
       .slice(0, MAX_WRITES)
       .map(
         ({ hit, function: name, locks }) =>
-          `- ${hit.path}:${hit.line} in \`${name}\` writes it ${under(locks, "no lock taken in that function")}: \`${hit.text}\``,
+          `- ${hit.path}:${hit.line} in \`${name}\` writes \`${candidate?.name ?? ""}\` ${under(locks, "no lock taken in that function")}: \`${hit.text}\``,
       ),
   ];
   return parts.filter((part) => part !== "").join("\n");
@@ -34,12 +34,12 @@ export function describeSurroundings(evidence: RaceEvidence): string {
 const MAX_WRITES = 10;
 
 /** The other writes of each racing function, each with its own lock. */
-function describeOwn(writes: readonly OwnWrite[]): string[] {
+function describeOwn(writes: readonly OwnWrite[], field: string): string[] {
   return [...new Set(writes.map((write) => write.function))].map((name) => {
     const own = writes.filter((write) => write.function === name);
     const listed = own.map(({ path, line, locks }) => `${path}:${line} (${under(locks, "no lock seen")})`).join(", ");
     const unlocked = own.some(({ locks }) => locks.length === 0);
-    return `- \`${name}\` itself also writes it: ${listed}.${unlocked ? " So there are more plain writers than the report shows." : ""}`;
+    return `- \`${name}\` itself also writes \`${field}\`: ${listed}.${unlocked ? " So there are more plain writers than the report shows." : ""}`;
   });
 }
 

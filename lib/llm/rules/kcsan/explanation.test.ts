@@ -93,7 +93,7 @@ test("alternatives access the same object and may store what the report saw", as
 
 test("accesses in the racing functions are not counted as accesses elsewhere, their writes are named", async () => {
   const reply = await explain(errorRace());
-  const plain = lineWith(reply, "Plain accesses outside");
+  const plain = lineWith(reply, "Plain accesses of");
   expect(plain).toContain(": 2,");
   expect(plain).toContain(at("/* bare */"));
   expect(plain).not.toContain(at("/* W */"));
@@ -118,7 +118,7 @@ test("bits of a mask are no flag, and the lock at the other writes settles the l
   const reply = await explain(report(race));
   expect(reply).toContain("0x1 was set in a mask of bits, by `sk->shut_mask |= RCV_SHUTDOWN`");
   expect(reply).not.toContain("looks like a flag");
-  expect(reply).toContain(`No update is lost: the other writes hold it too, at ${at("/* clear */")}`);
+  expect(reply).toContain(`No update is lost: the other writes of \`shut_mask\` hold it too, at ${at("/* clear */")}`);
   expect(reply).toContain("The verdict is sure because **hint-only** is a good reason");
 });
 

@@ -64,7 +64,7 @@ function describeSide(evidence: RaceEvidence, { side, access }: SideEvidence, nu
   const helper =
     side.helper === null
       ? ""
-      : ` It happens inside \`${functionName(side.helper.code.frame)}\` (${side.helper.code.frame.file}:${side.helper.code.frame.line}), a ${side.helper.nature} helper.`;
+      : ` It happens inside \`${functionName(side.helper.code.frame)}\`, called there, a ${side.helper.nature} helper.`;
   const others = otherLines(evidence, number - 1);
   const annotated =
     access.marked && !side.access.marked

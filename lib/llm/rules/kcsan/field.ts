@@ -26,6 +26,8 @@ export interface Field {
   readonly alias: string;
 }
 
+const PER_CPU_DEFINITION = /\b(?:DEFINE|DECLARE)_PER_CPU\w*\(\s*([^,]{1,200}),\s*(\w+)\s*\)/;
+
 /** A type on the way from a variable to a field. */
 interface TypeName {
   readonly type: string;
@@ -187,6 +189,7 @@ function* findVariable(name: string, source: SourceText, wordBytes: number): Inv
 function variableOf({ source }: FoundDefinition, name: string) {
   const text = source.masked
     .replace(/[;{][\s\S]*$/, "")
+    .replace(PER_CPU_DEFINITION, "$1 $2")
     .replace(/\b(__\w+|EXPORT_\w+)\b/g, " ")
     .trim();
   return declaration(text).find((variable) => variable.name === name);

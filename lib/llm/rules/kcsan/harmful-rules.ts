@@ -4,7 +4,8 @@ import { freedBefore, frees } from "./frees";
 import { commonLocks, lockIdentity } from "./held-locks";
 import { CONTAINERS, functionName, isEmptinessCheck } from "./helper-frames";
 import type { Rule } from "./rule";
-import { isStatistic, isWordScalar, placeOf } from "./scalar";
+import { isWordScalar, placeOf } from "./scalar";
+import { isStatistic } from "./statistic";
 import { isReadModifyWrite } from "./updates";
 
 /* Why a race does harm. Order does not matter: the strongest rule that applies wins. */
@@ -87,8 +88,9 @@ const tornValue: Rule = {
   strength: 3,
   because:
     "No machine reads or writes more than a word at once, so the other side may see half of the old and half of the new value.",
-  applies({ field, sides, wordBytes, candidate }) {
-    const wide = sides.find(({ side }) => side.access.size > wordBytes && !isStatistic(field, candidate?.name ?? ""));
+  applies(evidence) {
+    const { field, sides, wordBytes } = evidence;
+    const wide = sides.find(({ side }) => side.access.size > wordBytes && !isStatistic(evidence));
     if (wide !== undefined) return `the access is ${wide.side.access.size} bytes wide, a word has ${wordBytes}`;
     const copied = sides.find(({ side }) => side.helper?.nature === "memory copy");
     if (copied !== undefined)
@@ -125,8 +127,8 @@ const lostUpdate: Rule = {
   strength: 3,
   because: "A read-modify-write that is not excluded from other writes undoes one of them.",
   applies(evidence) {
-    const { field, sides, surroundings, candidate } = evidence;
-    if (candidate === null || isStatistic(field, candidate.name)) return null;
+    const { sides, surroundings, candidate } = evidence;
+    if (candidate === null || isStatistic(evidence)) return null;
     const modifying = writers(evidence).find(
       ({ access }) => access !== null && !access.marked && isReadModifyWrite(access),
     );
@@ -205,17 +207,17 @@ const bypassedLock: Rule = {
   strength: 2,
   because: "Code that holds the lock relies on the value staying as it is, and this write does not take the lock.",
   applies(evidence) {
-    const { sides, surroundings, field, candidate } = evidence;
+    const { sides, surroundings, candidate } = evidence;
     const reader = sides.find(({ side }) => side.access.kind === "read");
     const writer = sides.find(({ side }) => side.access.kind !== "read");
-    if (!reader || !writer || surroundings === null || isStatistic(field, candidate?.name ?? "")) return null;
+    if (!reader || !writer || surroundings === null || isStatistic(evidence)) return null;
     const own = new Set(writer.guards.map(({ lock }) => lockIdentity(lock)));
     const lock = reader.guards
       .map(({ lock }) => lockIdentity(lock))
       .find((name) => !own.has(name) && surroundings.writes.some(({ locks }) => locks.includes(name)));
     if (lock === undefined) return null;
     const other = surroundings.writes.find(({ locks }) => locks.includes(lock));
-    return `the reader holds \`${lock}\`, and so does the write at ${other?.hit.path}:${other?.hit.line}, but the racing write does not`;
+    return `the reader holds \`${lock}\`, and so does the write of \`${candidate?.name ?? ""}\` at ${other?.hit.path}:${other?.hit.line}, but the racing write does not`;
   },
 };
 

@@ -6,6 +6,7 @@ import { explainRace } from "./explanation";
 import { wordBytes } from "./field-types";
 import { functionName } from "./helper-frames";
 import { identifyField } from "./identify-field";
+import { recheckInCallee } from "./recheck-in-callee";
 import { judge, type Verdict } from "./rules";
 import { readSides } from "./sides";
 import { readSurroundings } from "./surroundings";
@@ -26,7 +27,8 @@ export function* investigateRace(report: Report, targetArch: string): Investigat
     candidate === null || candidate.name.startsWith("*")
       ? null
       : yield* readSurroundings(candidate.name, identified.field, identified.sides);
-  const evidence = gatherEvidence({ report, wordBytes: word, ...identified, surroundings });
+  const gathered = gatherEvidence({ report, wordBytes: word, ...identified, surroundings });
+  const evidence = { ...gathered, recheck: gathered.recheck ?? (yield* recheckInCallee(gathered)) };
   const verdict = judge(evidence);
   return {
     thoughts: concludingThoughts(evidence, verdict),

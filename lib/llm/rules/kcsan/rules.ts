@@ -1,4 +1,5 @@
 import { benignRules } from "./benign-rules";
+import { diagnosticRules } from "./diagnostic-rules";
 import type { RaceEvidence } from "./evidence";
 import { harmfulRules } from "./harmful-rules";
 import { commonLocks } from "./held-locks";
@@ -27,7 +28,7 @@ export interface Verdict {
 /** Applies every rule. The strongest wins, harm before benignity; without any rule a race counts as harmful. */
 export function judge(evidence: RaceEvidence): Verdict {
   const harmful = fire(harmfulRules, evidence);
-  const benign = fire(benignRules, evidence);
+  const benign = fire([...benignRules, ...diagnosticRules], evidence);
   const isBenign = strength(benign) > strength(harmful);
   const deciding = isBenign ? benign : harmful;
   const opposing = isBenign ? harmful : benign;
