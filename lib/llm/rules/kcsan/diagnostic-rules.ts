@@ -20,7 +20,7 @@ const onlyShown: Rule = {
     const reader = sides.find(({ side, access }) => side.access.kind === "read" && access !== null);
     if (reader === undefined || uses.length === 0) return null;
     const name = functionName(reader.side.code.frame);
-    if (uses.every(isShownOnly)) return `the value read at ${placeOf(reader)} (\`${field.name}\`) is only printed`;
+    if (uses.every(isShownOnly)) return `the value of \`${field.name}\`, read at ${placeOf(reader)}, is only printed`;
     const copied = uses.every((use) => isShownOnly(use) || use.kind === "stored" || use.kind === "computed");
     return copied && REPORTING.test(name)
       ? `\`${name}\` reports the value of \`${field.name}\` and does nothing else with it`

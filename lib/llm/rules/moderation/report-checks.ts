@@ -1,10 +1,17 @@
 import type { Report, Stack, StackKind } from "@/lib/report/report";
 import { topFrame } from "@/lib/report/report-frames";
 import { type Check, check } from "./check";
+import { consequenceChecks } from "./consequence-checks";
 
 /** What the report must show by itself, before the tree is asked. */
 export function reportChecks(report: Report, title: string, text: string): Check[] {
-  const checks = [recognised(report), symbolized(report), firstCrash(text), titleAgrees(report, title)];
+  const checks = [
+    recognised(report),
+    symbolized(report),
+    firstCrash(text),
+    titleAgrees(report, title),
+    ...consequenceChecks(report, text),
+  ];
   if (report.kind === "KASAN") checks.push(...kasanChecks(report));
   if (report.kind === "KCSAN") checks.push(twoAccesses(report));
   if (report.kind === "WARNING" || report.kind === "oops") checks.push(callTrace(report), plausibleAddress(text));
@@ -169,7 +176,7 @@ function callTrace(report: Report): Check {
         "call-trace",
         true,
         "passed",
-        `The first function of the kernel proper is \`${top.function}\`${top.file === "" ? "" : ` (${top.file}:${top.line})`}.`,
+        `The first function of the kernel proper is \`${top.function}\`${top.file === "" ? "" : ` (${top.file}:${top.line} in the report)`}.`,
       );
 }
 

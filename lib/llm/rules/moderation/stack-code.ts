@@ -20,9 +20,9 @@ export interface StackCode {
 }
 
 const STACKS = 3;
-const FRAMES = 2;
+const FRAMES = 3;
 
-/** Looks up the two innermost own functions of the first three stacks. */
+/** Looks up the three innermost own functions of the first three stacks. */
 export function* readStacks(report: Report): Investigation<StackCode[]> {
   const chosen = report.stacks
     .filter((stack) => topFrame(stack) !== null)

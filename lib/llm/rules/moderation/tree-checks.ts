@@ -1,15 +1,20 @@
 import type { Report } from "@/lib/report/report";
 import type { SourceText } from "../c/source-text";
+import { callChain } from "./call-chain";
 import { type Check, check } from "./check";
+import { oneSubsystem } from "./one-subsystem";
 import { isUseAfterFree, stackOf } from "./report-checks";
 import { type Call, callsOf, RELEASES_MEMORY } from "./root-cause";
 import { nameOf, type StackCode } from "./stack-code";
 
 /** What the tree says about the report's stacks. */
 export function treeChecks(report: Report, stacks: readonly StackCode[]): Check[] {
-  const checks = [functionsExist(stacks), linesFit(stacks)];
+  const chain = callChain(stacks);
+  const checks = [functionsExist(stacks), linesFit(stacks), ...(chain === null ? [] : [chain])];
   if (report.kind !== "KASAN") return checks;
   if (stackOf(report, "allocation") !== null) checks.push(stackDoes(stacks, "allocation", ALLOCATES, "allocates"));
+  const owner = oneSubsystem(report, stacks);
+  if (owner !== null) checks.push(owner);
   if (isUseAfterFree(report)) checks.push(stackDoes(stacks, "free", FREES, "frees"));
   return checks;
 }
@@ -54,7 +59,7 @@ function linesFit(stacks: readonly StackCode[]): Check {
     "lines",
     false,
     "unknown",
-    `Some lines do not fit: \`${example === undefined ? "" : nameOf(example.frame)}\` is at ${where} here, the report says ${example?.frame.file}:${example?.frame.line}. The report was taken at another commit.`,
+    `Some lines do not fit: \`${example === undefined ? "" : nameOf(example.frame)}\` is at ${where} here, it is at ${example?.frame.file}:${example?.frame.line} in the report. The report was taken at another commit.`,
   );
 }
 
