@@ -13,7 +13,8 @@ export function callChain(stacks: readonly StackCode[]): Check | null {
     frames.slice(1).flatMap((caller, index) => pairOf(frames[index], caller)),
   );
   if (pairs.length === 0) return null;
-  const broken = pairs.find(({ possible }) => !possible);
+  const silent = pairs.filter(({ calls }) => calls !== "here");
+  const broken = silent.find(({ calls }) => calls === "not near") ?? (silent.length > 1 ? silent[0] : undefined);
   if (broken === undefined) {
     return check(
       "call-chain",
@@ -38,18 +39,26 @@ function lineOf({ frame, source }: StackFrameCode): string {
 interface Pair {
   readonly callee: StackFrameCode;
   readonly caller: StackFrameCode;
-  readonly possible: boolean;
+  /** Where the caller calls something that may have led to the callee. The return address may be of the next statement. */
+  readonly calls: "here" | "before" | "not near";
 }
 
 function pairOf(callee: StackFrameCode | undefined, caller: StackFrameCode): Pair[] {
   if (callee === undefined || callee.source === null || caller.source === null || caller.lineFits !== true) return [];
   const { masked, lineStarts, firstLine } = caller.source;
-  if (new RegExp(`\\b${nameOf(callee.frame)}\\b`).test(masked)) return [{ callee, caller, possible: true }];
-  const at = caller.frame.line - firstLine;
-  const near = masked.slice(lineStarts[Math.max(0, at - BEFORE)], lineStarts[at + 2] ?? masked.length);
-  const calls = near.replace(/\b(if|while|for|switch|return|sizeof|likely|unlikely)\s*\(/g, " ");
-  return [{ callee, caller, possible: /[\w)\]]\s*\(/.test(calls) }];
+  if (new RegExp(`\\b${nameOf(callee.frame)}\\b`).test(masked)) return [{ callee, caller, calls: "here" }];
+  const start = lineStarts[caller.frame.line - firstLine] ?? 0;
+  const statement = 1 + Math.max(...[";", "{", "}"].map((end) => masked.lastIndexOf(end, start)));
+  const stop = masked.indexOf(";", start);
+  const end = stop < 0 ? masked.length : stop;
+  if (hasCall(masked.slice(statement, end))) return [{ callee, caller, calls: "here" }];
+  const before = lineStarts[Math.max(0, caller.frame.line - firstLine - BEFORE)] ?? 0;
+  return [{ callee, caller, calls: hasCall(masked.slice(before, end)) ? "before" : "not near" }];
 }
 
-/** A call goes on over some lines, and the reported one may be its last. */
+function hasCall(text: string): boolean {
+  return /[\w)\]]\s*\(/.test(text.replace(/\b(if|while|for|switch|return|sizeof|likely|unlikely)\s*\(/g, " "));
+}
+
+/** Lines. */
 const BEFORE = 3;
