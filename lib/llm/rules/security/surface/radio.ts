@@ -1,0 +1,22 @@
+import { stepName } from "../path/step";
+import { findFrame, isTriggered, type SurfaceRule } from "./surface-rule";
+
+const RADIO =
+  /^(?:net\/(?:bluetooth|mac80211|wireless|nfc|ieee802154|mac802154|6lowpan)|drivers\/(?:bluetooth|nfc|net\/wireless|net\/ieee802154))\//;
+/** How these subsystems call what takes in what the radio received. */
+const TAKES_IN =
+  /(?:^|_)(?:rx|rcv|recv|recvd|receive|evt|event|input|acldata|scodata|isodata|data_packet|data_ready)(?:_|$)/;
+const BY_USER = /^(?:nl80211|cfg80211_wext|hci_sock|mgmt|nfc_genl|nl802154)_|_(?:recvmsg|sock_recv\w*)$/;
+
+export const radioReceive: SurfaceRule = {
+  name: "radio-receive",
+  output: "RemoteTrigger",
+  because: "What the radio received, of whoever is near, is taken apart here.",
+  source: "Documentation/driver-api/80211/mac80211.rst",
+  applies: (evidence) =>
+    findFrame(
+      evidence,
+      (frame) => RADIO.test(frame.file) && TAKES_IN.test(stepName(frame)) && !BY_USER.test(stepName(frame)),
+      (path) => isTriggered(path) && path.context !== "system call",
+    ),
+};
