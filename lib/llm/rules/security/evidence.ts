@@ -30,9 +30,14 @@ export interface Evidence {
   readonly fileSystems: readonly FileSystem[];
   /** Callers of the outermost function of the failing path, where its stack does not show an entry; else null. */
   readonly walk: CallerWalk | null;
+  /** Function that the walk started at; empty without one. */
+  readonly walkedFrom: string;
   readonly walkChecks: readonly PathCheck[];
   readonly reproducer: Reproducer;
 }
+
+/** Code that runs what others hand over: its callers lead to everybody. */
+const GENERIC = /^(?:kernel|lib|include)\//;
 
 /** Reads the functions of the report's stacks, their checks, and what lies around the path. */
 export function* gatherEvidence(report: Report, inputs: ReadonlyMap<string, string>): Investigation<Evidence> {
@@ -43,11 +48,10 @@ export function* gatherEvidence(report: Report, inputs: ReadonlyMap<string, stri
   const [failing] = paths;
   const [checked, fileSystems] = yield* both(together(paths.map((path) => checkPath(path))), readFileSystems(failing));
   const hasEntry = paths.some(({ context }) => context === "system call" || context === "page fault");
-  const outermost = failing?.steps.at(-1);
-  const walk =
-    hasEntry || outermost === undefined ? null : yield* walkCallers(outermost.name, outermost.frame?.file ?? "");
+  const from = failing?.steps.findLast((step) => !GENERIC.test(step.frame?.file ?? "")) ?? failing?.steps.at(-1);
+  const walk = hasEntry || from === undefined ? null : yield* walkCallers(from.name, from.frame?.file ?? "");
   const walkChecks = walk === null ? [] : yield* readChecks(walk.steps);
-  return { crash, damage, paths: checked, fileSystems, walk, walkChecks, reproducer };
+  return { crash, damage, paths: checked, fileSystems, walk, walkedFrom: from?.name ?? "", walkChecks, reproducer };
 }
 
 function* checkPath(path: CodePath): Investigation<CheckedPath> {

@@ -3,25 +3,40 @@ import type { CheckedPath } from "./evidence";
 import { cited } from "./path/citation";
 import type { Step } from "./path/step";
 
-/** A path from the entry inwards, one function a line, with the checks in it. */
-export function describePath({ about, context, steps, checks, setUp, setUpChecks }: CheckedPath): string {
+/** A path from the entry inwards, one function a line, with the checks in it. What it shares with one `before` is left out. */
+export function describePath(path: CheckedPath, before: readonly CheckedPath[]): string {
+  const { about, context, steps, setUp, setUpChecks } = path;
   const begin = context === "unknown" ? "where it begins does not show" : `begins in a ${context}`;
-  const lines = steps
-    .toReversed()
-    .map((step) =>
-      [describeStep(step), ...checks.filter((check) => check.step === step).map(describeCheck)].join("\n"),
-    );
-  const before =
-    setUpChecks.length === 0 || setUp === null
+  const inwards = steps.toReversed();
+  const shared = Math.max(0, ...before.map((other) => sharedSteps(inwards, other.steps.toReversed())));
+  const same = shared === 0 ? [] : [`- as above to \`${inwards[shared - 1]?.name ?? ""}\``];
+  const own = inwards.slice(shared).map((step) => describeStep(step, path.checks));
+  const made =
+    setUpChecks.length === 0 || setUp === null || shared > 0
       ? ""
-      : `\n\nBefore, the ${setUp.kind} is made in ${setUp.file}:\n\n${setUpChecks.map((check) => describeCheck(check).trim()).join("\n")}`;
-  return `**${capitalise(about)}**, ${begin}; from there inwards:\n\n${lines.join("\n")}${before}`;
+      : `\n\nBefore, the ${setUp.kind} is made in ${setUp.file}:\n\n${setUpChecks.map((check) => describeCheck(check)).join("\n")}`;
+  return `**${capitalise(about)}**, ${begin}; from there inwards:\n\n${[...same, ...own].join("\n")}${made}`;
 }
 
-function describeStep({ name, head, call, lineFits }: Step): string {
+/** How many steps two ways have in common from their begin; one is never worth leaving out. */
+function sharedSteps(own: readonly Step[], other: readonly Step[]): number {
+  let count = 0;
+  while (count < own.length && isSame(own[count], other[count])) count++;
+  return count > 1 ? count : 0;
+}
+
+function isSame(a: Step | undefined, b: Step | undefined): boolean {
+  return a !== undefined && a.name === b?.name && a.call?.line === b.call?.line;
+}
+
+function describeStep(step: Step, checks: readonly PathCheck[]): string {
+  const { name, head, call, lineFits } = step;
   if (head === null) return `- \`${name}\`: not found in this tree`;
   const next = call === null ? "" : `, calls ${cited(call)}`;
-  return `- ${cited(head)}${next}${lineFits === false ? "; the line of the report does not fit" : ""}`;
+  const line = `- ${cited(head)}${next}${lineFits === false ? "; the line of the report does not fit" : ""}`;
+  return [line, ...checks.filter((check) => check.step === step).map((check) => `  ${describeCheck(check)}`)].join(
+    "\n",
+  );
 }
 
 function describeCheck({ place, effect, scope, wrapper, condition }: PathCheck): string {
@@ -31,7 +46,7 @@ function describeCheck({ place, effect, scope, wrapper, condition }: PathCheck):
     conditional: `asked only under a condition (\`${condition.replace(/`/g, "'").slice(0, 160)}\`)`,
     beside: "does not stop this way",
   }[effect];
-  return `  - check ${cited(place)}${wrapper === null ? "" : `, which asks ${cited(wrapper)}`}: ${of}; ${does}`;
+  return `- check ${cited(place)}${wrapper === null ? "" : `, which asks ${cited(wrapper)}`}: ${of}; ${does}`;
 }
 
 function capitalise(text: string): string {

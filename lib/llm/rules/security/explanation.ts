@@ -3,7 +3,8 @@ import type { FiredAccess } from "./access/access";
 import type { CheckedPath, Evidence } from "./evidence";
 import { describePath } from "./explain-path";
 import { describeWaysIn } from "./explain-ways-in";
-import { cited } from "./path/citation";
+import { cite, cited } from "./path/citation";
+import type { Step } from "./path/step";
 import type { SecurityVerdict } from "./verdict";
 
 /** The reply: what goes wrong, the ways in with their checks, and the rules that decided. What is cited comes from tools. */
@@ -15,7 +16,7 @@ export function explainSecurity(evidence: Evidence, verdict: SecurityVerdict): s
     ...describeFailure(evidence.paths[0]),
     ...describeLife(evidence),
     "### The ways in",
-    ...evidence.paths.map((path) => describePath(path)),
+    ...evidence.paths.map((path, index) => describePath(path, evidence.paths.slice(0, index))),
     ...describeWalk(evidence),
     "### Checks on the way",
     describeChecks(verdict),
@@ -67,13 +68,10 @@ function describeFailure(path: CheckedPath | undefined): string[] {
 }
 
 function describeLife({ paths, crash }: Evidence): string[] {
-  const object = crash.report.object;
-  const lines = paths.flatMap(({ stack, steps }) => {
-    if (stack.kind !== "allocation" && stack.kind !== "free") return [];
-    const head = steps[0]?.head;
-    return [
-      `- ${stack.kind === "free" ? "freed" : "allocated"} in ${head ? cited(head) : `\`${steps[0]?.name ?? ""}\`, which was not found`}`,
-    ];
+  const { object } = crash.report;
+  const lines = paths.flatMap(({ stack, steps: [step] }) => {
+    if ((stack.kind !== "allocation" && stack.kind !== "free") || step === undefined) return [];
+    return [`- ${stack.kind === "free" ? "freed" : "allocated"} in ${describeStep(step)}`];
   });
   if (lines.length === 0) return [];
   const cache = object === null || object.cache === "" ? "" : `, ${object.size} bytes of the cache ${object.cache}`;
@@ -81,9 +79,14 @@ function describeLife({ paths, crash }: Evidence): string[] {
   return [`The object${cache}${general}:\n\n${lines.join("\n")}`];
 }
 
-function describeWalk({ walk, paths }: Evidence): string[] {
+function describeStep({ name, head, source, offset, lineFits }: Step): string {
+  if (head === null || source === null) return `\`${name}\`, which was not found in this tree`;
+  const line = lineFits === true && offset !== null ? cite(source, offset) : null;
+  return line === null ? cited(head) : `${cited(head)}, at ${cited(line)}`;
+}
+
+function describeWalk({ walk, walkedFrom: from }: Evidence): string[] {
   if (walk === null) return [];
-  const from = paths[0]?.steps.at(-1)?.name ?? "";
   if (walk.registration === null && walk.steps.length === 0) {
     return [
       `The stack ends at \`${from}\`. Its callers were looked for (${walk.asked} functions asked about), and none led to an entry.`,

@@ -41,13 +41,22 @@ const STRICTNESS: Readonly<Record<Requirement, number>> = { nothing: 0, "user na
 
 /** The bug needs every way that its report shows from a system call: the strictest of them decides. */
 export function judgeAccess(evidence: Evidence): Access {
-  const ways = evidence.paths.filter(({ context }) => context === "system call" || context === "page fault");
+  const ways = evidence.paths.filter((path) => isLocal(path) && !isPacketAllocation(path));
   const [failing] = evidence.paths;
   const fired = (ways.length > 0 || failing === undefined ? ways : [failing]).flatMap((path) => fire(path, evidence));
   const shown = fired.find(({ rule }) => rule === sandbox);
   if (shown !== undefined) return verdict(shown, fired);
   const deciding = fired.toSorted((a, b) => STRICTNESS[b.requirement] - STRICTNESS[a.requirement])[0];
   return deciding === undefined ? { requirement: null, fired: [], certain: true } : verdict(deciding, fired);
+}
+
+function isLocal({ context }: CheckedPath): boolean {
+  return context === "system call" || context === "page fault";
+}
+
+/** A packet is allocated by whoever sends or injects it: that says nothing about who sends the next one. */
+function isPacketAllocation({ stack }: CheckedPath): boolean {
+  return stack.kind === "allocation" && stack.frames.some(({ file }) => file === "net/core/skbuff.c");
 }
 
 function verdict(deciding: FiredAccess, fired: readonly FiredAccess[]): Access {

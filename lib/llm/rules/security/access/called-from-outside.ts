@@ -4,11 +4,6 @@ import type { AccessRule } from "./access-rule";
 import { describeGuard } from "./capability-rules";
 
 const SENDS = /(?:sendmsg|sendto|connect|writev?_iter|sock_write)/;
-/** Members of tables of operations that a system call leads to. */
-const BY_CALL = /^(?:sendmsg|recvmsg|bind|connect|accept|listen|setsockopt|getsockopt|create|poll|mmap)$/;
-const BY_FILE = /^(?:unlocked_ioctl|compat_ioctl|ioctl|read|write|read_iter|write_iter|open|release|flush)$/;
-const BY_NETLINK = /^(?:newlink|changelink|dellink|change|call|call_batch|call_rcu)$/;
-
 export const localSender: AccessRule = {
   name: "local-sender",
   because: "Packets to the machine's own addresses are received at once, in the context of the task that sends them.",
@@ -41,14 +36,14 @@ export const calledFromOutside: AccessRule = {
       const requirement = guard.scope === "machine" ? "machine" : "user namespace";
       return { requirement, observation: `${how}, and ${describeGuard(guard)}`, certain: false };
     }
-    const member = registration?.member ?? "";
-    if (registration === null || BY_CALL.test(member))
+    if (registration === null || registration.kind === "socket") {
       return { requirement: "nothing", observation: how, certain: false };
-    if (BY_NETLINK.test(member)) {
+    }
+    if (registration.kind === "netlink") {
       const observation = `${how}, which netlink calls for those who have CAP_NET_ADMIN in the network's user namespace (its check was not read)`;
       return { requirement: "user namespace", observation, certain: false };
     }
-    if (!BY_FILE.test(member)) return null;
+    if (registration.kind !== "file") return null;
     const isDevice = /^(?:drivers|sound|virt)\//.test(registration.place.path);
     const node = isDevice ? ", a device whose node belongs to root unless something opens it" : "";
     return { requirement: isDevice ? "machine" : "nothing", observation: `${how}${node}`, certain: false };

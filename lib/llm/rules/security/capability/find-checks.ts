@@ -17,6 +17,8 @@ export interface FoundCheck {
   /** `CAP_NET_ADMIN`; empty when the call names none. */
   readonly capability: string;
   readonly effect: Effect;
+  /** What the condition asks: the call, or the variable that holds its answer. */
+  readonly asked: string;
   /** The whole header of the `if`, on one line; empty for a check outside of one. */
   readonly condition: string;
   readonly place: Citation;
@@ -34,9 +36,9 @@ export function findChecks(source: SourceText, target: number | null): FoundChec
     const citation = cite(source, match.index);
     if (citation === null) return [];
     const argumentsText = source.masked.slice(match.index, match.index + 200).split(";")[0] ?? "";
-    const { effect, condition } = effectOf(source, statements, match.index, goal);
+    const { effect, condition, asked = call } = effectOf(source, statements, match.index, goal);
     const capability = /\bCAP_[A-Z0-9_]+/.exec(argumentsText)?.[0] ?? "";
-    return [{ call, scope: scopeOfCall(call), capability, effect, condition, place: citation }];
+    return [{ call, scope: scopeOfCall(call), capability, effect, asked, condition, place: citation }];
   });
 }
 
@@ -45,18 +47,25 @@ interface Surroundings {
   readonly lists: readonly { readonly list: readonly Statement[]; readonly index: number }[];
 }
 
-function effectOf(source: SourceText, statements: readonly Statement[], at: number, goal: number) {
+interface Decision {
+  readonly effect: Effect;
+  readonly condition: string;
+  readonly asked?: string;
+}
+
+const BESIDE: Decision = { effect: "beside", condition: "" };
+
+function effectOf(source: SourceText, statements: readonly Statement[], at: number, goal: number): Decision {
   const { lists } = surroundings(statements, at);
   const innermost = lists.at(-1);
   const statement = innermost?.list[innermost.index];
-  const none = { effect: "beside" as Effect, condition: "" };
-  if (innermost === undefined || statement === undefined) return none;
+  if (innermost === undefined || statement === undefined) return BESIDE;
   if (!/^(?:else\s+)?if\b/.test(statement.text)) return assigned(source, innermost.list, innermost.index, goal);
-  const condition = statement.text.replace(/\s+/g, " ").trim();
-  const negated = /!\s*\(?\s*$/.test(source.masked.slice(statement.offset, at));
-  const inBlock = goal >= statement.offset + statement.text.length && goal < statement.end;
-  if (inBlock) return { effect: (negated ? "beside" : withConjuncts(condition, "||")) as Effect, condition };
-  if (!negated || !leaves(source, statement) || goal < statement.end) return { effect: "beside" as Effect, condition };
+  const condition = headerOf(statement);
+  const isNegated = /!\s*\(?\s*$/.test(source.masked.slice(statement.offset, at));
+  const isInBlock = goal >= statement.offset + statement.text.length && goal < statement.end;
+  if (isInBlock) return { effect: isNegated ? "beside" : withConjuncts(condition, "||"), condition };
+  if (!isNegated || !leaves(source, statement) || goal < statement.end) return { ...BESIDE, condition };
   return { effect: reaches(lists, goal, withConjuncts(condition, "&&")), condition };
 }
 
@@ -72,19 +81,24 @@ function reaches(lists: Surroundings["lists"], goal: number, effect: Effect): Ef
   return isApart ? "beside" : effect;
 }
 
-/** `x = capable(…);` and a later `if (!x) return …;`. */
-function assigned(source: SourceText, list: readonly Statement[], index: number, goal: number) {
+/** `x = capable(…);` and a later `if (!x) return …;`: the one with the fewest other parts counts. */
+function assigned(source: SourceText, list: readonly Statement[], index: number, goal: number): Decision {
   const variable = /(?:^|\s)(\w+)\s*=[^=]/.exec(list[index]?.text ?? "")?.[1];
-  const none = { effect: "beside" as Effect, condition: "" };
-  if (variable === undefined) return none;
+  if (variable === undefined) return BESIDE;
   const asks = new RegExp(`!\\s*${variable}\\b`);
-  for (const statement of list.slice(index + 1)) {
-    if (!/^if\b/.test(statement.text) || !asks.test(statement.text) || goal < statement.end) continue;
-    if (!leaves(source, statement)) continue;
-    const condition = statement.text.replace(/\s+/g, " ").trim();
-    return { effect: withConjuncts(condition, "&&"), condition };
-  }
-  return none;
+  const stops = list
+    .slice(index + 1)
+    .filter((statement) => /^if\b/.test(statement.text) && asks.test(statement.text) && goal >= statement.end)
+    .filter((statement) => leaves(source, statement))
+    .sort((a, b) => a.text.split("&&").length - b.text.split("&&").length);
+  const [best] = stops;
+  if (best === undefined) return BESIDE;
+  const condition = headerOf(best);
+  return { effect: withConjuncts(condition, "&&"), condition, asked: variable };
+}
+
+function headerOf({ text }: Statement): string {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 /** A condition with other parts stops only some. */

@@ -37,7 +37,7 @@ function withoutExceptions(check: PathCheck, inner: readonly Step[]): PathCheck 
     .replace(/\)$/, "")
     .split("&&")
     .map((part) => part.trim())
-    .filter((part) => !part.includes(check.call) && !/^!\s*(?:err|ret|error|rc)$/.test(part));
+    .filter((part) => !part.includes(check.asked) && !/^!\s*(?:err|ret|error|rc)$/.test(part));
   if (check.condition.includes("||")) return check;
   if (others.length === 0) return { ...check, effect: "guards" };
   if (others.length === 1 && /!=.*_GET$/.test(others[0] ?? "")) {

@@ -1,12 +1,13 @@
 import type { Investigation } from "../../investigation";
 import { definitionLookup, readDefinition } from "../../lookups";
 import { type Citation, cite } from "./citation";
+import { type EntryKind, entryKind } from "./entry-members";
 import { type FoundUse, readUses, usesLookup } from "./references";
 import { makeStep, type Step } from "./step";
 
-/** Where a function is handed to a table of operations: `.doit = f`. */
+/** Where a function is handed to a table of operations that something from outside calls: `.sendmsg = f`. */
 export interface Registration {
-  readonly member: string;
+  readonly kind: EntryKind;
   readonly place: Citation;
 }
 
@@ -84,7 +85,8 @@ function registrationOf(name: string, uses: readonly FoundUse[]): Registration |
     if (offset === undefined) continue;
     const member = new RegExp(`\\.(\\w+)\\s*=\\s*&?${name}\\b`).exec(snippet.masked.slice(offset).split("\n")[0] ?? "");
     const citation = cite(snippet, offset);
-    if (member !== null && citation !== null) return { member: member[1] ?? "", place: citation };
+    const kind = member === null ? null : entryKind(member[1] ?? "", snippet.path);
+    if (kind !== null && citation !== null) return { kind, place: citation };
   }
   return null;
 }

@@ -19,7 +19,8 @@ export interface SetUp {
 }
 
 const SOCKET_LAYER = /^net\/socket\.c$/;
-const FILE_LAYER = /^fs\/(?:ioctl|read_write|open|char_dev|file_table|select|splice|compat_ioctl)\.c$/;
+const FILE_LAYER =
+  /^fs\/(?:ioctl|read_write|open|char_dev|file_table|select|splice|compat_ioctl)\.c$|^drivers\/tty\/tty_(?:io|ldisc)\.c$/;
 const DEVICE_CODE = /^(?:drivers|sound|virt|arch|crypto|block|security|kernel|mm)\//;
 const MAKES = /_(?:create|open|attach|bind|set_iff|new\w*|add\w*)$/;
 /** Nodes that systemd's 50-udev-default.rules and its static nodes open to everybody, and modes that do. */
@@ -72,7 +73,8 @@ function findOperation(frames: readonly Frame[]): { frame: Frame; kind: SetUp["k
     if (SOCKET_LAYER.test(outer.file) && frame.file.startsWith("net/") && !SOCKET_LAYER.test(frame.file)) {
       return { frame, kind: "socket" };
     }
-    if (FILE_LAYER.test(outer.file) && DEVICE_CODE.test(frame.file)) return { frame, kind: "device" };
+    if (FILE_LAYER.test(outer.file) && !FILE_LAYER.test(frame.file) && DEVICE_CODE.test(frame.file))
+      return { frame, kind: "device" };
   }
   return null;
 }
