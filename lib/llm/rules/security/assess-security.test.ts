@@ -28,6 +28,7 @@ test("confident when the failure, the object's life and a whole way with its che
     Confident: true,
   });
   expect(reply).toContain("`if (!ns_capable(p, CAP_NET_ADMIN))` (net/call.c:3)");
+  expect(reply).toContain("- `__do_sys_sendmsg` (net/socket.c:1), calls `peg_call` (net/socket.c:3)");
   expect(reply).toContain("freed in `peg_free` (net/free.c:1)");
 });
 

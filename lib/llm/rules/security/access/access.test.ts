@@ -67,6 +67,18 @@ const cases: readonly (readonly [string, string, Case])[] = [
       more: { "net/peg.c": "bool peg_capable(int *p)\n{\n\treturn ns_capable(p, CAP_NET_ADMIN);\n}\n" },
     },
   ],
+  [
+    "machine-capability",
+    "nobody",
+    {
+      functions: socket,
+      bodies: { sock_call: guard("peg_capable(p)") },
+      more: {
+        "net/peg.c":
+          "bool peg_capable(int *p)\n{\n\tns = p ? p->ns : &init_user_ns;\n\treturn ns_capable(ns, CAP_BPF);\n}\n",
+      },
+    },
+  ],
   ["no-check-on-the-way", "everybody", { functions: socket }],
   [
     "no-check-on-the-way",
@@ -123,6 +135,25 @@ const cases: readonly (readonly [string, string, Case])[] = [
     },
   ],
   ["device-node", "nobody", { functions: ["peg_ioctl drivers/misc/peg.c", ...ioctl] }],
+  [
+    "set-up-capability",
+    "nobody",
+    {
+      functions: ["peg_set drivers/tty/peg.c", "tty_ioctl drivers/tty/tty_io.c", ...ioctl],
+      more: {
+        "drivers/tty/peg.c":
+          "static int peg_open(int *p)\n{\n\tif (!capable(CAP_NET_ADMIN))\n\t\treturn -EPERM;\n\treturn 0;\n}\n",
+      },
+    },
+  ],
+  [
+    "generic-netlink-flags",
+    "everybody",
+    {
+      functions: netlink,
+      more: table("\t},\n\t{\n\t\t.doit = peg_other,\n\t\t.flags = GENL_ADMIN_PERM,\n"),
+    },
+  ],
   [
     "device-node",
     "everybody",
@@ -184,6 +215,8 @@ test.each(cases.map(([name, who, way], index) => ({ name, who, way, index })))(
     const { who: found, reply } = await assess(way);
     expect(reply).toContain(`**${name}** (decides`);
     expect(found).toBe(who);
+    // That nothing stops a caller is never said beside something that does.
+    expect(reply.includes("**no-check-on-the-way**") && who !== "everybody").toBe(false);
   },
 );
 

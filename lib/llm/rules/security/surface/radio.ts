@@ -6,7 +6,6 @@ const RADIO =
 /** How these subsystems call what takes in what the radio received. */
 const TAKES_IN =
   /(?:^|_)(?:rx|rcv|recv|recvd|receive|evt|event|input|acldata|scodata|isodata|data_packet|data_ready)(?:_|$)/;
-const BY_USER = /^(?:nl80211|cfg80211_wext|hci_sock|mgmt|nfc_genl|nl802154)_|_(?:recvmsg|sock_recv\w*)$/;
 
 export const radioReceive: SurfaceRule = {
   name: "radio-receive",
@@ -16,7 +15,7 @@ export const radioReceive: SurfaceRule = {
   applies: (evidence) =>
     findFrame(
       evidence,
-      (frame) => RADIO.test(frame.file) && TAKES_IN.test(stepName(frame)) && !BY_USER.test(stepName(frame)),
+      (frame) => RADIO.test(frame.file) && TAKES_IN.test(stepName(frame)),
       (path) => isTriggered(path) && path.context !== "system call",
     ),
 };
