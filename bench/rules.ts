@@ -1,9 +1,10 @@
 /*
  * How right the rules expert is: runs files of labelled reports (bench/reports/README.md) through their workflows and prints
  * Markdown tables, those of set-aside reports apart. Of set-aside reports nothing but sums is printed.
- * Usage: npx tsx bench/rules.ts --repo NAME=PATH [--workflow NAME] [--home FOLDER] [--show ID] FILE...
+ * Usage: npx tsx bench/rules.ts --repo NAME=PATH [--workflow NAME] [--home FOLDER] [--show ID] FILE|FOLDER...
+ * A FOLDER holds shapes of reports, as bench/reports/shapes does.
  */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -12,6 +13,7 @@ import { readLabelledReports, withRepository } from "@/lib/contract/labelled-rep
 import { citationReport } from "./rules/citations";
 import { runReports } from "./rules/run-report";
 import { scoreTable, wrongAnswers } from "./rules/score";
+import { readShapes } from "./rules/shape";
 
 const PARALLEL = 2;
 
@@ -25,7 +27,9 @@ const { values, positionals } = parseArgs({
   },
 });
 if (positionals.length === 0) {
-  console.error("Usage: npx tsx bench/rules.ts --repo NAME=PATH [--workflow NAME] [--home FOLDER] [--show ID] FILE...");
+  console.error(
+    "Usage: npx tsx bench/rules.ts --repo NAME=PATH [--workflow NAME] [--home FOLDER] [--show ID] FILE|FOLDER...",
+  );
   process.exit(2);
 }
 const repositories = new Map(
@@ -35,7 +39,9 @@ const repositories = new Map(
   }),
 );
 const reports = positionals
-  .flatMap((file) => readLabelledReports(readFileSync(file, "utf8")))
+  .flatMap((file) =>
+    statSync(file).isDirectory() ? readShapes(file) : readLabelledReports(readFileSync(file, "utf8")),
+  )
   .filter(({ workflow, id }) => workflow.startsWith(values.workflow) && (values.show === "" || id === values.show))
   .map((report) => withRepository(report, repositories));
 

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readSampleTree } from "@/lib/kernel/sample-repository";
-import { rereadCitations } from "@/lib/testing/reread-citations";
+import { checkCitations } from "@/lib/testing/check-citations";
 import type { Outcome } from "./run-report";
 
 const sample = await readSampleTree();
@@ -12,9 +12,9 @@ export function citationReport(outcomes: readonly Outcome[], listed: boolean): s
   const wrong: string[] = [];
   for (const { report, explanation } of outcomes) {
     const { KernelRepo: repository = "", KernelCommit: commit = "" } = report.args;
-    const result = rereadCitations(explanation, (file) => linesOf(repository, commit, file));
+    const result = checkCitations(explanation, (file) => linesOf(repository, commit, file));
     checked += result.checked;
-    wrong.push(...result.problems.map((problem) => `- ${report.id}: ${problem}`));
+    wrong.push(...result.wrong.map((problem) => `- ${report.id}: ${problem}`));
   }
   const sum = `${checked} cited or quoted lines were read again, ${wrong.length} are not what is said.`;
   return listed && wrong.length > 0 ? `${sum}\n\n${wrong.join("\n")}` : sum;

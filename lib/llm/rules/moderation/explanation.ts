@@ -45,9 +45,9 @@ function describeStack({ stack, frames }: StackCode): string {
 
 function describeFrame({ frame, source, lineFits }: StackFrameCode): string {
   const place = frame.file === "" ? "no line in the report" : `${frame.file}:${frame.line} in the report`;
-  if (source === null) return `- \`${nameOf(frame)}\` (${place}): not found in this tree.`;
+  if (source === null) return `- \`${nameOf(frame)}\`, ${place}: not found in this tree.`;
   const last = source.firstLine + source.lineStarts.length - 1;
-  const head = `- \`${nameOf(frame)}\` (${place}), in this tree ${source.path}:${source.firstLine}–${last}:`;
+  const head = `- \`${nameOf(frame)}\`, ${place}, in this tree ${source.path}:${source.firstLine}–${last}:`;
   const code = lineFits
     ? quoteLines(source, frame.line - 1, frame.line + 1)
     : quoteLines(source, source.firstLine, source.firstLine + 2);

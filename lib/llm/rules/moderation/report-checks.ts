@@ -176,7 +176,7 @@ function callTrace(report: Report): Check {
         "call-trace",
         true,
         "passed",
-        `The first function of the kernel proper is \`${top.function}\`${top.file === "" ? "" : ` (${top.file}:${top.line} in the report)`}.`,
+        `The first function of the kernel proper is \`${top.function}\`${top.file === "" ? "" : `, ${top.file}:${top.line} in the report`}.`,
       );
 }
 
