@@ -35,7 +35,8 @@ function wrongPlace(
   const holder = /^ (?:in |\()`(\w+)`/.exec(after)?.[1];
   if (holder !== undefined && !isInside(lines, number, holder)) return `${file}:${number} is not in ${holder}.`;
   const named = wordsOf(sentence);
-  if (named.size === 0) return null;
+  // A place before a quoted block is told by the quote.
+  if (named.size === 0 || after === ":") return null;
   const near = lines.slice(Math.max(0, number - 1 - NEAR), number + NEAR).join("\n");
   const found = [...wordsOf(`\`${near}\``)].some((word) => named.has(word));
   return found ? null : `${file}:${number} has nothing of: ${sentence.trim()}`;
