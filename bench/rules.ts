@@ -10,8 +10,8 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { indexesBuilt } from "@/lib/codesearch/open-index";
 import { readLabelledReports, withRepository } from "@/lib/contract/labelled-report";
+import { runReports } from "@/lib/testing/run-labelled-report";
 import { citationReport } from "./rules/citations";
-import { runReports } from "./rules/run-report";
 import { scoreTable, wrongAnswers } from "./rules/score";
 import { readShapes } from "./rules/shape";
 

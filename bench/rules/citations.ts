@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readSampleTree } from "@/lib/kernel/sample-repository";
 import { checkCitations } from "@/lib/testing/check-citations";
-import type { Outcome } from "./run-report";
+import type { Outcome } from "@/lib/testing/run-labelled-report";
 
 const sample = await readSampleTree();
 const files = new Map<string, readonly string[] | null>();

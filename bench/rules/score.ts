@@ -1,6 +1,6 @@
 import { wilsonInterval } from "@/lib/stats/wilson";
+import type { Outcome } from "@/lib/testing/run-labelled-report";
 import { table } from "../codesearch/table";
-import type { Outcome } from "./run-report";
 
 /** One labelled output of one run. */
 interface Answer {

@@ -11,7 +11,8 @@ import { sourceFiles } from "@/lib/testing/source-files";
  * headers) is no name of a single one.
  */
 
-const GENERAL = /^(arch|block|include|init|kernel|mm|virt)\/|^lib\/(refcount|list_debug|dump_stack|ubsan)\.c$|^$/;
+const GENERAL =
+  /^(arch|block|include|init|kernel|mm|net\/core|virt)\/|^lib\/(refcount|list_debug|dump_stack|ubsan)\.c$|^$/;
 const FOLDER = path.resolve(import.meta.dirname, "../../../bench/reports");
 
 function namesOf(file: string): ReadonlySet<string> {

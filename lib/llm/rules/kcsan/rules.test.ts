@@ -1,69 +1,11 @@
 import { expect, test } from "vitest";
-import { lineOf, type Talk, talk, type VirtualTree } from "@/lib/testing/virtual-tree";
+import { assess, deciding, driver, type RaceCase, report } from "@/lib/testing/hub-race";
+import { lineOf, talk } from "@/lib/testing/virtual-tree";
 import { createRulesModel } from "../rules-model";
-
-/*
- * A small driver with one field that races. Each case gives the field, the lines of the writer and the reader with the
- * racing access (marked by the comment), and expects the rule that decides.
- */
-interface Case {
-  readonly field: string;
-  readonly write: string;
-  readonly read: string;
-  readonly size?: number;
-  readonly writeKind?: string;
-  readonly readKind?: string;
-  readonly change?: string;
-  /** More functions of the file. */
-  readonly more?: string;
-}
-
-function driver({ field, write, read, more = "" }: Case): VirtualTree {
-  return {
-    "include/linux/hub.h": `struct hub {\n\tspinlock_t lock;\n\tunsigned long other;\n\t${field};\n};\n`,
-    "drivers/hub.c": [
-      "#include <linux/hub.h>",
-      `static void hub_write(struct hub *hub)\n{\n${write}\n}`,
-      `static int hub_read(struct hub *hub, int *table)\n{\n\tint mask = 0;\n\tstruct port *port;\n\n${read}\n\treturn mask;\n}`,
-      more,
-    ].join("\n\n"),
-  };
-}
-
-function report(tree: VirtualTree, { size = 4, writeKind = "write", readKind = "read", change }: Case): string {
-  const write = lineOf(tree, "drivers/hub.c", "/* W */");
-  const read = lineOf(tree, "drivers/hub.c", "/* R */");
-  return [
-    "BUG: KCSAN: data-race in hub_read / hub_write",
-    "",
-    `${writeKind} to 0xffff888100001000 of ${size} bytes by task 10 on cpu 0:`,
-    ` hub_write+0x10/0x20 drivers/hub.c:${write}`,
-    " kthread+0x10/0x20 kernel/kthread.c:1",
-    "",
-    `${readKind} to 0xffff888100001000 of ${size} bytes by task 11 on cpu 1:`,
-    ` hub_read+0x10/0x20 drivers/hub.c:${read}`,
-    "",
-    ...(change === undefined ? [] : [`value changed: ${change}`, ""]),
-    "Reported by Kernel Concurrency Sanitizer on:",
-    "CPU: 1 UID: 0 PID: 11 Comm: x Not tainted 6.12 #1",
-  ].join("\n");
-}
-
-async function assess(example: Case): Promise<Talk> {
-  const tree = driver(example);
-  const inputs = { CrashReport: report(tree, example), TargetArch: "amd64" };
-  return talk(createRulesModel(), tree, inputs, ["Benign", "Confident"]);
-}
-
-/** Names of the rules that the reply says decided. */
-function deciding({ reply }: Talk): string[] {
-  const verdict = reply.slice(reply.indexOf("### Verdict")).split("Against it spoke")[0] ?? "";
-  return Array.from(verdict.matchAll(/^- \*\*([\w-]+)\*\*/gm), ([, name = ""]) => name);
-}
 
 const branch = "\tif (hub->v) /* R */\n\t\tmask |= 1;";
 
-test.each<[string, Case]>([
+test.each<[string, RaceCase]>([
   [
     "container-links",
     {
@@ -153,7 +95,7 @@ test.each<[string, Case]>([
   expect(deciding(talked)[0]).toBe(rule);
 });
 
-test.each<[string, Case]>([
+test.each<[string, RaceCase]>([
   [
     "same-value",
     {
@@ -229,7 +171,7 @@ test("a weak reason alone gives no confidence, a good one does", async () => {
 });
 
 test("the reply cites both accesses, the declaration, and says that rules decided", async () => {
-  const example: Case = { field: "int v", write: "\thub->v = 1; /* W */", read: branch };
+  const example: RaceCase = { field: "int v", write: "\thub->v = 1; /* W */", read: branch };
   const { reply } = await assess(example);
   const tree = driver(example);
   expect(reply).toContain(`drivers/hub.c:${lineOf(tree, "drivers/hub.c", "/* W */")}`);
@@ -239,7 +181,7 @@ test("the reply cites both accesses, the declaration, and says that rules decide
 });
 
 test("lines of another commit: the field is found by size and direction, and the reply says so", async () => {
-  const example: Case = {
+  const example: RaceCase = {
     field: "int v;\n\tu8 w",
     write: "\thub->w = 1;\n\thub->v = 1; /* W */",
     read: `\tif (hub->w)\n\t\tmask = 2;\n${branch}`,
@@ -253,7 +195,7 @@ test("lines of another commit: the field is found by size and direction, and the
 });
 
 test("lines of another commit and no field of the size: nothing is claimed", async () => {
-  const example: Case = { field: "u8 v", write: "\thub->v = 1; /* W */", read: branch };
+  const example: RaceCase = { field: "u8 v", write: "\thub->v = 1; /* W */", read: branch };
   const tree = driver(example);
   const moved = report(tree, example).replace(/hub\.c:(\d+)/g, (_, line) => `hub.c:${Number(line) + 900}`);
   const { reply, results } = await talk(createRulesModel(), tree, { CrashReport: moved }, ["Benign", "Confident"]);
@@ -262,7 +204,7 @@ test("lines of another commit and no field of the size: nothing is claimed", asy
 });
 
 test("locks of the callers count", async () => {
-  const example: Case = {
+  const example: RaceCase = {
     field: "int v",
     write: "\thub->v |= 1; /* W */",
     read: branch,

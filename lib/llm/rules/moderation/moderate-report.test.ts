@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { tetherKeepaliveReport } from "@/lib/contract/sample-reports/tether-keepalive-report";
-import { talk, type VirtualTree } from "@/lib/testing/virtual-tree";
+import { lineOf, talk, type VirtualTree } from "@/lib/testing/virtual-tree";
 import { createRulesModel } from "../rules-model";
 
 const tree: VirtualTree = {
@@ -126,4 +126,69 @@ test("work that is cancelled without waiting, and then runs on the freed object,
   expect(without).toContain("frees the object with `kfree()` (net/tether/peer.c:65)");
   expect(without).toContain("`tether_peer_destroy` frees: it calls `kfree()`");
   expect(await causeWith("cancel_delayed_work_sync")).not.toContain("likely root cause");
+});
+
+/** An oops whose stack is `frames`, innermost first. */
+function oops(name: string, frames: readonly string[], head = "general protection fault"): [string, string] {
+  const text = [
+    `Oops: ${head}, probably for non-canonical address 0x4f1b2c3d5e6f7a80: 0000 [#1] PREEMPT SMP`,
+    "CPU: 1 UID: 0 PID: 7 Comm: x Not tainted 6.12 #1",
+    `RIP: 0010:${frames[0]}`,
+    "Call Trace:",
+    " <TASK>",
+    ...frames.slice(1).map((frame) => ` ${frame}`),
+    " </TASK>",
+    "",
+  ].join("\n");
+  return [text, `${head} in ${name}`];
+}
+
+const lineIn = (path: string, text: string) => `${path}:${lineOf(tree, path, text)}`;
+const put = `tether_peer_put+0x1/0x2 ${lineIn("net/tether/peer.c", "\ttether_peer_destroy(peer)")}`;
+const destroy = `tether_peer_destroy+0x1/0x2 ${lineIn("net/tether/peer.c", "kfree(peer)")}`;
+const keepaliveFrame = `tether_peer_keepalive+0x1/0x2 ${lineIn("net/tether/peer.c", "peer->failures = 0")}`;
+
+test("functions that call each other are one stack, those that cannot are not", async () => {
+  const real = await moderate(...oops("tether_peer_destroy", [destroy, put]));
+  expect(real.results.Actionable).toBe(true);
+  expect(real.reply).toContain("✅ **call-chain**");
+  const mixed = await moderate(...oops("tether_peer_destroy", [destroy, keepaliveFrame]));
+  expect(mixed.results.Actionable).toBe(false);
+  expect(mixed.reply).toContain("`tether_peer_keepalive` calls nothing at net/tether/peer.c");
+});
+
+test("the allocator is a victim, not so a NULL pointer that it was given", async () => {
+  const inAllocator = ["__kmalloc_noprof+0x1/0x2 mm/slub.c:9", put];
+  const victim = await moderate(...oops("__kmalloc_noprof", inAllocator));
+  expect(victim.reply).toContain("❌ **allocator-victim**");
+  const other = await moderate(...oops("tether_peer_put", [put]));
+  expect(other.reply).not.toContain("allocator-victim");
+});
+
+test.each([
+  ["debugging-limit", "BUG: MAX_LOCKDEP_ENTRIES too low!"],
+  ["memory-ran-out", "x: page allocation failure: order:4, mode:0x40dc0"],
+])("not actionable: %s", async (name, line) => {
+  const [text, heading] = oops("tether_peer_put", [put]);
+  expect((await moderate(text, heading)).reply).not.toContain(name);
+  const { results, reply } = await moderate(`${line}\n${text}`, heading);
+  expect(results).toEqual({ Actionable: false, Confident: true });
+  expect(reply).toContain(`❌ **${name}**`);
+});
+
+test("the stack of an injected failure is not one of a bug", async () => {
+  const { reply } = await moderate(...oops("tether_peer_put", [put, "should_fail_ex+0x1/0x2 lib/fault-inject.c:1"]));
+  expect(reply).toContain("❌ **injected-failure**");
+});
+
+test("memory that one part accesses and another allocated and freed had changed hands", async () => {
+  const foreign = tetherKeepaliveReport
+    .replace(/(Allocated by task[\s\S]*?)(?=\n\nFreed)/, (stack) => stack.replace(/ net\/\w+\//g, " fs/ledger/"))
+    .replace(/(Freed by task[\s\S]*?)(?=\n\n)/, (stack) => stack.replace(/ net\/\w+\//g, " fs/ledger/"));
+  const { results, reply } = await moderate(foreign);
+  expect(foreign).not.toBe(tetherKeepaliveReport);
+  expect(results.Actionable).toBe(false);
+  expect(reply).toContain("❌ **one-owner**");
+  const own = await moderate(tetherKeepaliveReport);
+  expect(own.reply).toContain("✅ **one-owner**");
 });

@@ -3,7 +3,7 @@ import { createMemoryContext } from "@/lib/engine/memory-context";
 import { runFlow } from "@/lib/engine/run-flow";
 import { findFlow } from "@/lib/flows/registry";
 import { createRulesModel } from "@/lib/llm/rules/rules-model";
-import { SpanLog } from "@/lib/testing/span-log";
+import { SpanLog } from "./span-log";
 
 /** What a run of a labelled report came to. */
 export interface Outcome {

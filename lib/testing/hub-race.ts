@@ -1,0 +1,68 @@
+import { createRulesModel } from "@/lib/llm/rules/rules-model";
+import { lineOf, type Talk, talk, type VirtualTree } from "./virtual-tree";
+
+/*
+ * A small driver with one field that races. Each case gives the field, the lines of the writer and the reader with the
+ * racing access (marked by the comment).
+ */
+/** A race over `hub->v`, or another field of the driver. */
+export interface RaceCase {
+  readonly field: string;
+  readonly write: string;
+  readonly read: string;
+  readonly size?: number;
+  readonly writeKind?: string;
+  readonly readKind?: string;
+  readonly change?: string;
+  /** More functions of the file. */
+  readonly more?: string;
+}
+
+/** The tree of a case. */
+export function driver({ field, write, read, more = "" }: RaceCase): VirtualTree {
+  return {
+    "include/linux/hub.h": `struct hub {\n\tspinlock_t lock;\n\tunsigned long other;\n\t${field};\n};\n`,
+    "drivers/hub.c": [
+      "#include <linux/hub.h>",
+      `static void hub_write(struct hub *hub)\n{\n${write}\n}`,
+      `static int hub_read(struct hub *hub, int *table)\n{\n\tint mask = 0;\n\tstruct port *port;\n\n${read}\n\treturn mask;\n}`,
+      more,
+    ].join("\n\n"),
+  };
+}
+
+/** The report of a case, with the lines of its tree. */
+export function report(
+  tree: VirtualTree,
+  { size = 4, writeKind = "write", readKind = "read", change }: RaceCase,
+): string {
+  const write = lineOf(tree, "drivers/hub.c", "/* W */");
+  const read = lineOf(tree, "drivers/hub.c", "/* R */");
+  return [
+    "BUG: KCSAN: data-race in hub_read / hub_write",
+    "",
+    `${writeKind} to 0xffff888100001000 of ${size} bytes by task 10 on cpu 0:`,
+    ` hub_write+0x10/0x20 drivers/hub.c:${write}`,
+    " kthread+0x10/0x20 kernel/kthread.c:1",
+    "",
+    `${readKind} to 0xffff888100001000 of ${size} bytes by task 11 on cpu 1:`,
+    ` hub_read+0x10/0x20 drivers/hub.c:${read}`,
+    "",
+    ...(change === undefined ? [] : [`value changed: ${change}`, ""]),
+    "Reported by Kernel Concurrency Sanitizer on:",
+    "CPU: 1 UID: 0 PID: 11 Comm: x Not tainted 6.12 #1",
+  ].join("\n");
+}
+
+/** What the rules expert says of a case. */
+export async function assess(example: RaceCase): Promise<Talk> {
+  const tree = driver(example);
+  const inputs = { CrashReport: report(tree, example), TargetArch: "amd64" };
+  return talk(createRulesModel(), tree, inputs, ["Benign", "Confident"]);
+}
+
+/** Names of the rules that the reply says decided. */
+export function deciding({ reply }: Talk): string[] {
+  const verdict = reply.slice(reply.indexOf("### Verdict")).split("Against it spoke")[0] ?? "";
+  return Array.from(verdict.matchAll(/^- \*\*([\w-]+)\*\*/gm), ([, name = ""]) => name);
+}
