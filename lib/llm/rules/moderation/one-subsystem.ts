@@ -37,7 +37,7 @@ export function oneSubsystem(report: Report, stacks: readonly StackCode[]): Chec
 
 /** Code that serves every other part says nothing about whose object it is. */
 const PARTS: readonly (readonly [RegExp, string])[] = [
-  [/^(net|drivers\/(net|bluetooth|nfc|infiniband))\//, "net"],
+  [/^(net(?!\/socket\.c)|drivers\/(net|bluetooth|nfc|infiniband))\//, "net"],
   [/^((?:fs|drivers)\/[^/]+)\/./, ""],
   [/^(sound)\//, ""],
 ];
