@@ -36,6 +36,18 @@ export function grepLookup(expression: string, pathPrefix: string): Lookup {
   return { tool: "grepper", args: { Expression: expression, PathPrefix: pathPrefix } };
 }
 
+/** Uses of a field (`sock::sk_err`) in a folder. */
+export function referencesLookup(field: string, pathPrefix: string): Lookup {
+  return { tool: "codesearch-find-references", args: { Name: field, PathPrefix: pathPrefix, Limit: 200 } };
+}
+
+/** Places of all uses, as `net/smc/af_smc.c:1234`; null when the answer does not have all of them. */
+export function readReferencePlaces(answer: Answer | undefined): ReadonlySet<string> | null {
+  const references = answer && Array.isArray(answer.References) ? (answer.References as unknown[]) : null;
+  if (references === null || Number(answer?.Total) > references.length || references.length === 0) return null;
+  return new Set(references.map((reference) => text((reference as Record<string, unknown>).Place)));
+}
+
 export function readDefinition(answer: Answer | undefined): FoundDefinition | null {
   if (!answer || answer.Missing === true) return null;
   const source = numberedSource(text(answer.SourceFile), text(answer.SourceCode));

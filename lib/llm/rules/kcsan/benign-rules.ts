@@ -71,8 +71,9 @@ const timestamp: Rule = {
       /\bjiffies\b|\bktime_get\w*\(|\bget_seconds\(|_clock\(\)/.test(access?.stored ?? ""),
     );
     if (stored?.access) return `the value stored at ${placeOf(stored)} is a time (\`${stored.access.stored}\`)`;
-    return /(^|_)(stamp|timestamp|jiffies|last_\w+|lastuse|mtime|atime|updated|confirmed|used)$/.test(candidate.name) &&
-      field.facts.class === "integer"
+    return /(^|_)(stamp|timestamp|jiffies|last_(rx|tx|seen|used?|active|activity|time|jif|jiffies|updated?|busy|access|poll|scan|sent|recv|contact)|lastuse|mtime|atime|ctime)$/.test(
+      candidate.name,
+    ) && field.facts.class === "integer"
       ? `\`${field.declaration}\` is a time of last use by its name`
       : null;
   },

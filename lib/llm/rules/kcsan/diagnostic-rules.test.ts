@@ -33,6 +33,10 @@ test.each<[string, RaceCase]>([
   ["statistic", counted],
   ["per-cpu-count", perCpu],
   ["sequence-count", { field: "int v", write: sequenceWrite, read: sequenceRead }],
+  [
+    "sequence-count",
+    { field: "struct port v", write: sequenceWrite.replace("7", "*new"), read: sequenceRead, size: 16 },
+  ],
   ["rechecked", lookedAtAgain],
 ])("benign: %s", async (rule, example) => {
   const talked = await assess(example);

@@ -1,6 +1,7 @@
 import { functionName } from "./helper-frames";
 import type { Rule } from "./rule";
 import { isWordScalar, placeOf } from "./scalar";
+import { repeatedRead } from "./sequence-count";
 import { isShownOnly } from "./shown";
 
 /* Benign because of what the reader is for: nobody in the kernel goes by the value. */
@@ -46,10 +47,6 @@ const perCpuCount: Rule = {
   },
 };
 
-const BEGINS = /\b(?:__|raw_)?read_seq(?:begin|count_begin|count_latch)\w*\s*\(|\bu64_stats_fetch_begin\w*\s*\(/g;
-const RETRIES = /\b(?:__|raw_)?read_seq(?:retry|count_retry|count_latch_retry)\w*\s*\(|\bu64_stats_fetch_retry\w*\s*\(/;
-const WRITES = /\b(?:raw_)?write_seq(?:lock|count_begin|count_latch)\w*\s*\(|\bu64_stats_update_begin\w*\s*\(/;
-
 /** Source: Documentation/locking/seqlock.rst. */
 const sequenceCount: Rule = {
   name: "sequence-count",
@@ -57,17 +54,11 @@ const sequenceCount: Rule = {
   strength: 3,
   because:
     "What was read while the writer was at work is thrown away and read again (Documentation/locking/seqlock.rst).",
-  applies({ sides }) {
-    const writer = sides.find(({ side }) => side.access.kind !== "read");
-    const reader = sides.find(({ side }) => side.access.kind === "read");
-    const read = reader?.side.code.source?.masked;
-    const written = writer?.side.code.source?.masked;
-    if (!reader?.access || !writer?.access || read === undefined || written === undefined) return null;
-    const begin = Array.from(read.slice(0, reader.access.offset).matchAll(BEGINS)).at(-1);
-    if (begin === undefined || RETRIES.test(read.slice(begin.index, reader.access.offset))) return null;
-    if (!RETRIES.test(read.slice(reader.access.offset)) || !WRITES.test(written.slice(0, writer.access.offset)))
-      return null;
-    return `the read at ${placeOf(reader)} (\`${reader.access.expression}\`) is repeated when the sequence count of the writer has changed`;
+  applies: ({ sides }) => {
+    const read = repeatedRead(sides);
+    return read?.access
+      ? `the read at ${placeOf(read)} (\`${read.access.expression}\`) is repeated when the sequence count of the writer has changed`
+      : null;
   },
 };
 

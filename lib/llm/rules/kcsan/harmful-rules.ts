@@ -5,6 +5,7 @@ import { commonLocks, lockIdentity } from "./held-locks";
 import { CONTAINERS, functionName, isEmptinessCheck } from "./helper-frames";
 import type { Rule } from "./rule";
 import { isWordScalar, placeOf } from "./scalar";
+import { repeatedRead } from "./sequence-count";
 import { isStatistic } from "./statistic";
 import { isReadModifyWrite } from "./updates";
 
@@ -90,6 +91,7 @@ const tornValue: Rule = {
     "No machine reads or writes more than a word at once, so the other side may see half of the old and half of the new value.",
   applies(evidence) {
     const { field, sides, wordBytes } = evidence;
+    if (repeatedRead(sides) !== null) return null;
     const wide = sides.find(({ side }) => side.access.size > wordBytes && !isStatistic(evidence));
     if (wide !== undefined) return `the access is ${wide.side.access.size} bytes wide, a word has ${wordBytes}`;
     const copied = sides.find(({ side }) => side.helper?.nature === "memory copy");

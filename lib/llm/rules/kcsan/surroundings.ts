@@ -11,6 +11,8 @@ import {
   readDefinition,
   readFunctions,
   readHits,
+  readReferencePlaces,
+  referencesLookup,
 } from "../lookups";
 import type { Field } from "./field";
 import { isExclusiveHolder, lockIdentity } from "./held-locks";
@@ -61,12 +63,15 @@ export function* readSurroundings(
   const markedScopes =
     isDistinctive(name) && !isVariable ? [...new Set([...folders.map(subsystemOf), "include/"])] : folders;
   const files = [...new Set(sides.flatMap(({ code }) => (code.source === null ? [] : [code.source.path])))];
+  const reference = field === null ? "" : referenceName(field);
+  const asked = reference === "" ? [] : folders;
   const answers = yield {
     thoughts: `I look for other accesses of \`${name}\`: marked ones in ${markedScopes.join(" and ")}, plain ones next to the racing functions.`,
     lookups: [
       ...markedScopes.map((scope) => grepLookup(`${MARKING}\\([^;]*${word}([^A-Za-z0-9_]|$)`, scope)),
       ...folders.map((folder) => grepLookup(`${word}([^A-Za-z0-9_]|$)`, folder)),
       ...files.map(fileIndexLookup),
+      ...asked.map((folder) => referencesLookup(reference, folder)),
     ],
   };
   const take = takeFrom(answers);
@@ -76,7 +81,11 @@ export function* readSurroundings(
   const functions = new Map(files.map((file, index) => [file, indexes[index] ?? []]));
   const mentions = (found: readonly FoundHits[]) =>
     found.flatMap(({ hits }) => hits.flatMap((hit) => toMention(hit, name, functions.get(hit.path) ?? [])));
-  const near = mentions(nearby);
+  const known = take(asked.length).map(readReferencePlaces);
+  // Another struct may have a field of that name; where the types are known, its uses are left out.
+  const isOwn = ({ path, line }: GrepHit) =>
+    known.some((places) => places === null || places.has(`${path}:${line}`)) || known.length === 0;
+  const near = mentions(nearby).filter(({ hit }) => isOwn(hit));
   return {
     marked: mentions(marked).filter((found) => found.marked),
     markedTruncated: marked.some(({ truncated }) => truncated),
@@ -85,6 +94,12 @@ export function* readSurroundings(
     plainTruncated: nearby.some(({ truncated }) => truncated),
     writes: yield* readWrites(name, near, sides),
   };
+}
+
+/** The field as the references tool names it: `sock::sk_err`; empty for variables and for what a macro stands for. */
+function referenceName({ owner, name, alias }: Field): string {
+  const tag = /^(?:struct|union) (\w+)$/.exec(owner)?.[1];
+  return tag === undefined || alias !== "" ? "" : `${tag}::${name}`;
 }
 
 function isInside({ code: { source } }: Side, { path, line }: GrepHit): boolean {
