@@ -2,11 +2,13 @@ import type { Report, Stack, StackKind } from "@/lib/report/report";
 import { topFrame } from "@/lib/report/report-frames";
 import { type Check, check } from "./check";
 import { consequenceChecks } from "./consequence-checks";
+import { hang } from "./hang";
 
 /** What the report must show by itself, before the tree is asked. */
 export function reportChecks(report: Report, title: string, text: string): Check[] {
+  const hanging = hang(report, text);
   const checks = [
-    recognised(report),
+    hanging ?? recognised(report),
     symbolized(report),
     firstCrash(text),
     titleAgrees(report, title),
