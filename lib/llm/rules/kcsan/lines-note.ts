@@ -31,7 +31,7 @@ function misfit({ side }: SideEvidence): string[] {
   if (side.lineFits === true) return [];
   const last = source.firstLine + source.lineStarts.length - 1;
   return [
-    `\`${functionName(frame)}\` is at ${source.path}:${source.firstLine}–${last} here, the report says ${frame.file}:${frame.line}`,
+    `\`${functionName(frame)}\` is at ${source.path}:${source.firstLine}–${last} here and at ${frame.file}:${frame.line} in the report`,
   ];
 }
 
