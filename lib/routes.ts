@@ -56,6 +56,11 @@ export const routes = {
   /** Where a form that asks for two jobs goes. */
   jobComparisonForm: () => "/ai_compare",
   stats: (namespace: string) => `/${segment(namespace)}/ai/stats`,
+  evals: (namespace: string) => `/${segment(namespace)}/ai/evals`,
+  /** One eval; what else its URL says is in lib/routes/eval.ts. */
+  eval: (id: string) => `/ai_eval?id=${segment(id)}`,
+  /** Where a form about one eval goes. */
+  evalForm: () => "/ai_eval",
   /** Whether the server and its database answer. */
   health: () => "/api/health",
   /** Takes the chosen theme. */

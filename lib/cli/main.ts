@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { isWrittenForPeople } from "./command-error";
 import { codesearchCommand } from "./commands/codesearch";
+import { evalCommand } from "./commands/eval";
 import { indexCommand } from "./commands/index-tree";
 import { migrateCommand } from "./commands/migrate";
 import { namespaceCommand } from "./commands/namespace";
@@ -41,6 +42,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     namespaceCommand,
     submitCommand,
     runCommand,
+    evalCommand,
     codesearchCommand,
     indexCommand,
     rollupsCommand,

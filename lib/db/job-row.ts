@@ -102,10 +102,16 @@ function toOrigin({ id, relation }: StoredOrigin): JobOrigin {
 
 /** The verdict as its column keeps it: `Benign=true`, so that a filter is `verdict @> '{Benign=true}'`. */
 export function storedVerdict(results: JsonText): string[] {
-  return verdictOf(results).map(({ name, value }) => `${encodeText(name)}=${value}`);
+  return verdictOf(results).map(storedFlag);
 }
 
-function readFlag(stored: string): VerdictFlag {
+/** A boolean of a verdict, or a label for one, as columns keep it. */
+export function storedFlag({ name, value }: VerdictFlag): string {
+  return `${encodeText(name)}=${value}`;
+}
+
+/** Reads what {@link storedFlag} wrote. */
+export function readFlag(stored: string): VerdictFlag {
   const end = stored.lastIndexOf("=");
   return { name: decodeText(stored.slice(0, end)), value: stored.slice(end + 1) === "true" };
 }
