@@ -31,13 +31,14 @@ export async function createEval(given: Omit<Eval, "created">, cases: readonly E
  */
 export async function fileRuns(evalId: string, report: string, job: NewJob, enqueue: Enqueue): Promise<number> {
   return database().$transaction(async (tx) => {
-    const [known] = await tx.$queryRaw<{ runs: number; filed: number[] }[]>`
-      select e.runs, array(select run from eval_runs r where r.eval_id = c.eval_id and r.report = c.report) as filed
-      from eval_cases c join evals e on e.id = c.eval_id
+    // Locked first and read then: a statement that waits for a lock sees what was there before it waited.
+    const [wanted] = await tx.$queryRaw<{ runs: number }[]>`
+      select e.runs from eval_cases c join evals e on e.id = c.eval_id
       where c.eval_id = ${evalId}::uuid and c.report = ${report} for update of c`;
-    if (known === undefined) throw new Error(`The eval ${evalId} has no report ${report}.`);
-    const missing = Array.from({ length: known.runs }, (_, index) => index + 1).filter(
-      (run) => !known.filed.includes(run),
+    if (wanted === undefined) throw new Error(`The eval ${evalId} has no report ${report}.`);
+    const filed = await tx.evalRun.findMany({ where: { evalId, report }, select: { run: true } });
+    const missing = Array.from({ length: wanted.runs }, (_, index) => index + 1).filter(
+      (number) => !filed.some(({ run }) => run === number),
     );
     for (const run of missing) {
       const jobId = await createJobIn(tx, job, enqueue);

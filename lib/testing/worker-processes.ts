@@ -7,10 +7,13 @@ const root = path.resolve(import.meta.dirname, "../..");
 export class WorkerProcesses {
   readonly #children: ChildProcess[] = [];
 
-  /** Resolves when the worker is ready. Rejects with its complaints when it ends before. */
-  start(name: string, concurrency = 2): Promise<ChildProcess> {
+  /**
+   * Resolves when the worker is ready. Rejects with its complaints when it ends before. `scripted` are the instruction and the log
+   * of scripted verdicts, see scripted-verdicts.ts.
+   */
+  start(name: string, concurrency = 2, scripted: readonly string[] = []): Promise<ChildProcess> {
     const script = path.join(root, "lib/testing/worker-process.ts");
-    const child = spawn(process.execPath, ["--import", "tsx", script, name, String(concurrency)], {
+    const child = spawn(process.execPath, ["--import", "tsx", script, name, String(concurrency), ...scripted], {
       cwd: root,
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });

@@ -56,8 +56,13 @@ export function siteOf({ site }: Pick<ShowOptions, "site">): string {
 async function requested(id: string, against: string | undefined): Promise<Eval | null> {
   const { earlierEvals, findEval } = await import("@/lib/db/evals");
   const it = (await findEval(id)) ?? missing(id);
-  if (against === undefined) return (await earlierEvals(it))[0] ?? null;
-  const other = (await findEval(against)) ?? missing(against);
+  return against === undefined ? ((await earlierEvals(it))[0] ?? null) : findComparable(it, against);
+}
+
+/** The eval of that id. Rejects with CommandError when `it` cannot be compared with it. */
+export async function findComparable(it: Pick<Eval, "id" | "setDigest">, id: string): Promise<Eval> {
+  const { findEval } = await import("@/lib/db/evals");
+  const other = (await findEval(id)) ?? missing(id);
   if (other.id === it.id) throw new CommandError("--against names the eval itself: give another one.");
   if (other.setDigest !== it.setDigest)
     throw new CommandError(

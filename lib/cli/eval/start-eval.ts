@@ -12,7 +12,7 @@ import { routes } from "@/lib/routes";
 import { CommandError } from "../command-error";
 import { attachToDatabase } from "../running-database";
 import { readSets } from "./read-sets";
-import { type ShowOptions, showEval, siteOf } from "./show-eval";
+import { findComparable, type ShowOptions, showEval, siteOf } from "./show-eval";
 
 export interface StartOptions extends Omit<ShowOptions, "wait"> {
   readonly set?: readonly string[];
@@ -42,6 +42,7 @@ export async function startEval(options: StartOptions): Promise<number> {
   const name = options.name ?? `${files.map((file) => path.basename(file, ".jsonl")).join(", ")} with ${model}`;
   const given = { id, namespace, name, setDigest: digest, model, runs: options.k, operator: env.operator() };
   console.error(`Eval ${id}: ${reports.length * options.k} jobs, ${siteOf(options)}${routes.eval(id)}`);
+  if (options.against !== undefined) await findComparable(given, options.against);
   await fileJobs(given, reports);
   if (options.detach === true) {
     console.log(id);
