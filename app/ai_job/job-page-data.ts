@@ -3,6 +3,7 @@ import { splitAtPlaces } from "@/components/ui/source-locations";
 import { explanationOf, isEnded, type Job } from "@/lib/contract/job";
 import { jsonObject } from "@/lib/contract/json-text";
 import { FIRST_SPANS, type SpanColumns } from "@/lib/contract/span-columns";
+import { evalOfJob } from "@/lib/db/evals";
 import { frameSources } from "@/lib/db/frame-sources";
 import { tokensSoFar } from "@/lib/db/job-totals";
 import { jobArgs } from "@/lib/db/jobs";
@@ -18,7 +19,7 @@ const CHECKOUTER = "kernel-checkouter";
 
 /** Everything that a job's page shows beside the job itself. */
 export async function loadJobPage(job: Job, selected: number | null) {
-  const [namespace, args, first, count, sources, journal, reviews, span, shown, tokens] = await Promise.all([
+  const [namespace, args, first, count, sources, journal, reviews, span, shown, tokens, evalFound] = await Promise.all([
     findNamespace(job.namespace),
     jobArgs(job.id),
     spanColumns(job.id, { afterSeq: -1, limit: FIRST_SPANS }),
@@ -29,6 +30,7 @@ export async function loadJobPage(job: Job, selected: number | null) {
     selected === null ? null : findSpan(job.id, selected),
     citedSpans(job),
     isEnded(job.state) ? job.tokens : tokensSoFar(job.id),
+    evalOfJob(job.id),
   ]);
   const inputs = jsonObject(args ?? "");
   const text = (name: string) => (typeof inputs[name] === "string" ? inputs[name] : "");
@@ -36,6 +38,7 @@ export async function loadJobPage(job: Job, selected: number | null) {
     namespace,
     args: args ?? "",
     tokens,
+    evalFound,
     first,
     count,
     sources,

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { PageFrame } from "@/app/page-frame";
+import { EvalNote } from "@/components/eval/eval-note";
 import { JobActions } from "@/components/jobs/job-actions";
 import { JobFacts } from "@/components/jobs/job-facts";
 import { JobFailure } from "@/components/jobs/job-failure";
@@ -72,6 +73,7 @@ export default async function JobPage({ searchParams }: PageProps) {
         />
       )}
       <JobFacts job={job} tokens={data.tokens} />
+      {data.evalFound !== null && <EvalNote found={data.evalFound} verdict={job.verdict} />}
       {asksToChange && <RerunForm job={job} args={data.args} />}
       <div className="job-page" data-ended={isEnded(job.state) || undefined}>
         <JobFailure job={job} />

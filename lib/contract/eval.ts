@@ -78,3 +78,17 @@ export interface EvalOfJob {
   readonly runs: number;
   readonly labels: readonly VerdictFlag[];
 }
+
+/** Which cases a list shows by what their runs say: all, those with a wrong or a failed run, or a field of the confusion matrix. */
+export const caseViews = ["all", "wrong", "failed", "tp", "fp", "tn", "fn"] as const;
+
+/** What the cases on an eval's page are narrowed to; empty texts narrow nothing. */
+export interface CaseFilter {
+  readonly view: (typeof caseViews)[number];
+  readonly workflow: string;
+  readonly set: string;
+  /** The output that wrong runs and the matrix are about. */
+  readonly output: string;
+}
+
+export const everyCase: CaseFilter = { view: "all", workflow: "", set: "", output: "" };
