@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { registerAgent } from "@/lib/db/agents";
 import { evalOfJob, evalProgress, listEvals, loadEval } from "@/lib/db/evals";
 import { abortJob } from "@/lib/db/jobs";
 import { reportEval } from "@/lib/eval/eval-report";
@@ -30,6 +31,13 @@ beforeAll(async () => {
   );
   vi.spyOn(console, "log").mockImplementation(() => undefined);
   vi.spyOn(console, "error").mockImplementation(() => undefined);
+});
+
+// What is refused must not depend on which workers the other tests left.
+beforeEach(async () => {
+  const workflows = [{ type: "assessment-kcsan", name: "assessment-kcsan-scripted" }];
+  const offer = { id: "offer", name: "offer", codeRevision: "test", workflows, models: [SCRIPTED_VERDICTS] };
+  await registerAgent({ ...offer, defaultModel: SCRIPTED_VERDICTS });
 });
 
 afterAll(async () => {
