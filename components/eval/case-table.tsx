@@ -11,7 +11,7 @@ const COLUMNS = ["Case", "Set", "Output", "Label", "Verdict", "Jobs", "Bug", "Re
 /** Every case: what is right, what the runs say, and why the label is believed. */
 export function CaseTable({ cases }: { cases: readonly JudgedCase[] }) {
   return (
-    <NumberTable label="Cases" columns={COLUMNS}>
+    <NumberTable label="Cases" columns={COLUMNS} words>
       {cases.flatMap((one) =>
         one.outputs.map((output, index) => (
           <tr key={`${one.report} ${output.name}`} className="eval-case">

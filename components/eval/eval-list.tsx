@@ -23,7 +23,7 @@ const COLUMNS = [
 /** The evals of a namespace, newest first. */
 export function EvalList({ evals }: { evals: readonly EvalSummary[] }) {
   return (
-    <NumberTable label="Evals" columns={COLUMNS}>
+    <NumberTable label="Evals" columns={COLUMNS} words>
       {evals.map((one) => (
         <tr key={one.id}>
           <th scope="row">

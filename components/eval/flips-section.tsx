@@ -61,7 +61,7 @@ const COLUMNS = ["Case", "Flip", "Output", "Label", "Before", "After", "Jobs"];
 
 function FlipTable({ flips }: { flips: readonly Flip[] }) {
   return (
-    <NumberTable label="Flips" columns={COLUMNS}>
+    <NumberTable label="Flips" columns={COLUMNS} words>
       {flips.map(({ kind, case: one, output, label, before, after }) => (
         <tr key={`${one.report} ${output}`}>
           <th scope="row">{visibleLine(one.report)}</th>
