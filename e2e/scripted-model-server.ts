@@ -15,7 +15,7 @@ const PACE: Record<string, number> = {
 };
 
 /** Models that the server lists, so that the site's own worker offers them; another one must be wished for by name. */
-const LISTED = ["scripted-slow", "scripted-stuck"];
+const LISTED = ["scripted-slow", "scripted-stuck", "scripted-split"];
 
 interface Message {
   readonly role: string;
@@ -40,7 +40,7 @@ const HASTY = "scripted-eval";
 const HASTY_TURN = 2;
 
 /** What the model says after `turn` answers of its own about a report whose functions are `functions`. */
-function script(turn: number, functions: readonly string[]): Answer {
+function script(turn: number, functions: readonly string[], benign: boolean): Answer {
   const [first = "main", second = first] = functions;
   const answers: Answer[] = [
     {
@@ -58,7 +58,7 @@ function script(turn: number, functions: readonly string[]): Answer {
     },
     {
       thoughts: "Nothing depends on the order of these accesses.",
-      calls: [{ name: "set-results", input: { Benign: true, Confident: false } }],
+      calls: [{ name: "set-results", input: { Benign: benign, Confident: false } }],
       text: "",
     },
   ];
@@ -66,7 +66,7 @@ function script(turn: number, functions: readonly string[]): Answer {
     answers[turn] ?? {
       thoughts: "",
       calls: [],
-      text: `## Scripted verdict\n\nThe race between \`${first}\` and \`${second}\` is benign.`,
+      text: `## Scripted verdict\n\nThe race between \`${first}\` and \`${second}\` is ${benign ? "" : "not "}benign.`,
     }
   );
 }
@@ -110,11 +110,22 @@ async function readBody(request: IncomingMessage): Promise<{ model: string; mess
   return JSON.parse(Buffer.concat(chunks).toString("utf8"));
 }
 
+/** Of the candidates of a job, which have asked for the same turns, every second one is told the opposite. */
+function isBenign(model: string, prompt: string, turn: number): boolean {
+  if (model !== "scripted-split") return true;
+  const times = (asked.get(markerOf(prompt)) ?? []).filter((other) => other === turn).length;
+  return times % 2 === 1;
+}
+
+function markerOf(prompt: string): string {
+  return /marker: (\S+)/.exec(prompt)?.[1] ?? "";
+}
+
 /** The turns that were asked for, by the report's `marker: NAME` line, so that a test sees what was asked twice. */
 const asked = new Map<string, number[]>();
 
 function note(prompt: string, turn: number): void {
-  const marker = /marker: (\S+)/.exec(prompt)?.[1] ?? "";
+  const marker = markerOf(prompt);
   asked.set(marker, [...(asked.get(marker) ?? []), turn]);
 }
 
@@ -138,7 +149,13 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   note(prompt, turn);
   await delay(PACE[model] ?? 0);
   response.end(
-    JSON.stringify(completion(model, turn, script(model === HASTY ? turn + HASTY_TURN : turn, functionsOf(prompt)))),
+    JSON.stringify(
+      completion(
+        model,
+        turn,
+        script(turn + (model === HASTY ? HASTY_TURN : 0), functionsOf(prompt), isBenign(model, prompt, turn)),
+      ),
+    ),
   );
 }
 

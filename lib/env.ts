@@ -10,6 +10,14 @@ function text(name: string, fallback = ""): string {
   return value === undefined || value === "" ? fallback : value;
 }
 
+/** Names with commas between them. */
+function list(name: string): string[] {
+  return text(name)
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== "");
+}
+
 /** A setting that cannot be used; the message names the variable and says what it takes. */
 export class SettingError extends Error {
   override readonly name = "SettingError";
@@ -62,6 +70,12 @@ export const env = {
     if (value === "own" || value === "all" || value === "none") return value;
     throw new SettingError(`ASSAY_BUILD is "${value}": give own, all or none.`);
   },
+  /** Tokens that one job may use, input, output and thoughts together; 0 for no limit. Throws {@link SettingError}. */
+  tokenBudget: () => {
+    const given = text("ASSAY_TOKEN_BUDGET", "10000000");
+    if (/^\d{1,15}$/.test(given)) return Number(given);
+    throw new SettingError(`ASSAY_TOKEN_BUDGET is "${given}": give a number of tokens in digits, or 0 for no limit.`);
+  },
   operator: () => text("ASSAY_OPERATOR", "local"),
   sampleOff: () => text("ASSAY_SAMPLE") === "off",
   host: () => text("HOST", "127.0.0.1"),
@@ -85,7 +99,10 @@ export function setDatabaseUrl(url: string): void {
   process.env.DATABASE_URL = url;
 }
 
-/** What models need to know: keys of the hosted providers, and the server of `compatible:` models. Empty texts were not given. */
+/**
+ * What models need to know: keys of the hosted providers, the server of `compatible:` models, and the models of each category.
+ * Empty texts and lists were not given.
+ */
 export function modelSettings() {
   return {
     keys: {
@@ -95,5 +112,6 @@ export function modelSettings() {
     },
     baseUrl: text("ASSAY_MODEL_BASE_URL"),
     apiKey: text("ASSAY_MODEL_API_KEY"),
+    categories: { best: list("ASSAY_MODELS_BEST"), balanced: list("ASSAY_MODELS_BALANCED") },
   };
 }

@@ -55,6 +55,9 @@ export const routes = {
     `/api/namespaces/${segment(namespace)}/events?since=${segment(since)}&ids=${ids.join(",")}`,
   /** Where a form that asks for two jobs goes. */
   jobComparisonForm: () => "/ai_compare",
+  /** Which models there are and whether their providers answer. */
+  models: () => "/ai_models",
+  modelsJson: () => "/ai_models?json=1",
   stats: (namespace: string) => `/${segment(namespace)}/ai/stats`,
   evals: (namespace: string) => `/${segment(namespace)}/ai/evals`,
   /** One eval; what else its URL says is in lib/routes/eval.ts. */

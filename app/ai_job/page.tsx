@@ -17,12 +17,14 @@ import { ReviewPanel } from "@/components/review/review-panel";
 import { UndoForm } from "@/components/review/undo-form";
 import { Trajectory } from "@/components/trajectory/trajectory";
 import { readTrajectoryView } from "@/components/trajectory/trajectory-view";
+import { VoteTable } from "@/components/trajectory/vote-table";
 import { scrollable } from "@/components/ui/scrollable";
 import { Section } from "@/components/ui/section";
 import { visibleLine } from "@/components/ui/visible-text";
 import { explanationOf, isEnded, jobAllows } from "@/lib/contract/job";
 import { isJobId } from "@/lib/contract/job-id";
 import { reviewableOutputs } from "@/lib/contract/review";
+import { votesOf } from "@/lib/contract/votes";
 import { findJob } from "@/lib/db/jobs";
 import { env } from "@/lib/env";
 import { routes } from "@/lib/routes";
@@ -91,7 +93,11 @@ export default async function JobPage({ searchParams }: PageProps) {
           explanation={
             <Section id="explanation" title="Explanation" aside={<ExplanationLinks job={job} />}>
               <div className="job-results" {...scrollable}>
-                <JobResults job={job} locate={locate} />
+                <JobResults
+                  job={job}
+                  locate={locate}
+                  votes={<VoteTable jobId={job.id} verdict={job.verdict} votes={votesOf(job.results)} />}
+                />
               </div>
             </Section>
           }

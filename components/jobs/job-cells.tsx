@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { formatExactUtc } from "@/components/ui/quantities";
+import { formatExactUtc, formatUtc } from "@/components/ui/quantities";
 import { Elapsed, RelativeTime } from "@/components/ui/time";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { JobRow } from "@/lib/contract/job";
@@ -47,6 +47,9 @@ function exactTimes({ created, started, finished }: JobRow): string {
 }
 
 export function Started({ job }: { job: JobRow }) {
+  if (job.waitUntil !== null) {
+    return <span title={visibleLine(job.waitReason)}>waits until {formatUtc(job.waitUntil)}</span>;
+  }
   if (job.started !== null) return <RelativeTime at={job.started} />;
   if (job.waitReason !== "") return <span title={visibleLine(job.waitReason)}>waits</span>;
   return null;
@@ -55,7 +58,7 @@ export function Started({ job }: { job: JobRow }) {
 /** When it ended and how long it took; while it runs, how long it has taken. */
 export function Finished({ job }: { job: JobRow }) {
   if (job.finished === null) {
-    return job.started === null ? null : (
+    return job.state !== "running" || job.started === null ? null : (
       <span className="text-running">
         <Elapsed started={job.started} finished={null} /> …
       </span>

@@ -1,19 +1,29 @@
+import type { ReactNode } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { JsonTree } from "@/components/ui/json-tree";
 import { Markdown } from "@/components/ui/markdown";
 import type { Locate } from "@/components/ui/source-locations";
 import { explanationOf, isEnded, type Job } from "@/lib/contract/job";
 import { jsonObject } from "@/lib/contract/json-text";
+import { VOTES } from "@/lib/contract/votes";
 import { routes } from "@/lib/routes";
 
-/** The explanation of a verdict, and results that are neither a boolean nor the explanation. */
-export function JobResults({ job, locate }: { job: Job; locate: Locate }) {
+interface JobResultsProps {
+  readonly job: Job;
+  readonly locate: Locate;
+  /** How the candidates voted, where there were several. */
+  readonly votes: ReactNode;
+}
+
+/** How a verdict came about, its explanation, and what else is among the results. */
+export function JobResults({ job, locate, votes }: JobResultsProps) {
   const explanation = explanationOf(job.results);
   const rest = Object.entries(jsonObject(job.results)).filter(
-    ([name, value]) => typeof value !== "boolean" && name !== "Explanation",
+    ([name, value]) => typeof value !== "boolean" && name !== "Explanation" && name !== VOTES,
   );
   return (
     <>
+      {votes}
       {explanation === "" ? <NoExplanation job={job} /> : <Markdown text={explanation} locate={locate} />}
       {rest.length > 0 && (
         <div className="mt-3">

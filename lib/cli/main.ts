@@ -4,6 +4,7 @@ import { codesearchCommand } from "./commands/codesearch";
 import { evalCommand } from "./commands/eval";
 import { indexCommand } from "./commands/index-tree";
 import { migrateCommand } from "./commands/migrate";
+import { modelsCommand } from "./commands/models";
 import { namespaceCommand } from "./commands/namespace";
 import { rollupsCommand } from "./commands/rollups";
 import { runCommand } from "./commands/run";
@@ -20,10 +21,13 @@ Environment:
   ASSAY_HOME             database, mirrors, caches and logs (.assay)
   ASSAY_BUILD            whose makefiles struct-layout may run: own, all, none (own)
   ASSAY_MODEL            the model of jobs that wish for none (rules)
+  ASSAY_MODELS_BEST, ASSAY_MODELS_BALANCED
+                         what best and balanced are: models with commas between them, tried in order
   ASSAY_MODEL_BASE_URL   server of compatible:<model>
   ASSAY_MODEL_API_KEY    its key
   ASSAY_INDEX_MEMORY     what indexes of kernel source may take in memory, per process (2GB)
   ASSAY_INDEX_DISK       what their cache may take on disk (2GB)
+  ASSAY_TOKEN_BUDGET     tokens that one job may use, 0 for no limit (10000000)
   ASSAY_OPERATOR         the name that the journal records (local)
   ASSAY_SAMPLE=off       no sample jobs in a new database`;
 
@@ -40,6 +44,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     workerCommand,
     migrateCommand,
     namespaceCommand,
+    modelsCommand,
     submitCommand,
     runCommand,
     evalCommand,

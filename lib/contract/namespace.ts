@@ -6,6 +6,7 @@ export const RESERVED_NAMESPACES: readonly string[] = [
   "ai_job",
   "ai_compare",
   "ai_eval",
+  "ai_models",
   "api",
   "docs",
   "health",

@@ -1,5 +1,5 @@
 import type { Span as StoredSpan } from "@/generated/prisma/client";
-import { type ModelCall, type Span, type SpanType, spanTypes } from "@/lib/contract/span";
+import { type CallIncident, type ModelCall, type Span, type SpanType, spanTypes } from "@/lib/contract/span";
 import { spanSummary } from "@/lib/contract/span-summary";
 import { decodeText, encodeText } from "./exact-text";
 import { restoreInstant, storeInstant } from "./stored-instant";
@@ -57,6 +57,7 @@ function callColumns(call: ModelCall | null) {
     cachedTokens: call?.cachedTokens ?? 0,
     finishReason: encodeText(call?.finishReason ?? ""),
     retries: call?.retries ?? 0,
+    incidents: call === null || call.incidents.length === 0 ? "" : encodeText(JSON.stringify(call.incidents)),
   };
 }
 
@@ -108,6 +109,7 @@ function toModelCall(row: StoredSpan, tools: string): ModelCall | null {
     cachedTokens: row.cachedTokens,
     finishReason: decodeText(row.finishReason),
     retries: row.retries,
+    incidents: row.incidents === "" ? [] : (JSON.parse(decodeText(row.incidents)) as CallIncident[]),
   };
 }
 

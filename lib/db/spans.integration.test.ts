@@ -35,6 +35,7 @@ const whole: Span = toolSpan(2, {
     cachedTokens: 3,
     finishReason: "tool-calls",
     retries: 2,
+    incidents: [{ at: "2026-01-14T23:02:00.000Z", model: "rules", what: `answered 503 ${odd}` }],
   },
 });
 

@@ -31,11 +31,20 @@ export interface EngineContext {
   now(): Date;
   /** Waits for `ms` milliseconds. Not journalled: use it inside a step. Rejects with an AbortError when `signal` is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /**
+   * Returns true when the time has come. A durable run is given up until then and goes on, anywhere, behind its journalled steps:
+   * this rejects there. A run in memory does not wait for a day: false. Use it outside of steps only.
+   */
+  waitUntil(time: Date, reason: string): Promise<boolean>;
   readonly spans: SpanSink;
   /** Opens a model by its id, e.g. `rules` or `google:gemini-2.5-pro`. */
   readonly openModel: (id: string) => LanguageModelV4;
-  /** The id of the model that this run is fixed to. */
+  /** Ids of the models to try for an id, in order: those of a category like `best`, else the one. */
+  readonly modelsFor: (id: string) => readonly string[];
+  /** The id of the model, or of the category of models, that this run is fixed to. */
   readonly model: string;
+  /** Tokens that the run may use, input, output and thoughts of all its agents together; 0 for as many as it takes. */
+  readonly tokenBudget: number;
   readonly workspace: Workspace;
 }
 

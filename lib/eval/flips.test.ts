@@ -41,6 +41,8 @@ test("a case whose jobs have not all ended is no flip yet, and most runs decide"
   const after = report({ a: one([false, false, "pending"]), b: one([true, false, false]) });
   const [flip, ...others] = flipsBetween(before, after);
   expect(others).toEqual([]);
+  const unfiled = reportEval(evalData({ a: one([false]), b: one([false]) }, { runs: 2 }));
+  expect(flipsBetween(before, unfiled)).toEqual([]);
   expect([flip?.case.report, flip?.before.job?.id, flip?.after.job?.id]).toEqual(["b", "b-1", "b-2"]);
 });
 

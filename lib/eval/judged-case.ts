@@ -66,8 +66,7 @@ function judgeOutput(name: string, label: boolean, runs: readonly EvalRun[]): Ju
   };
 }
 
-function flagOf({ state, verdict }: JobRow, name: string): boolean | null {
-  if (state !== "finished") return null;
+function flagOf({ verdict }: JobRow, name: string): boolean | null {
   return verdict.find((flag) => flag.name === name)?.value ?? null;
 }
 

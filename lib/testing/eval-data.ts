@@ -1,4 +1,4 @@
-import type { EvalData } from "@/lib/contract/eval";
+import type { EvalCase, EvalData } from "@/lib/contract/eval";
 import type { JobRow } from "@/lib/contract/job";
 import { jobRow } from "./job-row";
 
@@ -7,7 +7,7 @@ type Said = boolean | "failed" | "pending" | Partial<JobRow>;
 
 /** Cases with the label of Benign and what their runs say, by report. */
 export type SaidCases = Readonly<
-  Record<string, { readonly label: boolean; readonly set?: "set-aside"; readonly runs: readonly Said[] }>
+  Record<string, { readonly label: boolean; readonly set?: EvalCase["set"]; readonly runs: readonly Said[] }>
 >;
 
 /** An eval for tests: as many runs as the first case has. */
@@ -25,15 +25,17 @@ export function evalData(cases: SaidCases, given: Partial<EvalData["eval"]> = {}
       created: "2026-11-26T05:00:00Z",
       ...given,
     },
-    cases: all.map(([report, { label, set = "rules" }]) => ({
-      report,
-      workflow: "assessment-kcsan",
-      title: `title of ${report}`,
-      labels: [{ name: "Benign", value: label }],
-      set,
-      reason: `reason of ${report}`,
-      source: "own",
-    })),
+    cases: all.map(
+      ([report, { label, set = "rules" }]): EvalCase => ({
+        report,
+        workflow: "assessment-kcsan",
+        title: `title of ${report}`,
+        labels: [{ name: "Benign", value: label }],
+        set,
+        reason: `reason of ${report}`,
+        source: "own",
+      }),
+    ),
     runs: all.flatMap(([report, { runs }]) =>
       runs.map((said, index) => ({ report, run: index + 1, job: jobThatSaid(`${report}-${index + 1}`, said) })),
     ),

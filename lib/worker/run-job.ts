@@ -11,12 +11,16 @@ import { runFlow } from "@/lib/engine/run-flow";
 import { createDurableContext } from "./durable-context";
 import { keepFrameLines } from "./frame-lines";
 import { abandon, persist } from "./persist";
+import { settlingModel } from "./settled-model";
 import { createSpanRecorder } from "./span-recorder";
 
 /** What a worker brings to every run. */
 export interface RunParts extends JobStarter {
   readonly flows: readonly Flow[];
   readonly openModel: EngineContext["openModel"];
+  /** Of each run: see {@link EngineContext}. */
+  readonly tokenBudget: number;
+  readonly modelsFor: EngineContext["modelsFor"];
   /** Absolute folder for mirrors, caches and worktrees. */
   readonly home: string;
   readonly mayBuild?: Workspace["mayBuild"];
@@ -52,7 +56,7 @@ export async function runJob(parts: RunParts, jobId: string): Promise<void> {
 }
 
 async function execute(parts: RunParts, job: StartedJob): Promise<Record<string, unknown>> {
-  const { flows, stopping, openModel, home, mayBuild } = parts;
+  const { flows, stopping, openModel, modelsFor, tokenBudget, home, mayBuild } = parts;
   const flow = flows.find(({ name }) => name === job.workflow);
   if (flow === undefined) {
     throw new FlowError(
@@ -62,8 +66,18 @@ async function execute(parts: RunParts, job: StartedJob): Promise<Record<string,
   const args = parseJsonText(job.args);
   if (!isRecord(args)) throw new FlowError("The args of the job are no JSON object: start it again with an object.");
   const frameLines = new FrameLines(parts, job);
-  const spans = frameLines.watch(createSpanRecorder(job.id, stopping));
-  const context = createDurableContext({ spans, openModel, model: job.model, workspace: { home, mayBuild }, stopping });
+  const recorder = createSpanRecorder(job.id, stopping);
+  const spans = settlingModel(frameLines.watch(recorder), { jobId: job.id, model: job.model, stopping });
+  const context = createDurableContext({
+    jobId: job.id,
+    spans,
+    openModel,
+    modelsFor,
+    model: job.model,
+    tokenBudget,
+    workspace: { home, mayBuild },
+    stopping,
+  });
   try {
     const results = await runFlow(flow, args, context);
     await frameLines.kept();

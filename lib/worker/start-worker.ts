@@ -2,8 +2,9 @@ import { hostname } from "node:os";
 import { limitIndexes } from "@/lib/codesearch/open-index";
 import { env, modelSettings } from "@/lib/env";
 import { flows } from "@/lib/flows/registry";
-import { compatibleModels } from "@/lib/llm/compatible-models";
-import { availableModels, openModel } from "@/lib/llm/registry";
+import { modelsFor } from "@/lib/llm/model-category";
+import { offeredIds, reportModels } from "@/lib/llm/model-report";
+import { openModel, requireModel } from "@/lib/llm/registry";
 import { codeRevision } from "./code-revision";
 import { createLogger, logWarnings } from "./logger";
 import { seedSampleJobs } from "./seed";
@@ -30,7 +31,7 @@ export async function startWorker({
 }: WorkerOptions = {}): Promise<Worker> {
   const settings = modelSettings();
   limitIndexes(env.indexLimits());
-  openModel(env.model(), settings);
+  requireModel(env.model(), settings);
   const logger = createLogger(name);
   logWarnings(logger);
   const worker = await startWorkerOf({
@@ -39,9 +40,12 @@ export async function startWorker({
     databaseUrl: env.requiredDatabaseUrl(),
     concurrency,
     flows,
-    models: [...new Set([...availableModels(settings, env.model()), ...(await compatibleModels(settings))])],
+    models: offeredIds(await reportModels(settings, env.model())),
+    reportModels: () => reportModels(settings, env.model()),
     defaultModel: env.model(),
     openModel: (id) => openModel(id, settings),
+    tokenBudget: env.tokenBudget(),
+    modelsFor: (id) => modelsFor(id, settings),
     home: env.home(),
     mayBuild: env.mayBuild(),
     logger,

@@ -36,7 +36,14 @@ beforeAll(async () => {
 // What is refused must not depend on which workers the other tests left.
 beforeEach(async () => {
   const workflows = [{ type: "assessment-kcsan", name: "assessment-kcsan-scripted" }];
-  const offer = { id: "offer", name: "offer", codeRevision: "test", workflows, models: [SCRIPTED_VERDICTS] };
+  const offer = {
+    id: "offer",
+    name: "offer",
+    codeRevision: "test",
+    modelReport: null,
+    workflows,
+    models: [SCRIPTED_VERDICTS],
+  };
   await registerAgent({ ...offer, defaultModel: SCRIPTED_VERDICTS });
 });
 
@@ -48,7 +55,9 @@ afterAll(async () => {
 
 test("an eval of 60 reports survives kill -9 of a worker, and a changed instruction flips exactly what the script says", async () => {
   const log = path.join(folder, "strict.log");
-  const [first] = await Promise.all(["one", "two"].map((name) => processes.start(name, 4, ["strict", log])));
+  const [first] = await Promise.all(
+    ["one", "two"].map((name) => processes.start(name, { concurrency: 4, scripted: ["strict", log] })),
+  );
   const id = crypto.randomUUID();
   const out = path.join(folder, "strict.md");
   const running = startEval(options({ id, out }));
@@ -73,7 +82,7 @@ test("an eval of 60 reports survives kill -9 of a worker, and a changed instruct
   expect(new Set(asked).size).toBe(2 * COUNT - 1);
 
   processes.killAll();
-  await processes.start("three", 8, ["lenient", path.join(folder, "lenient.log")]);
+  await processes.start("three", { concurrency: 8, scripted: ["lenient", path.join(folder, "lenient.log")] });
   const next = crypto.randomUUID();
   const changed = path.join(folder, "lenient.md");
   expect(await startEval(options({ id: next, out: changed, name: "after the change" }))).toBe(0);
