@@ -20,7 +20,8 @@ const ANSWER_MS = 20;
  * `strict: fails` for a report whose job fails. Each model call adds a line `<first line of the report> <turn>` to `log`.
  */
 export function scriptedVerdicts(instruction: string, log: string): Partial<WorkerParts> {
-  const verdict = kcsanContract.outputs.omit({ Explanation: true });
+  const contract = { ...kcsanContract, outputs: kcsanContract.outputs.omit({ Votes: true }) };
+  const verdict = contract.outputs.omit({ Explanation: true });
   const expert = defineAgent({
     name: "expert",
     instruction,
@@ -32,7 +33,7 @@ export function scriptedVerdicts(instruction: string, log: string): Partial<Work
   });
   const flow = defineFlow({
     name: "assessment-kcsan-scripted",
-    contract: kcsanContract,
+    contract,
     steps: [expert, explanationFormatter(verdict)],
   });
   return {

@@ -3,11 +3,15 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { isEnded } from "@/lib/contract/job";
 import { registerAgent } from "@/lib/db/agents";
 import { evalOfJob, evalProgress, listEvals, loadEval } from "@/lib/db/evals";
-import { abortJob } from "@/lib/db/jobs";
+import { abortJob, createJob } from "@/lib/db/jobs";
 import { reportEval } from "@/lib/eval/eval-report";
 import { flipsBetween } from "@/lib/eval/flips";
+import { enqueueRun } from "@/lib/queue/enqueue";
+import { awaitJob } from "@/lib/testing/await-job";
+import { newJob } from "@/lib/testing/new-job";
 import { SCRIPTED_VERDICTS } from "@/lib/testing/scripted-verdicts";
 import { provideTestDatabase } from "@/lib/testing/test-database";
 import { WorkerProcesses } from "@/lib/testing/worker-processes";
@@ -133,6 +137,22 @@ test("an eval that was interrupted while its jobs were filed goes on with the sa
   await expect(startEval(options({ id, k: 2, detach: true }))).rejects.toThrow(/give the same as then/);
   for (const { job } of data?.runs ?? []) await abortJob(job.id, "tester", "");
   expect((await report(id)).work).toMatchObject({ jobs: 6, aborted: 6, medianMs: null });
+});
+
+test("a job that a person starts goes before those of an eval that wait", async () => {
+  const small = await writeSet(
+    "behind.jsonl",
+    Array.from({ length: 12 }, (_, number) => number),
+  );
+  const id = crypto.randomUUID();
+  await startEval(options({ id, set: [small], detach: true }));
+  const { args } = labelled(1);
+  const job = newJob({ workflow: "assessment-kcsan-scripted", model: SCRIPTED_VERDICTS, args: JSON.stringify(args) });
+  const own = await createJob(job, enqueueRun);
+  await processes.start("one-by-one", { concurrency: 1, scripted: ["lenient", path.join(folder, "behind.log")] });
+  await awaitJob(own, ({ state }) => isEnded(state));
+  expect((await progress(id)).done).toBeLessThan(6);
+  processes.killAll();
 });
 
 test("what cannot be run is refused before any job is filed", async () => {

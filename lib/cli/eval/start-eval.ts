@@ -68,7 +68,7 @@ async function checkPlace(namespace: string, model: string, reports: readonly La
 }
 
 async function fileJobs(given: Omit<Eval, "created">, reports: readonly LabelledReport[]): Promise<void> {
-  const [{ createEval, fileRuns, findEval }, { enqueueRun }] = await Promise.all([
+  const [{ createEval, fileRuns, findEval }, { enqueueBehindOthers }] = await Promise.all([
     import("@/lib/db/evals"),
     import("@/lib/queue/enqueue"),
   ]);
@@ -81,7 +81,7 @@ async function fileJobs(given: Omit<Eval, "created">, reports: readonly Labelled
     throw new CommandError(
       `The eval ${given.id} was started with other reports, another model, --k or --namespace: give the same as then.`,
     );
-  for (const report of reports) await fileRuns(given.id, report.id, jobOf(given, report), enqueueRun);
+  for (const report of reports) await fileRuns(given.id, report.id, jobOf(given, report), enqueueBehindOthers);
 }
 
 function caseOf({ id, workflow, title, labels, set, reason, source }: LabelledReport): EvalCase {
