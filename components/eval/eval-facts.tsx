@@ -7,7 +7,7 @@ import type { EvalReport } from "@/lib/eval/eval-report";
 export function EvalFacts({ report }: { report: EvalReport }) {
   const { eval: it, cases, work, finished, promptVersions, codeRevisions } = report;
   const facts: [string, React.ReactNode][] = [
-    ["Model", visibleLine(it.model)],
+    ["Model", modelText(report)],
     ["Prompt", <Names key="" names={promptVersions} />],
     ["Revision", <Names key="" names={codeRevisions.map((revision) => visibleLine(revision).slice(0, 12))} />],
     ["Cases", `${cases.length}, ${it.runs === 1 ? "one run" : `${it.runs} runs`} each`],
@@ -38,6 +38,12 @@ export function EvalFacts({ report }: { report: EvalReport }) {
       ))}
     </dl>
   );
+}
+
+/** The model asked for and, of a category, those that answered. */
+function modelText({ eval: { model: asked }, models }: EvalReport): string {
+  const others = models.filter((model) => model !== asked);
+  return visibleLine(others.length === 0 ? asked : `${asked}: ${others.join(", ")}`);
 }
 
 /** More than one says that something changed while the eval ran. */

@@ -34,6 +34,16 @@ test("each run is put into the matrix by its label, and one that does not say an
   expect([jobs, ended, finished]).toEqual([6, 5, null]);
 });
 
+test("what the jobs were run with is told once each", () => {
+  const ran = (model: string, promptVersion: string) => ({ model, promptVersion, codeRevision: "r1" });
+  const { models, promptVersions, codeRevisions } = report({
+    a: { label: true, runs: [ran("google:b", "p2")] },
+    b: { label: true, runs: [ran("anthropic:a", "p1")] },
+    c: { label: true, runs: [{ ...ran("google:b", "p2"), codeRevision: "" }] },
+  });
+  expect([models, promptVersions, codeRevisions]).toEqual([["anthropic:a", "google:b"], ["p1", "p2"], ["r1"]]);
+});
+
 test("several runs of a case count once, by their share, and by what most of them say", () => {
   const { sets } = report({
     agree: { label: true, runs: [true, true, true] },

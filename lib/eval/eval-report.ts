@@ -24,7 +24,9 @@ export interface EvalReport {
   readonly work: WorkScore;
   /** When the last job ended; null while one has not. */
   readonly finished: string | null;
-  /** Of the jobs, in alphabetical order: more than one when something changed in the middle. */
+  /** Of the jobs, each once in alphabetical order. A category of models may have been answered by several. */
+  readonly models: readonly string[];
+  /** More than one when something changed in the middle. */
   readonly promptVersions: readonly string[];
   readonly codeRevisions: readonly string[];
 }
@@ -51,6 +53,7 @@ export function reportEval(data: EvalData): EvalReport {
             .flatMap(({ finished }) => finished ?? [])
             .sort(byTime)
             .at(-1) ?? null),
+    models: distinct(all.map(({ model }) => model)),
     promptVersions: distinct(all.map(({ promptVersion }) => promptVersion)),
     codeRevisions: distinct(all.map(({ codeRevision }) => codeRevision)),
   };

@@ -32,12 +32,12 @@ export function evalMarkdown(report: EvalReport, comparison: EvalComparison | nu
 type Link = (text: string, path: string) => string;
 
 function facts(
-  { eval: it, jobs, ended, finished, promptVersions, codeRevisions, cases }: EvalReport,
+  { eval: it, jobs, ended, finished, models, promptVersions, codeRevisions, cases }: EvalReport,
   link: Link,
 ): string {
   const known = [
     ["Eval", link(it.id, routes.eval(it.id))],
-    ["Model", escaped(it.model)],
+    ["Model", escaped([it.model, ...models.filter((model) => model !== it.model)].join(", "))],
     ["Cases", `${cases.length}, ${it.runs === 1 ? "one run" : `${it.runs} runs`} each`],
     ["Set", `sha256 ${it.setDigest.slice(0, 12)}`],
     ["Prompt versions", promptVersions.join(", ") || "–"],

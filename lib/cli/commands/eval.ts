@@ -10,7 +10,7 @@ export function evalCommand(): Command {
     .command("start", { isDefault: true })
     .description("Run labelled reports and report how many verdicts are right; `start` may be left out.")
     .option("--set <file>", "labelled reports as JSONL, see bench/reports/README.md; may be repeated", gathered)
-    .option("--model <id>", "the model to run with, e.g. rules")
+    .option("--model <id>", "the model to run with, e.g. rules, or best or balanced")
     .option("--k <number>", "jobs for each report", positive, 1)
     .option("--repo <name=path>", "where a repository is that the reports name; may be repeated", gathered)
     .option("--name <text>", "what pages call it; the files and the model when not given")

@@ -5,6 +5,7 @@ import { isJobId } from "@/lib/contract/job-id";
 import type { NewJob } from "@/lib/contract/job-query";
 import { toJsonText } from "@/lib/contract/json-text";
 import type { LabelledReport } from "@/lib/contract/labelled-report";
+import { isModelCategory } from "@/lib/contract/model-category";
 import { contractOfWorkflow } from "@/lib/contract/workflows/registry";
 import { env } from "@/lib/env";
 import { parseModelId } from "@/lib/llm/model-id";
@@ -34,7 +35,7 @@ export async function startEval(options: StartOptions): Promise<number> {
   if (files.length === 0)
     throw new CommandError("No reports: give --set FILE, e.g. --set bench/reports/set-aside.jsonl.");
   if (model === "") throw new CommandError("No model: give --model, e.g. --model rules.");
-  parseModelId(model); // throws what a model can be
+  if (!isModelCategory(model)) parseModelId(model); // throws what a model can be
   if (!isJobId(id)) throw new CommandError(`--id is "${id}": give the id that the interrupted command printed.`);
   const { reports, digest } = await readSets(files, options.repo ?? []);
   await attachToDatabase();
@@ -81,7 +82,16 @@ async function fileJobs(given: Omit<Eval, "created">, reports: readonly Labelled
     throw new CommandError(
       `The eval ${given.id} was started with other reports, another model, --k or --namespace: give the same as then.`,
     );
+  process.once("SIGINT", tellHowToGoOn);
   for (const report of reports) await fileRuns(given.id, report.id, jobOf(given, report), enqueueBehindOthers);
+  process.off("SIGINT", tellHowToGoOn);
+
+  function tellHowToGoOn(): void {
+    console.error(
+      `Not all jobs are filed yet; those that are go on. The same command with --id ${given.id} files the rest.`,
+    );
+    process.exit(130);
+  }
 }
 
 function caseOf({ id, workflow, title, labels, set, reason, source }: LabelledReport): EvalCase {
