@@ -94,7 +94,7 @@ export default async function JobPage({ searchParams }: PageProps) {
                 <JobResults
                   job={job}
                   locate={locate}
-                  votes={votesOf(job.results) === null ? null : <VoteTable jobId={job.id} results={job.results} />}
+                  votes={<VoteTable jobId={job.id} verdict={job.verdict} votes={votesOf(job.results)} />}
                 />
               </div>
             </Section>

@@ -23,7 +23,7 @@ export function JobResults({ job, locate, votes }: JobResultsProps) {
   );
   return (
     <>
-      {votes !== null && <div className="mb-3">{votes}</div>}
+      {votes}
       {explanation === "" ? <NoExplanation job={job} /> : <Markdown text={explanation} locate={locate} />}
       {rest.length > 0 && (
         <div className="mt-3">

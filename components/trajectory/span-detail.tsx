@@ -10,10 +10,11 @@ import {
 } from "@/components/ui/quantities";
 import { visibleLine, visibleText } from "@/components/ui/visible-text";
 import { elapsedMs } from "@/lib/contract/instant";
-import type { TokenCounts } from "@/lib/contract/job";
+import { type TokenCounts, verdictOf } from "@/lib/contract/job";
 import { costMicros } from "@/lib/contract/model-prices";
 import type { Span } from "@/lib/contract/span";
 import type { LongTextName, SpanContent } from "@/lib/contract/span-content";
+import { votesOf } from "@/lib/contract/votes";
 import { LongText } from "./long-text";
 import { Part } from "./part";
 import { SpanIncidents } from "./span-incidents";
@@ -46,7 +47,9 @@ export const SpanDetail = memo(function SpanDetail({ jobId, content, jobEnded }:
       <SpanError text={span.error} {...part("error")} />
       <Prose title="Thoughts" text={span.thoughts} {...part("thoughts")} thought />
       <Prose title="Reply" text={span.reply} {...part("reply")} />
-      {span.type === "agent-candidates" && <VoteTable jobId={jobId} results={span.results} />}
+      {span.type === "agent-candidates" && (
+        <VoteTable jobId={jobId} verdict={verdictOf(span.results)} votes={votesOf(span.results)} />
+      )}
       <SpanValues title="Args" name="args" json={span.args} source={source} access={part("args").access} />
       <SpanValues title="Results" name="results" json={span.results} source={source} access={part("results").access} />
       <PlainText title="Instruction" text={span.instruction} {...part("instruction")} />

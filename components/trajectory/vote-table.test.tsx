@@ -1,5 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { verdictOf } from "@/lib/contract/job";
+import { votesOf } from "@/lib/contract/votes";
 import { sampleVotes } from "@/lib/testing/sample-votes";
 import { toolSpan } from "@/lib/testing/span-rows";
 import { SpanDetail } from "./span-detail";
@@ -7,6 +9,10 @@ import { VoteTable } from "./vote-table";
 
 const split = sampleVotes({ Benign: [true, false, true, false, true], Confident: [true, true, true, true, false] });
 const results = JSON.stringify({ Benign: true, Confident: true, Explanation: "x", Votes: split });
+
+function tableHtml(text: string): string {
+  return renderToStaticMarkup(<VoteTable jobId="j" verdict={verdictOf(text)} votes={votesOf(text)} />);
+}
 
 /** The table's rows, each with the texts of its cells; a sign is the word for it. */
 function rowsOf(html: string): string[][] {
@@ -18,7 +24,7 @@ function rowsOf(html: string): string[][] {
 }
 
 test("a vote of three to two shows 60 % and which candidate said what", () => {
-  const html = renderToStaticMarkup(<VoteTable jobId="j" results={results} />);
+  const html = tableHtml(results);
   expect(rowsOf(html)).toEqual([
     ["5 candidates", "Confidence", "1", "2", "3", "4", "5"],
     ["Benign yes", "60 %, 3 of 5", "yes", "no", "yes", "no", "yes"],
@@ -31,15 +37,16 @@ test("a vote of three to two shows 60 % and which candidate said what", () => {
 
 test("ties and candidates that failed are said", () => {
   const tied = { ...sampleVotes({ Benign: [false, true] }, "The model gave up."), Tied: ["Benign"] };
-  const html = renderToStaticMarkup(<VoteTable jobId="j" results={JSON.stringify({ Benign: false, Votes: tied })} />);
+  const html = tableHtml(JSON.stringify({ Benign: false, Votes: tied }));
   expect(rowsOf(html)[1]).toEqual(["Benign no", "50 %, 1 of 2, tied", "no", "yes", "failed"]);
   expect(html).toContain("As many say yes as no to Benign: candidate 1, the first that answered, decides.");
   expect(html).toContain("Candidate 3 failed and does not count: The model gave up.");
 });
 
 test("a verdict without votes, or with votes that nobody can read, has no table", () => {
-  for (const text of ["", '{"Benign":true}', '{"Benign":true,"Votes":{"Confidence":7}}']) {
-    expect(renderToStaticMarkup(<VoteTable jobId="j" results={text} />)).toBe("");
+  const broken = { ...split, Candidates: [{ Span: 1, Verdict: { Benign: "yes" }, Error: "" }] };
+  for (const Votes of [undefined, { Confidence: 7 }, { ...split, Tied: "no" }, broken]) {
+    expect(tableHtml(JSON.stringify({ Benign: true, Votes }))).toBe("");
   }
 });
 

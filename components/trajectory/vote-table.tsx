@@ -1,17 +1,22 @@
 import { formatVote } from "@/components/ui/quantities";
 import { scrollable } from "@/components/ui/scrollable";
 import { visibleLine } from "@/components/ui/visible-text";
-import { type VerdictFlag, verdictOf } from "@/lib/contract/job";
-import type { JsonText } from "@/lib/contract/json-text";
-import { type CandidateVote, type VoteCount, type Votes, voteCount, votesOf } from "@/lib/contract/votes";
+import type { VerdictFlag } from "@/lib/contract/job";
+import { type CandidateVote, type VoteCount, type Votes, voteCount } from "@/lib/contract/votes";
 import { routes } from "@/lib/routes";
 
-/** Which candidate said what of each output of a verdict, with links to their spans; nothing where nobody voted. */
-export function VoteTable({ jobId, results }: { jobId: string; results: JsonText }) {
-  const votes = votesOf(results);
+interface VoteTableProps {
+  readonly jobId: string;
+  readonly verdict: readonly VerdictFlag[];
+  /** Nothing is shown where nobody voted. */
+  readonly votes: Votes | null;
+}
+
+/** Which candidate said what of each output of a verdict, with links to their spans. */
+export function VoteTable({ jobId, verdict, votes }: VoteTableProps) {
   if (votes === null) return null;
   const { Candidates: candidates } = votes;
-  const voted = verdictOf(results).flatMap((flag) => {
+  const voted = verdict.flatMap((flag) => {
     const count = voteCount(votes, flag.name, flag.value);
     return count === null ? [] : [{ flag, count }];
   });

@@ -59,9 +59,18 @@ test("a talk with a server that counts no tokens is compressed by its bytes", as
 
 test("a prompt that seems too long by itself is asked all the same", async () => {
   const args = { ...questionArgs, Question: "why? ".repeat(100_000) };
-  const { log, outcome } = await runQuestion({ args, script: [known, bye] });
+  const { model, log, outcome } = await runQuestion({ args, script: [known, bye] });
+  expect(model.requests[0]?.tools).toHaveLength(2);
   expect(log.spans.filter(({ name }) => name === "compression")).toEqual([]);
   expect(outcome).toMatchObject({ results: { Known: true } });
+});
+
+test("a talk is compressed at 200,000 tokens, however much the model takes", async () => {
+  const script = [{ ...reading("a"), inputTokens: 210_000 }, { text: "a was read." }, known, bye];
+  const model = new ScriptedModel(script);
+  const spans = new SpanLog();
+  await runFlow(questionFlow(), questionArgs, questionContext(model, { model: "google:gemini-3-pro-preview", spans }));
+  expect(spans.spans.filter(({ name }) => name === "compression")).toHaveLength(1);
 });
 
 test("what a provider refused as too long is cut to half for the summary, and further when that is refused", async () => {

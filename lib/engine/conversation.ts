@@ -117,10 +117,10 @@ export class Conversation {
     return answer;
   }
 
-  /** First a summary, then nothing but that and a last chance. Throws what the failure is when that does not help either. */
+  /** First a summary, then nothing but that and a last chance. Throws what the failure is when there is nothing left to cut. */
   async #shortenAfter(failure: Failure): Promise<void> {
     this.#refused++;
-    if (!isTooLong(failure) || this.#refused > 2) throw errorOf(failure);
+    if (!isTooLong(failure)) throw errorOf(failure);
     if (this.#refused === 2) this.#talk.dropTurns();
     else if (!(await this.#talk.shorten())) throw errorOf(failure);
     if (this.#lastChance.begun) this.#talk.tell(this.#lastChance.notice(this.#tools.results !== null));

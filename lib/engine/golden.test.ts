@@ -49,6 +49,13 @@ const calls: Record<string, QuestionRun> = {
   "repeated-call": {
     script: [...times(6, reading("a")), reading("b"), reading("a"), reading("c"), known, bye],
   },
+  "nothing-works": {
+    script: [
+      ...[1, 2, 3, 4, 5, 6].map((Page) => ({ calls: [{ tool: "read-book", input: { Title: "Necronomicon", Page } }] })),
+      known,
+      bye,
+    ],
+  },
   "going-in-circles": { script: [...times(7, reading("Alice")), known, bye] },
   "going-on-in-circles": { script: times(10, reading("Alice")) },
 };
@@ -96,18 +103,28 @@ const lengths: Record<string, QuestionRun> = {
   "no-summary": {
     script: [reading("a"), full(reading("b")), { text: "" }, { ...summary, finishReason: "content-filter" }, tooLong()],
   },
+  "summary-fails": { script: [reading("a"), full(reading("b")), refusal(401)] },
   "talk-too-long": {
     script: [reading("a"), { ...reading("b"), inputTokens: 10_000_000 }, summary, known, bye],
   },
   "input-too-long": { script: [reading("a"), reading("b"), tooLong(), summary, known, bye] },
-  "input-still-too-long": { script: [reading("a"), reading("b"), tooLong(), summary, tooLong(), known, bye] },
+  "input-too-long-again": {
+    script: [reading("a"), tooLong(), summary, reading("b"), tooLong(), { text: "And in `b.txt:2`." }, known, bye],
+  },
+  "input-too-long-at-the-end": {
+    maxIterations: 5,
+    script: [reading("a"), reading("b"), tooLong(), summary, known, bye],
+  },
+  "input-still-too-long": {
+    script: [...[..."abcdefgh"].map((title) => reading(title)), tooLong(), summary, tooLong(), known, bye],
+  },
   "input-always-too-long": { script: [reading("a"), tooLong(), summary, tooLong(), tooLong()] },
   "prompt-too-long": { script: [tooLong()] },
 };
 
 const failures: Record<string, QuestionRun> = {
   "provider-recovers": { script: [refusal(503, { "retry-after-ms": "1" }), known, bye] },
-  "provider-fails": { script: [refusal(401)] },
+  "provider-fails": { script: [reading("a"), refusal(401)] },
   "action-fails": { args: { ...questionArgs, Library: "closed" }, script: [] },
   "args-missing": { args: { Library: "city" }, script: [] },
 };

@@ -69,9 +69,4 @@ export class History {
     this.#turns = this.#turns.slice(replaced);
     this.#unrecorded = [message];
   }
-
-  /** Leaves the first prompt and what became of turns that were replaced: for a model that can take nothing more. */
-  dropTurns(): void {
-    this.#turns = [];
-  }
 }

@@ -24,6 +24,8 @@ export class Talk {
   readonly #tools: ToolBox;
   readonly #instruction: string;
   readonly #compression: Compression;
+  /** The latest; empty before there is any. */
+  #summary = "";
 
   constructor(
     { instruction, prompt }: { readonly instruction: string; readonly prompt: string },
@@ -91,13 +93,13 @@ export class Talk {
 
   /** The provider refused even that: leaves the first prompt and the summary. */
   dropTurns(): void {
-    this.#history.dropTurns();
+    this.#history.replaceTurns(introduce(this.#summary, 0), 0);
   }
 
   async #replaceTurns(shownBytes: number, bytes: number): Promise<void> {
-    const summary = await this.#compression.summarise(this.#history, shownBytes);
+    this.#summary = await this.#compression.summarise(this.#history, shownBytes);
     const kept = this.#history.turnsWithin(bytes * KEPT);
-    this.#history.replaceTurns(introduce(summary, this.#history.turns - kept, kept), kept);
+    this.#history.replaceTurns(introduce(this.#summary, kept), kept);
     this.#tools.forget();
   }
 
@@ -112,7 +114,7 @@ export class Talk {
   }
 }
 
-function introduce(summary: string, replaced: number, kept: number): string {
-  const rest = kept === 0 ? "" : ` The latest turns (${kept}) follow it as they were.`;
-  return `To keep our talk short, this summary of yours stands for its first turns (${replaced}).${rest}\n\n${summary}`;
+function introduce(summary: string, kept: number): string {
+  const rest = kept === 0 ? "" : `, but for the latest turns (${kept}), which follow it as they were`;
+  return `To keep our talk short, this summary of yours stands for everything after my first message${rest}.\n\n${summary}`;
 }

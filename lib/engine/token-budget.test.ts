@@ -5,6 +5,7 @@ import { ScriptedModel } from "@/lib/testing/scripted-model";
 import { SpanLog } from "@/lib/testing/span-log";
 import { createMemoryContext } from "./memory-context";
 import { runFlow } from "./run-flow";
+import { TokenMeter } from "./token-meter";
 
 /* What the golden trajectories with a token budget do not show. */
 
@@ -44,6 +45,12 @@ test("without a budget as much is used as it takes", async () => {
   const { outcome, agents } = await run(0, [verdict, reply, verdict, reply, verdict, reply]);
   await expect(outcome).resolves.toMatchObject({ Benign: true });
   expect(agents.every(({ error }) => error === "")).toBe(true);
+});
+
+test("input, output and thoughts count, and what is left is said exactly", async () => {
+  const meter = new TokenMeter(100);
+  meter.add({ inputTokens: 50, outputTokens: 30, thoughtsTokens: 18 });
+  expect([1, 2, 3].map((tokens) => meter.hasLessThan(tokens))).toEqual([false, false, true]);
 });
 
 test("a candidate that reads on and on leaves the others their share of the budget", async () => {

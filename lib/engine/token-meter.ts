@@ -1,5 +1,7 @@
 import type { Answer } from "./call-model";
 
+type Counts = Pick<Answer, "inputTokens" | "outputTokens" | "thoughtsTokens">;
+
 /** Counts the tokens of a run, over all its agents, against a budget. */
 export class TokenMeter {
   #spent = 0;
@@ -16,7 +18,7 @@ export class TokenMeter {
     this.#ceiling = this.#spent + (this.budget - this.#spent) * share;
   }
 
-  add({ inputTokens, outputTokens, thoughtsTokens }: Answer): void {
+  add({ inputTokens, outputTokens, thoughtsTokens }: Counts): void {
     this.#spent += inputTokens + outputTokens + thoughtsTokens;
   }
 

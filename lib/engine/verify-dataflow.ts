@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { VOTES, votesSchema } from "@/lib/contract/votes";
+import { VOTES } from "@/lib/contract/votes";
+import { votesSchema } from "@/lib/contract/votes-schema";
 import type { Agent } from "./agent";
 import { isAgentTool } from "./agent-tool";
 import type { Flow, Step } from "./flow";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { votesSchema } from "@/lib/contract/votes";
+import { votesSchema } from "@/lib/contract/votes-schema";
 import { defineAction } from "./action";
 import { defineAgent } from "./agent";
 import { defineAgentTool } from "./agent-tool";

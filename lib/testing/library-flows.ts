@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { votesSchema } from "@/lib/contract/votes";
+import { votesSchema } from "@/lib/contract/votes-schema";
 import { defineAction } from "@/lib/engine/action";
 import { defineAgent } from "@/lib/engine/agent";
 import { defineAgentTool } from "@/lib/engine/agent-tool";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { MAX_CANDIDATES, votesSchema } from "@/lib/contract/votes";
+import { MAX_CANDIDATES } from "@/lib/contract/votes";
+import { votesSchema } from "@/lib/contract/votes-schema";
 
 const required = (message: string) => z.string().refine((text) => text.trim() !== "", message);
 
