@@ -23,6 +23,29 @@ export class SettingError extends Error {
   override readonly name = "SettingError";
 }
 
+const unitBytes: Record<string, number> = {
+  B: 1,
+  KB: 1e3,
+  MB: 1e6,
+  GB: 1e9,
+  TB: 1e12,
+  KIB: 2 ** 10,
+  MIB: 2 ** 20,
+  GIB: 2 ** 30,
+  TIB: 2 ** 40,
+};
+
+/** A size in bytes, as `2GB` or `512MiB`. Throws {@link SettingError}. */
+function byteSize(name: string, fallback: string): number {
+  const value = text(name, fallback);
+  const [, number = "", unit = ""] = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/i.exec(value) ?? [];
+  const bytes = Math.floor(Number(number) * (unitBytes[unit.toUpperCase() || "B"] ?? Number.NaN));
+  if (number === "" || !Number.isSafeInteger(bytes) || bytes < 1) {
+    throw new SettingError(`${name} is "${value}": give a size as 500MB or 2GB.`);
+  }
+  return bytes;
+}
+
 export const env = {
   /** Set: that Postgres is used and nothing is embedded. Empty: none was given. */
   databaseUrl: () => text("DATABASE_URL"),
@@ -44,6 +67,14 @@ export const env = {
     const given = text("ASSAY_TOKEN_BUDGET", "10000000");
     if (/^\d{1,15}$/.test(given)) return Number(given);
     throw new SettingError(`ASSAY_TOKEN_BUDGET is "${given}": give a number of tokens in digits, or 0 for no limit.`);
+  },
+  /** What the code indexes of a process may take in memory, and each of the cache folders on disk. Throws {@link SettingError}. */
+  indexLimits: () => ({ memory: byteSize("ASSAY_INDEX_MEMORY", "2GB"), disk: byteSize("ASSAY_INDEX_DISK", "2GB") }),
+  /** Whose makefiles tools may run: of local repositories of the worker's user, of all, or none. Throws {@link SettingError}. */
+  mayBuild: () => {
+    const value = text("ASSAY_BUILD", "own");
+    if (value === "own" || value === "all" || value === "none") return value;
+    throw new SettingError(`ASSAY_BUILD is "${value}": give own, all or none.`);
   },
   operator: () => text("ASSAY_OPERATOR", "local"),
   sampleOff: () => text("ASSAY_SAMPLE") === "off",

@@ -1,3 +1,6 @@
+import type { CommentAnswer } from "./definition-comment";
+import type { ReferenceAnswer, ReferenceQuery } from "./reference";
+
 /** What a definition is. `field` and `enumerator` belong to an aggregate and are listed with it. */
 export type DefinitionKind =
   | "function"
@@ -23,7 +26,7 @@ export interface Definition {
   readonly commentLine: number;
 }
 
-/** A definition with its source, every `#if` branch included. */
+/** A definition with its source, every `#if` branch included; at most 20,000 lines of it, none when its file cannot be read. */
 export interface DefinitionSource extends Definition {
   readonly source: string;
 }
@@ -55,17 +58,33 @@ export interface GrepMatch {
 
 export interface GrepAnswer {
   readonly matches: readonly GrepMatch[];
-  /** True when more matched than were returned. */
+  /** Lines that were seen to match: all of them when `isComplete`, otherwise there may be more. */
+  readonly counted: number;
+  /** Whether the whole tree, or the part that was asked for, was searched. */
+  readonly isComplete: boolean;
+  /** True when more matched than were returned, or may have. */
   readonly truncated: boolean;
+}
+
+/** What an index that is ready holds. */
+export interface IndexSize {
+  readonly definitions: number;
+  /** Pairs of a file and an identifier that it holds. */
+  readonly identifiers: number;
+  /** Memory that it takes, in bytes. */
+  readonly bytes: number;
 }
 
 /** How far the index of a commit is. Questions are answered at any time. */
 export interface IndexProgress {
   readonly state: "building" | "ready" | "failed";
   readonly filesDone: number;
+  /** 0 until the files are listed. */
   readonly filesTotal: number;
   /** Files taken from the cache of earlier commits. */
   readonly filesCached: number;
+  /** Null until it is ready. */
+  readonly size: IndexSize | null;
 }
 
 /** A question that cannot be answered as asked (a bad pattern, a path outside of the tree); the message says what to do. */
@@ -81,14 +100,23 @@ export interface CodeIndex {
   progress(): IndexProgress;
   /** Waits until the index is ready or `milliseconds` have passed. */
   settle(milliseconds: number): Promise<IndexProgress>;
+  /** Waits until the cache holds the index; keeps the process alive until then. */
+  saved(): Promise<void>;
   /** `name` may be `sock` or `struct sock`; `contextFile` narrows, and a wrong one does no harm. */
   findDefinition(name: string, contextFile: string): Promise<DefinitionAnswer>;
-  /** Definitions of one file in its order; null when there is no such file. */
+  /** Definitions of one file in its order, 250,000 at most; null when there is no such file. */
   fileIndex(path: string): Promise<readonly Definition[] | null>;
   /** Null when there is no such directory; "" is the top. */
   directory(path: string): Promise<DirectoryListing | null>;
   /** At most `lineCount` lines from `firstLine`; null when there is no such file. */
   readFile(path: string, firstLine: number, lineCount: number): Promise<FileSlice | null>;
-  /** POSIX extended regular expression over the tree; `pathPrefix` "" for all of it. */
+  /**
+   * Lines that match a Perl-compatible regular expression (a POSIX extended one where git was built without), at most
+   * `limit`; `pathPrefix` "" for the whole tree. Symbolic links in the prefix are followed.
+   */
   grep(expression: string, pathPrefix: string, limit: number): Promise<GrepAnswer>;
+  /** Uses of a name; of a field by the declared types, which need the index: before it is ready most are `possible`. */
+  findReferences(query: ReferenceQuery): Promise<ReferenceAnswer>;
+  /** The comments of a definition; of a field as `sock::sk_err`, of a parameter as `tcp_poll::wait`. */
+  definitionComment(name: string, contextFile: string): Promise<CommentAnswer>;
 }

@@ -21,6 +21,11 @@ export function spanStartColumns(span: Span) {
   };
 }
 
+/** Columns that say how far a span is that still runs. */
+export function spanProgressColumns(span: Span) {
+  return { summary: encodeText(spanSummary(span)), size: spanSize(span), results: encodeText(span.results) };
+}
+
 /** Columns that are written at the start and again at the end; the start too, because an interrupted step was started again. */
 export function spanEndColumns(span: Span, hashes: TextHashes) {
   const started = storeInstant(span.started);
@@ -33,14 +38,12 @@ export function spanEndColumns(span: Span, hashes: TextHashes) {
     finished: finished?.time ?? null,
     finishedExact: finished?.exact ?? null,
     failed: span.error !== "",
-    summary: encodeText(spanSummary(span)),
-    size: spanSize(span),
+    ...spanProgressColumns(span),
     inputTokens: span.inputTokens,
     outputTokens: span.outputTokens,
     thoughtsTokens: span.thoughtsTokens,
     error: encodeText(span.error),
     args: encodeText(span.args),
-    results: encodeText(span.results),
     reply: encodeText(span.reply),
     thoughts: encodeText(span.thoughts),
     ...callColumns(span.call),

@@ -5,11 +5,18 @@ import type { Span } from "@/lib/contract/span";
 export interface Workspace {
   /** Absolute folder for mirrors, caches and worktrees. */
   readonly home: string;
+  /**
+   * Whose makefiles tools may run when they are asked about the code: of local repositories that belong to this process's user
+   * (the default), of all that jobs name, or nobody's.
+   */
+  readonly mayBuild?: "own" | "all" | "none";
 }
 
 /** Takes spans: each once when it starts and again, whole, when it ends. Both are idempotent, because a replay repeats them. */
 export interface SpanSink {
   start(span: Span): Promise<void>;
+  /** Takes what a span that runs has so far. It never rejects: what is lost of it comes with the end. */
+  progress(span: Span): Promise<void>;
   end(span: Span): Promise<void>;
 }
 
@@ -51,4 +58,6 @@ export interface StepContext {
   readonly build: BuildMode;
   readonly signal: AbortSignal;
   now(): Date;
+  /** Shows how far a long step is: `results` stand in its span until those of its end do. Never rejects. */
+  report(results: Readonly<Record<string, unknown>>): Promise<void>;
 }

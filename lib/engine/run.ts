@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/contract/instant";
+import { toJsonText } from "@/lib/contract/json-text";
 import { emptySpan, type Span } from "@/lib/contract/span";
 import type { EngineContext, StepContext } from "./context";
 import { type Failure, failureOf } from "./failure";
@@ -78,7 +79,7 @@ export class Run {
   step<T>(span: OpenSpan & { step: string }, body: (context: StepContext) => Promise<T>): Promise<Journalled<T>> {
     return this.context.step(span.step, async (signal): Promise<Journalled<T>> => {
       const { started } = await this.#start(span);
-      return this.#attempt(started, signal, body);
+      return this.#attempt({ ...span, started, finished: null }, signal, body);
     });
   }
 
@@ -91,7 +92,9 @@ export class Run {
     turn: number,
     body: (context: StepContext) => Promise<T>,
   ): Promise<Journalled<T>> {
-    return this.context.step(`${span.step}.${turn}`, (signal) => this.#attempt(this.#now(), signal, body));
+    return this.context.step(`${span.step}.${turn}`, (signal) =>
+      this.#attempt({ ...span, started: this.#now(), finished: null }, signal, body),
+    );
   }
 
   /** Ends the span of a journalled step. */
@@ -102,12 +105,13 @@ export class Run {
   }
 
   async #attempt<T>(
-    started: Instant,
+    running: Span,
     signal: AbortSignal,
     body: (context: StepContext) => Promise<T>,
   ): Promise<Journalled<T>> {
+    const { started } = running;
     try {
-      const value = surviveJson(await body(this.#stepContext(signal)));
+      const value = surviveJson(await body(this.#stepContext(signal, running)));
       return { started, finished: this.#now(), value, failure: null };
     } catch (error) {
       if (signal.aborted) throw error;
@@ -121,9 +125,15 @@ export class Run {
     return { started };
   }
 
-  #stepContext(signal: AbortSignal): StepContext {
+  #stepContext(signal: AbortSignal, running: Span): StepContext {
     const { context, flow } = this;
-    return { workspace: context.workspace, build: flow.build, signal, now: () => context.now() };
+    return {
+      workspace: context.workspace,
+      build: flow.build,
+      signal,
+      now: () => context.now(),
+      report: (results) => context.spans.progress({ ...running, results: toJsonText(results) }),
+    };
   }
 
   #now(): Instant {

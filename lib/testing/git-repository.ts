@@ -11,8 +11,14 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+const usualDate = "2026-01-02T03:04:05Z";
+
 /** Runs git in `folder` as a fixed author at a fixed time, without anybody's configuration. */
 export function gitIn(folder: string, ...args: string[]): string {
+  return gitAt(usualDate, folder, args);
+}
+
+function gitAt(date: string, folder: string, args: readonly string[]): string {
   const env = {
     NODE_ENV: "test" as const,
     PATH: "/usr/local/bin:/usr/bin:/bin",
@@ -22,8 +28,8 @@ export function gitIn(folder: string, ...args: string[]): string {
     GIT_AUTHOR_EMAIL: "test@example.org",
     GIT_COMMITTER_NAME: "Test",
     GIT_COMMITTER_EMAIL: "test@example.org",
-    GIT_AUTHOR_DATE: "2026-01-02T03:04:05Z",
-    GIT_COMMITTER_DATE: "2026-01-02T03:04:05Z",
+    GIT_AUTHOR_DATE: date,
+    GIT_COMMITTER_DATE: date,
   };
   return execFileSync("git", args, { cwd: folder, env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim();
 }
@@ -40,6 +46,7 @@ export function commitFiles(
   folder: string,
   files: Readonly<Record<string, string | Buffer>>,
   subject = "change",
+  date = usualDate,
 ): string {
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(folder, name);
@@ -47,6 +54,6 @@ export function commitFiles(
     writeFileSync(file, text);
   }
   gitIn(folder, "add", "--all", "--force");
-  gitIn(folder, "commit", "--quiet", "--allow-empty", "--message", subject);
+  gitAt(date, folder, ["commit", "--quiet", "--allow-empty", "--message", subject]);
   return gitIn(folder, "rev-parse", "HEAD");
 }

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import type { CodeIndex, Definition, DefinitionAnswer } from "@/lib/codesearch/code-index";
 import { defineTool } from "@/lib/engine/tool";
-import { numberLines, sourceLines } from "./numbered-lines";
+import { fittingLines, numberLines, shorten, sourceLines } from "./numbered-lines";
 import { askTree, treeState } from "./open-tree";
 
 /** Enough for all but a handful of functions, and small enough for a model. */
 const MAX_LINES = 1_000;
+const MAX_CHARACTERS = 60_000;
 const MAX_OTHERS = 10;
+const MAX_PATH = 300;
 /** Longer than an index takes on a slow machine. */
 const PATIENCE_MS = 60_000;
 
@@ -15,7 +17,7 @@ const inputs = z.object({
     .string()
     .min(1)
     .describe(
-      "Name of a function, struct, union, enum, typedef, variable or macro; `struct sock` and `sock` both work.",
+      "Name of a function, struct, union, enum, typedef, variable, macro or enumerator, or a field as `sock::sk_err`; `struct sock` and `sock` both work.",
     ),
   SourceFile: z
     .string()
@@ -26,7 +28,7 @@ const inputs = z.object({
 
 const outputs = z.object({
   Missing: z.boolean().describe("True when there is no such definition; Hint then says what to try."),
-  Kind: z.string().describe("function, struct, union, enum, typedef, variable or macro."),
+  Kind: z.string().describe("function, struct, union, enum, typedef, variable, macro, enumerator or field."),
   SourceFile: z.string().describe("File of the definition."),
   FirstLine: z.number().int().describe("First line of the definition, 1-based; 0 when missing."),
   LastLine: z.number().int().describe("Last line of the definition, also when SourceCode is cut."),
@@ -53,7 +55,7 @@ export const codesearchDefinitionSource = defineTool({
  * The definition, with a second look when the index is ready: while it is being built, a search in git may run out of time
  * or find a mere field of that name, and nobody may be told that something is missing which is there.
  */
-async function findSettled(tree: CodeIndex, name: string, contextFile: string): Promise<DefinitionAnswer> {
+export async function findSettled(tree: CodeIndex, name: string, contextFile: string): Promise<DefinitionAnswer> {
   const wasBuilding = tree.progress().state === "building";
   const answer = await tree.findDefinition(name, contextFile);
   const isSure = answer.best !== null && answer.best.kind !== "field" && answer.best.kind !== "enumerator";
@@ -68,14 +70,16 @@ function present({ best, others, hint }: DefinitionAnswer, includeLines: boolean
     return { Missing: true, Kind: "", SourceFile: "", FirstLine: 0, LastLine: 0, SourceCode: "", Others, Hint: hint };
   }
   const lines = sourceLines(best.source);
-  const shown = lines.slice(0, MAX_LINES).join("\n");
+  const shown = fittingLines(lines.slice(0, MAX_LINES), MAX_CHARACTERS);
+  const total = best.lastLine - best.firstLine + 1;
   const hints = [
     hint,
     others.length > MAX_OTHERS
       ? `There are ${others.length} other definitions; the first ${MAX_OTHERS} are listed.`
       : "",
-    lines.length > MAX_LINES
-      ? `Only the first ${MAX_LINES} of ${lines.length} lines are shown; read-file gives the rest from line ${best.firstLine + MAX_LINES}.`
+    best.source === "" ? "The file cannot be shown by its name; grepper finds lines in it." : "",
+    shown.length < total && best.source !== ""
+      ? `Only the first ${shown.length} of ${total} lines are shown; read-file gives the rest from line ${best.firstLine + shown.length}.`
       : "",
   ];
   return {
@@ -84,12 +88,12 @@ function present({ best, others, hint }: DefinitionAnswer, includeLines: boolean
     SourceFile: best.path,
     FirstLine: best.firstLine,
     LastLine: best.lastLine,
-    SourceCode: includeLines ? numberLines(shown, best.firstLine) : shown,
+    SourceCode: includeLines && best.source !== "" ? numberLines(shown.join("\n"), best.firstLine) : shown.join("\n"),
     Others,
     Hint: hints.filter((text) => text !== "").join(" "),
   };
 }
 
 function place({ kind, path, nameLine }: Definition): string {
-  return `${kind} ${path}:${nameLine}`;
+  return `${kind} ${shorten(path, MAX_PATH)}:${nameLine}`;
 }

@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { defineTool } from "@/lib/engine/tool";
+import { shorten } from "./numbered-lines";
 import { askTree, treeState } from "./open-tree";
 
 const MAX_ENTRIES = 2_000;
+/** The longest that a file system takes. */
+const MAX_NAME = 255;
 
 const inputs = z.object({
-  Dir: z.string().describe("Directory from the top of the tree, e.g. net/smc; empty for the top itself."),
+  Dir: z.string().default("").describe("Directory from the top of the tree, e.g. net/smc; empty for the top itself."),
 });
 
 const outputs = z.object({
@@ -32,8 +35,8 @@ export const codesearchDirIndex = defineTool({
     const isCut = directories.length > MAX_ENTRIES || files.length > MAX_ENTRIES;
     return {
       Missing: false,
-      Subdirs: directories.slice(0, MAX_ENTRIES),
-      Files: files.slice(0, MAX_ENTRIES),
+      Subdirs: directories.slice(0, MAX_ENTRIES).map((name) => shorten(name, MAX_NAME)),
+      Files: files.slice(0, MAX_ENTRIES).map((name) => shorten(name, MAX_NAME)),
       Hint: isCut
         ? `Only the first ${MAX_ENTRIES} of ${files.length} files and ${directories.length} directories are listed.`
         : "",

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { defineTool } from "@/lib/engine/tool";
+import { shorten } from "./numbered-lines";
 import { askTree, treeState } from "./open-tree";
 
 /** Register headers define ten thousands of macros. */
 const MAX_ENTITIES = 2_000;
+const MAX_NAME = 200;
 
 const inputs = z.object({
   SourceFile: z.string().min(1).describe("Path from the top of the tree, e.g. include/net/sock.h."),
@@ -40,9 +42,13 @@ export const codesearchFileIndex = defineTool({
       Missing: false,
       Entities: named
         .slice(0, MAX_ENTITIES)
-        .map(({ kind, name, nameLine }) => ({ Kind: kind, Name: name, Line: nameLine })),
-      Hint:
-        named.length > MAX_ENTITIES ? `Only the first ${MAX_ENTITIES} of ${named.length} definitions are listed.` : "",
+        .map(({ kind, name, nameLine }) => ({ Kind: kind, Name: shorten(name, MAX_NAME), Line: nameLine })),
+      Hint: hint(named.length),
     };
   },
 });
+
+function hint(found: number): string {
+  if (found > MAX_ENTITIES) return `Only the first ${MAX_ENTITIES} of ${found} definitions are listed.`;
+  return found > 0 ? "" : "No definitions were found; read-file reads a text of any kind.";
+}

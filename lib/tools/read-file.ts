@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { defineTool } from "@/lib/engine/tool";
-import { numberLines } from "./numbered-lines";
+import { fittingLines, numberLines } from "./numbered-lines";
 import { askTree, treeState } from "./open-tree";
 
 const MAX_LINES = 100;
+/** For files whose lines are long. */
+const MAX_CHARACTERS = 24_000;
 
 const inputs = z.object({
   File: z.string().min(1).describe("Path from the top of the tree, e.g. net/smc/af_smc.c."),
@@ -43,13 +45,14 @@ export const readFile = defineTool({
       const Hint = `The file has only ${totalLines} lines.`;
       return { Missing: false, Contents: "", FirstLine: 0, TotalLines: totalLines, Hint };
     }
-    const last = Math.min(firstLine + count - 1, totalLines);
+    const lines = fittingLines(text.split("\n"), MAX_CHARACTERS);
+    const last = firstLine + lines.length - 1;
     return {
       Missing: false,
-      Contents: numberLines(text, firstLine),
+      Contents: numberLines(lines.join("\n"), firstLine),
       FirstLine: firstLine,
       TotalLines: totalLines,
-      Hint: last < totalLines ? `The file goes on to line ${totalLines}.` : "",
+      Hint: last < totalLines ? `The file goes on to line ${totalLines}; line ${last + 1} comes next.` : "",
     };
   },
 });

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
-import type { z } from "zod";
 import { BadCallError } from "@/lib/engine/errors";
 import type { Tool } from "@/lib/engine/tool";
-import { commitFiles, emptyRepository, temporaryFolder } from "@/lib/testing/git-repository";
-import { stepContext } from "@/lib/testing/step-context";
+import { callTool } from "@/lib/testing/call-tool";
+import { commitFiles, emptyRepository } from "@/lib/testing/git-repository";
+import { codesearchDefinitionComment } from "./codesearch-definition-comment";
 import { codesearchDefinitionSource } from "./codesearch-definition-source";
 import { codesearchDirIndex } from "./codesearch-dir-index";
 import { codesearchFileIndex } from "./codesearch-file-index";
+import { codesearchFindReferences } from "./codesearch-find-references";
 import { grepper } from "./grepper";
 import { readFile } from "./read-file";
 
@@ -21,11 +22,8 @@ const files = {
 
 /** Calls a tool on the tree above as an agent would. */
 async function call(tool: Tool, inputs: Record<string, unknown>): Promise<Record<string, unknown>> {
-  const KernelRepo = emptyRepository();
-  const KernelHash = commitFiles(KernelRepo, files);
-  const state = { KernelRepo, KernelHash, Index: "codesearch" };
-  const parsed: z.output<typeof tool.inputs> = tool.inputs.parse(inputs);
-  return tool.outputs.parse(await tool.run(stepContext(temporaryFolder()), parsed, state));
+  const repository = emptyRepository();
+  return callTool(tool, inputs, { repository, commit: commitFiles(repository, files) });
 }
 
 test("a definition comes with numbered lines, its place and its kind", async () => {
@@ -59,6 +57,64 @@ test("a missing definition is an answer, with a hint", async () => {
   expect(answer.Hint).not.toBe("");
 });
 
+test("a definition's comment comes with its place and numbered lines", async () => {
+  expect(await call(codesearchDefinitionComment, { Name: "struct sock" })).toEqual({
+    Missing: false,
+    Definition: "struct include/net/sock.h:2",
+    Comments: [
+      {
+        Place: "include/net/sock.h:1",
+        At: "struct sock include/net/sock.h:2",
+        KernelDoc: false,
+        Comment: "1: /* What sockets share. */",
+      },
+    ],
+    Hint: "",
+  });
+  const none = await call(codesearchDefinitionComment, { Name: "sock_error" });
+  expect(none).toMatchObject({ Missing: true, Definition: "function net/core/sock.c:3", Comments: [] });
+  expect(none.Hint).toContain("There is no comment at sock_error");
+});
+
+test("uses are listed with what they stand in and what they do", async () => {
+  const answer = await call(codesearchFindReferences, { Name: "struct sock", PathPrefix: "net/", SnippetLines: 1 });
+  expect(answer).toEqual({
+    Missing: false,
+    Total: 1,
+    Files: 1,
+    Counts: "",
+    References: [
+      {
+        Place: "net/core/sock.c:3",
+        In: "function sock_error",
+        Use: "type",
+        Certainty: "typed",
+        Owner: "",
+        Snippet: "2: \n3: int sock_error(struct sock *sk)\n4: {",
+      },
+    ],
+    Hint: "",
+  });
+});
+
+test("uses of a field say whose it is and how sure that is", async () => {
+  const answer = await call(codesearchFindReferences, { Name: "sock::sk_err" });
+  expect(answer).toMatchObject({ Total: 1, Counts: "typed 1, read 1" });
+  expect(answer.References).toMatchObject([
+    { Place: "net/core/sock.c:5", Use: "read", Certainty: "typed", Owner: "struct sock" },
+  ]);
+});
+
+test("uses over the limit are counted, and those that are none explained", async () => {
+  const cut = await call(codesearchFindReferences, { Name: "step_1", PathPrefix: "net", Limit: 1, Declarations: true });
+  expect(cut).toMatchObject({ Missing: false, Total: 1, Hint: "" });
+  const all = await call(codesearchFindReferences, { Name: "sk", Limit: 1, Declarations: true });
+  expect(all).toMatchObject({ Total: 2, Hint: expect.stringContaining("1 of 2 uses are listed") });
+  const none = await call(codesearchFindReferences, { Name: "sock_eror" });
+  expect(none).toMatchObject({ Missing: true, Total: 0, References: [] });
+  expect(none.Hint).toContain("sock_error");
+});
+
 test("a file's definitions are listed with their lines", async () => {
   const answer = await call(codesearchFileIndex, { SourceFile: "net/core/sock.c" });
   expect(answer.Entities).toEqual([{ Kind: "function", Name: "sock_error", Line: 3 }]);
@@ -77,7 +133,7 @@ test("a file is read in pieces of 100 lines at most", async () => {
     Missing: false,
     FirstLine: 1100,
     TotalLines: 1203,
-    Hint: "The file goes on to line 1203.",
+    Hint: "The file goes on to line 1203; line 1200 comes next.",
   });
   expect(String(answer.Contents).split("\n").at(-1)).toBe("1199: \tstep_1196();");
   expect(await call(readFile, { File: "net/core/long.c", FirstLine: 2000 })).toMatchObject({
@@ -96,9 +152,10 @@ test("carriage returns are not shown", async () => {
 
 test("matching lines are found, at most 100", async () => {
   const some = await call(grepper, { Expression: "->sk_err([^a-z]|$)", PathPrefix: "net/" });
-  expect(some).toEqual({ Matches: ["net/core/sock.c:5: \treturn sk->sk_err;"], Truncated: false, Hint: "" });
+  expect(some).toEqual({ Matches: ["net/core/sock.c:5: \treturn sk->sk_err;"], Total: 1, Truncated: false, Hint: "" });
   const many = await call(grepper, { Expression: "step_" });
-  expect(many).toMatchObject({ Truncated: true });
+  expect(many).toMatchObject({ Total: 1200, Truncated: true });
+  expect(many.Hint).toContain("1200 lines match, the first 100 are given");
   expect(many.Matches).toHaveLength(100);
   expect(await call(grepper, { Expression: "nothing_like_it" })).toMatchObject({
     Matches: [],
@@ -106,10 +163,38 @@ test("matching lines are found, at most 100", async () => {
   });
 });
 
+test("what a model gets has a size that it can read", async () => {
+  const repository = emptyRepository();
+  const wide = `\tx = "${"y".repeat(1500)}";\n`;
+  const commit = commitFiles(repository, {
+    "wide.c": `void wide(void)\n{\n${wide.repeat(500)}}\n`,
+    "name.c": `int ${"n".repeat(10_000)};\n`,
+  });
+  const place = { repository, commit };
+  const source = await callTool(codesearchDefinitionSource, { Name: "wide" }, place);
+  expect(String(source.SourceCode).length).toBeLessThan(65_000);
+  expect(source.Hint).toMatch(/^Only the first \d+ of 503 lines are shown; read-file gives the rest from line \d+\.$/);
+  const read = await callTool(readFile, { File: "wide.c" }, place);
+  expect(String(read.Contents).length).toBeLessThan(26_000);
+  const shown = String(read.Contents).split("\n").length;
+  expect(read.Hint).toBe(`The file goes on to line 503; line ${shown + 1} comes next.`);
+  const found = await callTool(grepper, { Expression: "y{3}" }, place);
+  expect(JSON.stringify(found).length).toBeLessThan(40_000);
+  const entities = await callTool(codesearchFileIndex, { SourceFile: "name.c" }, place);
+  expect(JSON.stringify(entities).length).toBeLessThan(500);
+});
+
 test.each([
+  [codesearchFileIndex, { SourceFile: "/etc/passwd" }],
+  [codesearchDefinitionSource, { Name: "$(id)" }],
+  [codesearchDefinitionSource, { Name: "x".repeat(10_000) }],
+  [grepper, { Expression: "x", PathPrefix: "../.." }],
   [grepper, { Expression: "a(b" }],
   [readFile, { File: "../../etc/passwd" }],
   [codesearchDirIndex, { Dir: "/etc" }],
+  [codesearchFindReferences, { Name: "sock", PathPrefix: "../.." }],
+  [codesearchFindReferences, { Name: "int" }],
+  [codesearchDefinitionComment, { Name: "a b" }],
 ])("a question that cannot be answered goes back to the model: %#", async (tool, inputs) => {
   await expect(call(tool, inputs)).rejects.toThrow(BadCallError);
 });

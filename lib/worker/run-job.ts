@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { isRecord, jsonObject, parseJsonText, toJsonText } from "@/lib/contract/json-text";
 import type { Span } from "@/lib/contract/span";
 import { failJob, finishJob, type JobStarter, type StartedJob, startJob } from "@/lib/db/job-states";
-import type { EngineContext, SpanSink } from "@/lib/engine/context";
+import type { EngineContext, SpanSink, Workspace } from "@/lib/engine/context";
 import { FlowError, ProviderError } from "@/lib/engine/errors";
 import { messageOf } from "@/lib/engine/failure";
 import type { Flow } from "@/lib/engine/flow";
@@ -23,6 +23,7 @@ export interface RunParts extends JobStarter {
   readonly modelsFor: EngineContext["modelsFor"];
   /** Absolute folder for mirrors, caches and worktrees. */
   readonly home: string;
+  readonly mayBuild?: Workspace["mayBuild"];
   readonly logger: Logger;
   /** Aborted when this worker stops. */
   readonly stopping: AbortSignal;
@@ -55,7 +56,7 @@ export async function runJob(parts: RunParts, jobId: string): Promise<void> {
 }
 
 async function execute(parts: RunParts, job: StartedJob): Promise<Record<string, unknown>> {
-  const { flows, stopping, openModel, modelsFor, tokenBudget, home } = parts;
+  const { flows, stopping, openModel, modelsFor, tokenBudget, home, mayBuild } = parts;
   const flow = flows.find(({ name }) => name === job.workflow);
   if (flow === undefined) {
     throw new FlowError(
@@ -74,7 +75,7 @@ async function execute(parts: RunParts, job: StartedJob): Promise<Record<string,
     modelsFor,
     model: job.model,
     tokenBudget,
-    workspace: { home },
+    workspace: { home, mayBuild },
     stopping,
   });
   try {
@@ -101,6 +102,7 @@ class FrameLines {
   watch(spans: SpanSink): SpanSink {
     return {
       start: (span) => spans.start(span),
+      progress: (span) => spans.progress(span),
       end: async (span) => {
         await spans.end(span);
         if (span.type === "action") this.#keeping ??= this.#keep(span);

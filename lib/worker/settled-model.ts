@@ -18,6 +18,7 @@ export function settlingModel(spans: SpanSink, { jobId, model, stopping }: Settl
   let open = isModelCategory(model);
   return {
     start: (span) => spans.start(span),
+    progress: (span) => spans.progress(span),
     end: async (span) => {
       await spans.end(span);
       if (!open || span.type !== "llm" || isModelCategory(span.model)) return; // nobody has answered yet

@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import { limitIndexes } from "@/lib/codesearch/open-index";
 import { env, modelSettings } from "@/lib/env";
 import { flows } from "@/lib/flows/registry";
 import { modelsFor } from "@/lib/llm/model-category";
@@ -21,13 +22,15 @@ export interface WorkerOptions {
 /**
  * Starts this process's worker with what the environment says: the database of DATABASE_URL (migrated already), the models that
  * its keys open. Files the sample jobs in a database that never had a job, unless ASSAY_SAMPLE=off. Logs to standard output.
- * Rejects with a ModelSettingError when the model of ASSAY_MODEL cannot be opened: every job without a wish would fail.
+ * Rejects with a ModelSettingError when the model of ASSAY_MODEL cannot be opened: every job without a wish would fail; with
+ * a SettingError when a limit of the code indexes is no size.
  */
 export async function startWorker({
   name = hostname(),
   concurrency = CONCURRENCY,
 }: WorkerOptions = {}): Promise<Worker> {
   const settings = modelSettings();
+  limitIndexes(env.indexLimits());
   requireModel(env.model(), settings);
   const logger = createLogger(name);
   logWarnings(logger);
@@ -44,6 +47,7 @@ export async function startWorker({
     tokenBudget: env.tokenBudget(),
     modelsFor: (id) => modelsFor(id, settings),
     home: env.home(),
+    mayBuild: env.mayBuild(),
     logger,
   });
   if (!env.sampleOff()) {

@@ -42,13 +42,16 @@ export function runCommand(): Command {
 
 /** Runs the job and returns its results as JSON, indented by one space for people. */
 async function run(job: CheckedJob, model: string, watch: { spans: SpanLog; signal: AbortSignal }): Promise<string> {
-  const [{ findFlow }, { runFlow }, { createMemoryContext }, { openModel }, { modelsFor }] = await Promise.all([
-    import("@/lib/flows/registry"),
-    import("@/lib/engine/run-flow"),
-    import("@/lib/engine/memory-context"),
-    import("@/lib/llm/registry"),
-    import("@/lib/llm/model-category"),
-  ]);
+  const [{ findFlow }, { runFlow }, { createMemoryContext }, { openModel }, { modelsFor }, { limitIndexes }] =
+    await Promise.all([
+      import("@/lib/flows/registry"),
+      import("@/lib/engine/run-flow"),
+      import("@/lib/engine/memory-context"),
+      import("@/lib/llm/registry"),
+      import("@/lib/llm/model-category"),
+      import("@/lib/codesearch/open-index"),
+    ]);
+  limitIndexes(env.indexLimits());
   const flow = findFlow(job.workflow);
   if (flow === null) throw new CommandError(`There is no workflow "${job.workflow}".`);
   const settings = modelSettings();
@@ -57,7 +60,7 @@ async function run(job: CheckedJob, model: string, watch: { spans: SpanLog; sign
     openModel: (id) => openModel(id, settings),
     tokenBudget: env.tokenBudget(),
     modelsFor: (id) => modelsFor(id, settings),
-    workspace: { home: env.home() },
+    workspace: { home: env.home(), mayBuild: env.mayBuild() },
     ...watch,
   });
   const results = await runFlow(flow, parseJsonText(job.args) as Record<string, unknown>, context);

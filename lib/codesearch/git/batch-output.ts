@@ -8,6 +8,9 @@ export interface BatchObject {
   readonly contents: Buffer | null;
 }
 
+/** Size that the buffer goes back to when a large object has passed, in bytes. */
+const USUAL_BUFFER = 1 << 20;
+
 /** Answers of `--follow-symlinks` that are followed by a text of the given size. */
 const withText = new Set(["symlink", "dangling", "loop", "notdir"]);
 
@@ -18,7 +21,7 @@ const withText = new Set(["symlink", "dangling", "loop", "notdir"]);
 export class BatchOutput {
   readonly #limit: number;
   readonly #onObject: (object: BatchObject) => void;
-  #buffer = Buffer.allocUnsafe(1 << 20);
+  #buffer = Buffer.allocUnsafe(USUAL_BUFFER);
   #length = 0;
   /** Header of the object whose contents are awaited. */
   #header: { readonly type: string; readonly size: number } | null = null;
@@ -58,6 +61,7 @@ export class BatchOutput {
     if (position === 0) return;
     this.#buffer.copy(this.#buffer, 0, position, this.#length);
     this.#length -= position;
+    if (this.#length === 0 && this.#buffer.length > 8 * USUAL_BUFFER) this.#buffer = Buffer.allocUnsafe(USUAL_BUFFER);
   }
 
   /** Reads a header line; returns the position behind it, -1 when it is not complete. */

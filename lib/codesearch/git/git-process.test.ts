@@ -35,6 +35,17 @@ test("a command is stopped at its time limit and at its output limit", async () 
   expect(prints.stopped).toBe("size");
 });
 
+test("a command ends with its signal, also with one that was given before", async () => {
+  const folder = emptyRepository();
+  const pipe = path.join(folder, "pipe");
+  execFileSync("mkfifo", [pipe]);
+  const later = new AbortController();
+  const waits = runGit(`${folder}/.git`, ["hash-object", pipe], { ...limits, signal: later.signal });
+  later.abort();
+  const before = runGit(`${folder}/.git`, ["hash-object", pipe], { ...limits, signal: AbortSignal.abort() });
+  for (const result of [await waits, await before]) expect(result).toMatchObject({ code: null, stopped: "signal" });
+});
+
 test("what git complains is kept", async () => {
   const result = await runGit("/nonexistent", ["rev-parse", "HEAD"], limits);
   expect(result.code).toBe(128);

@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import path from "node:path";
 
 /**
  * Variables that would make git look elsewhere than told, print otherwise, or run something. They are taken away with
@@ -17,8 +18,10 @@ const unsetVariables = [
   "GIT_CONFIG",
   "GIT_CONFIG_PARAMETERS",
   "GIT_CONFIG_COUNT",
-  "GIT_CONFIG_GLOBAL",
   "GIT_CONFIG_SYSTEM",
+  "GIT_ATTR_SOURCE",
+  "GIT_DEFAULT_HASH",
+  "GIT_DIFF_OPTS",
   "GIT_EXEC_PATH",
   "GIT_EXTERNAL_DIFF",
   "GIT_GRAFT_FILE",
@@ -33,6 +36,7 @@ const unsetVariables = [
   "GIT_TRACE2",
   "GIT_TRACE2_EVENT",
   "GIT_TRACE_SETUP",
+  "GIT_TRACE_PERFORMANCE",
 ];
 
 const setVariables = [
@@ -41,8 +45,28 @@ const setVariables = [
   "GIT_TERMINAL_PROMPT=0",
   "GIT_NO_REPLACE_OBJECTS=1",
   "GIT_NO_LAZY_FETCH=1",
+  // For versions of git that do not know the line above: a fetch has no way to go, whatever the repository allows.
+  "GIT_ALLOW_PROTOCOL=none",
+  // What a person likes to see (colours, prefixes, dates, algorithms) is not to change an answer.
+  "GIT_CONFIG_NOSYSTEM=1",
+  "GIT_ATTR_NOSYSTEM=1",
+  "GIT_CONFIG_GLOBAL=/dev/null",
   "GIT_FLUSH=1",
 ];
+
+/*
+ * The configuration of the repository may be anybody's: what could run a program or read another file is switched off here
+ * or by the options of the commands that would (--no-ext-diff, --no-textconv, --no-ignore-revs-file).
+ */
+const configuration = [
+  "core.fsmonitor=false",
+  "core.hooksPath=/dev/null",
+  "core.attributesFile=/dev/null",
+  "core.quotePath=false",
+  "log.showSignature=false",
+  "diff.orderFile=/dev/null",
+  "mailmap.file=",
+].flatMap((setting) => ["-c", setting]);
 
 const environmentArguments = [...unsetVariables.flatMap((name) => ["-u", name]), ...setVariables];
 
@@ -51,11 +75,13 @@ export function isObjectName(text: string): boolean {
   return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 }
 
-/** Starts `git --git-dir=<gitDir> <args>` without a shell and with a clean git environment. */
+/**
+ * Starts `git --git-dir=<gitDir> <args>` without a shell, with a clean git environment, and in the top folder of
+ * the machine: git takes its working directory for the work tree and would follow the attributes that it finds there.
+ */
 export function spawnGit(gitDir: string, args: readonly string[]): ChildProcessWithoutNullStreams {
-  return spawn("env", [...environmentArguments, "git", "--no-pager", `--git-dir=${gitDir}`, ...args], {
-    stdio: "pipe",
-  });
+  const git = ["git", "--no-pager", `--git-dir=${path.resolve(gitDir)}`, ...configuration];
+  return spawn("env", [...environmentArguments, ...git, ...args], { stdio: "pipe", cwd: "/" });
 }
 
 /** What bounds a git command. */
@@ -63,6 +89,10 @@ export interface GitLimits {
   readonly milliseconds: number;
   /** Bytes of output after which it is stopped. */
   readonly bytes: number;
+  /** Written to its standard input, which is empty otherwise. */
+  readonly input?: string;
+  /** Stops it when aborted. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What a git command that was run to its end, or to a limit, left. */
@@ -72,8 +102,8 @@ export interface GitResult {
   readonly stdout: Buffer;
   /** What it complained, trimmed. */
   readonly complaint: string;
-  /** The limit that stopped it. */
-  readonly stopped: "time" | "size" | null;
+  /** What stopped it: a limit, or the signal. */
+  readonly stopped: "time" | "size" | "signal" | null;
 }
 
 const LONGEST_COMPLAINT = 2000;
@@ -94,16 +124,23 @@ export function runGit(
     let size = 0;
     let complaint = "";
     let stopped: GitResult["stopped"] = null;
-    const stop = (limit: "time" | "size") => {
-      stopped ??= limit;
+    const stop = (reason: "time" | "size" | "signal") => {
+      stopped ??= reason;
       child.kill("SIGKILL");
       // "close" is not to wait for a child of git that holds the pipes.
       child.stdout.destroy();
       child.stderr.destroy();
     };
     const timer = setTimeout(() => stop("time"), limits.milliseconds);
+    const onAbort = () => stop("signal");
+    limits.signal?.addEventListener("abort", onAbort, { once: true });
+    const settle = () => {
+      clearTimeout(timer);
+      limits.signal?.removeEventListener("abort", onAbort);
+    };
+    if (limits.signal?.aborted) stop("signal");
     child.stdin.on("error", () => undefined);
-    child.stdin.end();
+    child.stdin.end(limits.input ?? "");
     child.stdout.on("data", (chunk: Buffer) => {
       if (stopped !== null) return;
       chunks.push(chunk);
@@ -114,11 +151,11 @@ export function runGit(
       if (complaint.length < LONGEST_COMPLAINT) complaint += chunk.toString("utf8");
     });
     child.on("error", (error) => {
-      clearTimeout(timer);
+      settle();
       reject(new Error(`git cannot be started (${error.message}). Install git and see that it is on the PATH.`));
     });
     child.on("close", (code) => {
-      clearTimeout(timer);
+      settle();
       if (code === 127) reject(new Error("git is not installed, or not on the PATH."));
       else resolve({ code, stdout: Buffer.concat(chunks), complaint: complaint.trim(), stopped });
     });

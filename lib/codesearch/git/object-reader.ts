@@ -19,6 +19,8 @@ interface Request {
 export const LARGEST_OBJECT = 64 * 1024 * 1024;
 
 const ANSWER_TIME = 30_000;
+/** Time without a question after which the child is ended; the next question starts another. Milliseconds. */
+const IDLE_TIME = 60_000;
 
 /**
  * Reads single objects through one long-lived `git cat-file --batch`, which is started when needed and does not keep the
@@ -28,6 +30,7 @@ export class ObjectReader {
   readonly #gitDir: string;
   #child: ChildProcessWithoutNullStreams | null = null;
   #requests: Request[] = [];
+  /** While an answer is awaited: until it is late. Otherwise: until the child is ended. */
   #timer: NodeJS.Timeout | null = null;
 
   constructor(gitDir: string) {
@@ -84,13 +87,15 @@ export class ObjectReader {
   /** While an answer is awaited, the child keeps the process alive and has a time limit. */
   #hold(child: ChildProcessWithoutNullStreams): void {
     setReferenced(child, true);
+    if (this.#timer !== null) clearTimeout(this.#timer);
     const late = () => this.#fail(new Error(`git cat-file did not answer within ${ANSWER_TIME / 1000} s.`));
     this.#timer = setTimeout(late, ANSWER_TIME);
   }
 
   #release(child: ChildProcessWithoutNullStreams): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
+    this.#timer = setTimeout(() => this.#fail(new Error("git cat-file was not needed any more.")), IDLE_TIME);
+    this.#timer.unref();
     setReferenced(child, false);
   }
 }

@@ -16,12 +16,15 @@ const tags = new Map<string, number>([
   ["enum", recordKind.enum],
 ]);
 
+/** Characters of a name with its keyword, struct and whatever else was copied with it. */
+const LONGEST_QUERY = 500;
+
 /**
  * Understands `sock`, `struct  sock`, `tcp_poll()`, `struct sock *`, `sock::sk_err` and `struct sock.sk_err`. Throws
  * {@link CodeQueryError} for what is no name.
  */
 export function parseNameQuery(text: string): NameQuery {
-  const trimmed = text.replace(/(?:\(\s*\)|[\s*;&])+$/, "").trim();
+  const trimmed = text.length > LONGEST_QUERY ? "" : text.replace(/(?:\(\s*\)|[\s*;&])+$/, "").trim();
   const match =
     /^(?:(struct|union|enum)\s+)?(?:([A-Za-z_]\w*)\s*(?:::|\.|->)\s*)?([A-Za-z_]\w*)$/.exec(trimmed) ?? undefined;
   const name = match?.[3];

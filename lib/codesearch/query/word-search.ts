@@ -1,7 +1,8 @@
+import { CodeQueryError } from "@/lib/codesearch/code-index";
 import { runGit } from "@/lib/codesearch/git/git-process";
 import type { TreeReader } from "@/lib/codesearch/git/tree-reader";
 import { type ScannedDefinition, scannedDefinitions } from "@/lib/codesearch/scanner/scanned-definition";
-import { isSourcePath, SourceScanner } from "@/lib/codesearch/scanner/source-scanner";
+import { isSourcePath, LARGEST_SOURCE, SourceScanner } from "@/lib/codesearch/scanner/source-scanner";
 import { isBestAnywhere, nearFolders, pathDistance, type QueryContext } from "./ranking";
 
 /** Bounds of a search without index. */
@@ -30,10 +31,10 @@ export class WordSearch {
     this.#tree = tree;
   }
 
-  /** All definitions of the file, null when there is none or it is no source file. */
+  /** All definitions of the file, null when there is none or it is no source file. Rejects when it is too large. */
   async definitionsOf(path: string): Promise<ScannedDefinition[] | null> {
     if (!isSourcePath(path)) return null;
-    const bytes = await this.#tree.file(path);
+    const bytes = await this.#tree.file(path, LARGEST_SOURCE);
     return bytes === null ? null : scannedDefinitions(path, bytes, this.#scanner.scan(path, bytes));
   }
 
@@ -62,10 +63,18 @@ export class WordSearch {
       const next = pathDistance(path, context);
       if (isDone() || (next > distance && isBestAnywhere(found, wanted.tag, context, distance))) break;
       distance = next;
-      const definitions = (await this.definitionsOf(path)) ?? [];
+      const definitions = (await this.#readable(path)) ?? [];
       found.push(...definitions.filter((definition) => definition.name === wanted.name && wanted.accepts(definition)));
     }
     return found;
+  }
+
+  /** What {@link definitionsOf} says, null for a file that it refuses: that is no reason to find nothing elsewhere. */
+  #readable(path: string): Promise<ScannedDefinition[] | null> {
+    return this.definitionsOf(path).catch((error: unknown) => {
+      if (error instanceof CodeQueryError) return null;
+      throw error;
+    });
   }
 
   /** Source files that hold `name` as a word, nearest first, of `folders` only when given. Rejects when git fails. */

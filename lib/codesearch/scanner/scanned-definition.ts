@@ -47,14 +47,17 @@ export function isDeclaration(definition: ScannedDefinition): boolean {
   return definition.record === recordKind.prototype || definition.record === recordKind.externVariable;
 }
 
-/** The named definitions among the records of the file `bytes`, in the order of the file. */
+/** Twice as many as the largest list of registers has; a file of 16 MB made to harm holds eight million. */
+const MOST_DEFINITIONS = 250_000;
+
+/** The named definitions among the records of the file `bytes`, in the order of the file, the first 250,000 of them. */
 export function scannedDefinitions(path: string, bytes: Buffer, records: DefinitionRecords): ScannedDefinition[] {
   const text = (start: number, end: number) => bytes.toString("latin1", start, end);
   const nameOf = (record: number) => text(records.nameStart(record), records.nameEnd(record));
   const found: ScannedDefinition[] = [];
-  for (let record = 0; record < records.count; record++) {
+  for (let record = 0; record < records.count && found.length < MOST_DEFINITIONS; record++) {
     if (!records.isNamed(record)) continue;
-    const parent = records.namedParent(record);
+    const parent = records.parent(record);
     found.push({
       record: records.kind(record),
       name: nameOf(record),
