@@ -62,12 +62,6 @@ export const env = {
   home: () => path.resolve(text("ASSAY_HOME", ".assay")),
   /** The model of jobs that wish for none. */
   model: () => text("ASSAY_MODEL", "rules"),
-  /** Tokens that one job may use, input, output and thoughts together; 0 for no limit. Throws {@link SettingError}. */
-  tokenBudget: () => {
-    const given = text("ASSAY_TOKEN_BUDGET", "10000000");
-    if (/^\d{1,15}$/.test(given)) return Number(given);
-    throw new SettingError(`ASSAY_TOKEN_BUDGET is "${given}": give a number of tokens in digits, or 0 for no limit.`);
-  },
   /** What the code indexes of a process may take in memory, and each of the cache folders on disk. Throws {@link SettingError}. */
   indexLimits: () => ({ memory: byteSize("ASSAY_INDEX_MEMORY", "2GB"), disk: byteSize("ASSAY_INDEX_DISK", "2GB") }),
   /** Whose makefiles tools may run: of local repositories of the worker's user, of all, or none. Throws {@link SettingError}. */
@@ -75,6 +69,12 @@ export const env = {
     const value = text("ASSAY_BUILD", "own");
     if (value === "own" || value === "all" || value === "none") return value;
     throw new SettingError(`ASSAY_BUILD is "${value}": give own, all or none.`);
+  },
+  /** Tokens that one job may use, input, output and thoughts together; 0 for no limit. Throws {@link SettingError}. */
+  tokenBudget: () => {
+    const given = text("ASSAY_TOKEN_BUDGET", "10000000");
+    if (/^\d{1,15}$/.test(given)) return Number(given);
+    throw new SettingError(`ASSAY_TOKEN_BUDGET is "${given}": give a number of tokens in digits, or 0 for no limit.`);
   },
   operator: () => text("ASSAY_OPERATOR", "local"),
   sampleOff: () => text("ASSAY_SAMPLE") === "off",

@@ -24,9 +24,9 @@ Environment:
                          what best and balanced are: models with commas between them, tried in order
   ASSAY_MODEL_BASE_URL   server of compatible:<model>
   ASSAY_MODEL_API_KEY    its key
-  ASSAY_TOKEN_BUDGET     tokens that one job may use, 0 for no limit (10000000)
   ASSAY_INDEX_MEMORY     what indexes of kernel source may take in memory, per process (2GB)
   ASSAY_INDEX_DISK       what their cache may take on disk (2GB)
+  ASSAY_TOKEN_BUDGET     tokens that one job may use, 0 for no limit (10000000)
   ASSAY_OPERATOR         the name that the journal records (local)
   ASSAY_SAMPLE=off       no sample jobs in a new database`;
 

@@ -15,7 +15,7 @@ import { SCRIPTED_MODEL } from "@/lib/testing/worker-parts";
 import { WorkerProcesses } from "@/lib/testing/worker-processes";
 
 /*
- * A run with an agent as a tool, tools side by side and three candidates, killed at every call of its model and its tools. There is
+ * A run with an agent as a tool, tools side by side and two candidates, killed at every call of its model and its tools. There is
  * a job for each of these points: all hang at theirs when their worker is killed, so that one kill is a kill at every step.
  */
 
@@ -30,9 +30,9 @@ afterAll(() => library.close());
 /** What the model says in a run. The librarian is asked by the run's name too, for the server to know it. */
 function script(run: string): ScriptedReply[] {
   const read = (Title: string) => ({ tool: "read-book", input: { Title } });
-  const vote = (Benign: boolean): ScriptedReply[] => [
-    { calls: [{ tool: "set-results", input: { Benign, Confident: true } }] },
-    { text: `It is ${Benign ? "" : "not "}benign.` },
+  const vote: ScriptedReply[] = [
+    { calls: [{ tool: "set-results", input: { Benign: true, Confident: true } }] },
+    { text: "It is benign." },
   ];
   return [
     {
@@ -42,15 +42,13 @@ function script(run: string): ScriptedReply[] {
     { calls: [read("moon"), read("tide")] },
     { calls: [{ tool: "set-results", input: { Found: true } }] },
     { text: "There are two moons." },
-    ...vote(true),
-    { calls: [read("star")] },
-    ...vote(false),
-    ...vote(true),
+    ...vote,
+    ...vote,
   ];
 }
 
 const MODEL_CALLS = script("").length;
-const POINTS: readonly HeldPoint[] = [...Array(MODEL_CALLS).keys(), "sun", "sky", "moon", "tide", "star"];
+const POINTS: readonly HeldPoint[] = [...Array(MODEL_CALLS).keys(), "sun", "sky", "moon", "tide"];
 /** Books that are read side by side: when the worker dies while one is read, what the other one gave may not be journalled yet. */
 const TOGETHER: readonly (readonly HeldPoint[])[] = [
   ["sun", "sky"],
@@ -82,7 +80,7 @@ test("a run killed with -9 at any step ends as an undisturbed one does, and asks
   const ended = new Promise((resolve) => heir.once("exit", resolve));
   heir.kill("SIGTERM");
   expect(await ended).toBe(0);
-}, 120_000); // sixteen runs, twice: on a machine with more to do that takes more than the usual minute
+}, 120_000); // thirteen runs, twice: on a machine with more to do that takes more than the usual minute
 
 /** Each call of the model came once, but that which was in flight; of the tools also what was called beside that. */
 function expectAskedOnce(run: string, killedAt: HeldPoint): void {
@@ -107,7 +105,7 @@ async function submit(run: string, hold: HeldPoint | null): Promise<Submitted> {
   const args = toJsonText({
     Question: `Is ${run} harmless?`,
     Library: `${library.url}/library/${run}`,
-    Candidates: "3",
+    Candidates: "2",
   });
   const job = newJob({ workflow: "library", type: "library", model: SCRIPTED_MODEL, args });
   return { id: await createJob(job, enqueueRun), run };

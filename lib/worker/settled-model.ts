@@ -17,8 +17,7 @@ interface SettledRun {
 export function settlingModel(spans: SpanSink, { jobId, model, stopping }: SettledRun): SpanSink {
   let open = isModelCategory(model);
   return {
-    start: (span) => spans.start(span),
-    progress: (span) => spans.progress(span),
+    ...spans,
     end: async (span) => {
       await spans.end(span);
       if (!open || span.type !== "llm" || isModelCategory(span.model)) return; // nobody has answered yet

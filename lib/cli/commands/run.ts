@@ -42,7 +42,7 @@ export function runCommand(): Command {
 
 /** Runs the job and returns its results as JSON, indented by one space for people. */
 async function run(job: CheckedJob, model: string, watch: { spans: SpanLog; signal: AbortSignal }): Promise<string> {
-  const [{ findFlow }, { runFlow }, { createMemoryContext }, { openModel }, { modelsFor }, { limitIndexes }] =
+  const [flows, { runFlow }, { createMemoryContext }, { openModel }, { modelsFor }, { limitIndexes }] =
     await Promise.all([
       import("@/lib/flows/registry"),
       import("@/lib/engine/run-flow"),
@@ -52,15 +52,15 @@ async function run(job: CheckedJob, model: string, watch: { spans: SpanLog; sign
       import("@/lib/codesearch/open-index"),
     ]);
   limitIndexes(env.indexLimits());
-  const flow = findFlow(job.workflow);
+  const flow = flows.findFlow(job.workflow);
   if (flow === null) throw new CommandError(`There is no workflow "${job.workflow}".`);
   const settings = modelSettings();
   const context = createMemoryContext({
     model,
     openModel: (id) => openModel(id, settings),
+    workspace: { home: env.home(), mayBuild: env.mayBuild() },
     tokenBudget: env.tokenBudget(),
     modelsFor: (id) => modelsFor(id, settings),
-    workspace: { home: env.home(), mayBuild: env.mayBuild() },
     ...watch,
   });
   const results = await runFlow(flow, parseJsonText(job.args) as Record<string, unknown>, context);
