@@ -52,7 +52,8 @@ export function ExplanationLinks({ job }: { job: Job }) {
 
 function NoExplanation({ job }: { job: Job }) {
   if (job.state === "pending") {
-    return <p className="text-muted">The job waits for a worker. What it finds out will be here.</p>;
+    const what = job.waitUntil === null ? "for a worker" : "until it may ask its model again";
+    return <p className="text-muted">The job waits {what}. What it finds out will be here.</p>;
   }
   if (!isEnded(job.state)) {
     return <p className="text-muted">The assessment is under way: its steps are below, and the verdict comes here.</p>;
