@@ -7,6 +7,8 @@ import { MAX_USES, type ShownMaterial } from "./shown-material";
 /** A statement may go on over these lines. */
 const LINES_AFTER = 6;
 const LINES_BEFORE = 2;
+/** Lines of a cited range that code is looked for in. */
+const MAX_RANGE = 200;
 
 /** Quoted code against what tools showed; null when it claims nothing: a proposal, a drawing, words. */
 export function checkCode(
@@ -94,12 +96,14 @@ function isDrawing(text: string): boolean {
   return /\b(?:CPU|Thread|Task|thread|task|cpu) ?[0-9A-B]\b/.test(text.slice(0, 500)) || /\S {6,}\S/.test(text);
 }
 
-/** The span that showed code at a cited place, give or take what a statement needs. */
+/** The span that showed code at a cited place: it begins on its lines, or one beside them. */
 function standsAt(code: string, { path, first, last }: PlaceClaim, material: ShownMaterial): number | null {
   const wanted = squeezed(code);
+  const end = Math.min(last, first + MAX_RANGE) + 1;
   for (const known of material.pathsLike(path)) {
-    const text = textAround(known, first, Math.min(last, first + 200), material);
-    if (text.includes(wanted)) return material.line(known, first)?.seq ?? null;
+    const begins = squeezedLines(known, first - 1, end, material).length;
+    const at = squeezedLines(known, first - 1, end + LINES_AFTER, material).indexOf(wanted);
+    if (at >= 0 && at < begins) return material.line(known, first)?.seq ?? null;
   }
   return null;
 }
@@ -113,17 +117,17 @@ function findCode(code: string, material: ShownMaterial): number | null {
   const wanted = squeezed(code);
   const found = material.word(rarest(code));
   if (found === null) return null;
-  const use = found.uses.find(({ path, line }) => textAround(path, line, line, material).includes(wanted));
+  const use = found.uses.find(({ path, line }) =>
+    squeezedLines(path, line - LINES_BEFORE, line + LINES_AFTER, material).includes(wanted),
+  );
   if (use !== undefined) return material.line(use.path, use.line)?.seq ?? found.seq;
   // A word that stands everywhere was not followed to the end.
   return found.uses.length >= MAX_USES ? found.seq : null;
 }
 
-function textAround(path: string, first: number, last: number, material: ShownMaterial): string {
+function squeezedLines(path: string, first: number, last: number, material: ShownMaterial): string {
   let text = "";
-  for (let line = first - LINES_BEFORE; line <= last + LINES_AFTER; line++) {
-    text += squeezed(material.line(path, line)?.text ?? "");
-  }
+  for (let line = first; line <= last; line++) text += squeezed(material.line(path, line)?.text ?? "");
   return text;
 }
 

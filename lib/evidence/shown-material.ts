@@ -27,10 +27,10 @@ export type OutputSpan = Pick<Span, "seq" | "type" | "name" | "error" | "args" |
 const MAX_LINES = 400_000;
 const MAX_WORDS = 400_000;
 /** Longer lines are data. */
-const MAX_LINE_LENGTH = 2_000;
+const MAX_LINE_LENGTH = 1_000;
 const HASH_PREFIX = 7;
 /** Where a word stands is kept this often. */
-export const MAX_USES = 500;
+export const MAX_USES = 200;
 
 /** Members of results that hold numbered source of the job's tree. */
 const SOURCES: ReadonlySet<string> = new Set(["SourceCode", "Contents", "Snippet", "Lines"]);
@@ -166,7 +166,7 @@ export class ShownMaterial {
   #addUnplaced(seq: number, text: string): void {
     for (const { path, line } of reportLocations(text)) this.#addLine(seq, path, line, null);
     if (/^[\w./+-]+$/.test(text) && text.includes("/")) this.#addPath(seq, text);
-    this.#addLine(seq, "", ++this.#unplaced, text);
+    if (/[A-Za-z_]/.test(text)) this.#addLine(seq, "", ++this.#unplaced, text);
   }
 
   #addLine(seq: number, path: string, line: number, text: string | null): void {
