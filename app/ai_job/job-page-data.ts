@@ -3,6 +3,7 @@ import { splitAtPlaces } from "@/components/ui/source-locations";
 import { explanationOf, isEnded, type Job } from "@/lib/contract/job";
 import { jsonObject } from "@/lib/contract/json-text";
 import { FIRST_SPANS, type SpanColumns } from "@/lib/contract/span-columns";
+import { jobEvidence } from "@/lib/db/evidence";
 import { frameSources } from "@/lib/db/frame-sources";
 import { tokensSoFar } from "@/lib/db/job-totals";
 import { jobArgs } from "@/lib/db/jobs";
@@ -18,7 +19,7 @@ const CHECKOUTER = "kernel-checkouter";
 
 /** Everything that a job's page shows beside the job itself. */
 export async function loadJobPage(job: Job, selected: number | null) {
-  const [namespace, args, first, count, sources, journal, reviews, span, shown, tokens] = await Promise.all([
+  const [namespace, args, first, count, sources, journal, reviews, span, evidence, tokens] = await Promise.all([
     findNamespace(job.namespace),
     jobArgs(job.id),
     spanColumns(job.id, { afterSeq: -1, limit: FIRST_SPANS }),
@@ -27,9 +28,10 @@ export async function loadJobPage(job: Job, selected: number | null) {
     jobJournal(job.id),
     jobReviews([job.id]),
     selected === null ? null : findSpan(job.id, selected),
-    citedSpans(job),
+    isEnded(job.state) ? jobEvidence(job.id) : null,
     isEnded(job.state) ? job.tokens : tokensSoFar(job.id),
   ]);
+  const shown: ReadonlyMap<string, number> = evidence === null ? await citedSpans(job) : new Map();
   const inputs = jsonObject(args ?? "");
   const text = (name: string) => (typeof inputs[name] === "string" ? inputs[name] : "");
   return {
@@ -39,6 +41,7 @@ export async function loadJobPage(job: Job, selected: number | null) {
     first,
     count,
     sources,
+    evidence,
     journal,
     reviews: reviews.get(job.id) ?? [],
     content: span === null ? null : clipSpan(span, promptVersionOf(span)),
@@ -57,7 +60,7 @@ async function checkedOutCommit(jobId: string, { seq, type, name, finished }: Sp
   return typeof hash === "string" ? hash : "";
 }
 
-/** The spans that showed what the explanation cites. */
+/** The spans that showed what the explanation cites, as long as it was not examined. */
 async function citedSpans(job: Job): Promise<ReadonlyMap<string, number>> {
   if (!isEnded(job.state)) return new Map();
   const places = splitAtPlaces(explanationOf(job.results)).flatMap(({ place }) => place ?? []);

@@ -12,6 +12,7 @@ import { ExplanationLinks, JobResults } from "@/components/jobs/job-results";
 import { sourceAnchor, sourceShowing } from "@/components/report/linked-lines";
 import { ReportPane } from "@/components/report/report-pane";
 import { sourceLink } from "@/components/report/source-link";
+import { StacksSum } from "@/components/report/stacks-sum";
 import { ReviewPanel } from "@/components/review/review-panel";
 import { UndoForm } from "@/components/review/undo-form";
 import { Trajectory } from "@/components/trajectory/trajectory";
@@ -48,12 +49,14 @@ export default async function JobPage({ searchParams }: PageProps) {
   const view = readTrajectoryView(query);
   const data = await loadJobPage(job, view.selected);
   const hostLink = (path: string, line: number) => sourceLink(data.repository, data.commit, path, line);
+  const spanLink = (seq: number) => routes.jobSpan(job.id, seq);
   const locate = (path: string, line: number) => {
     const source = sourceShowing(data.sources, path, line);
     if (source !== null) return `#${sourceAnchor(source.path, source.line)}`;
     const seq = data.spanShowing(path, line);
-    return seq === null ? hostLink(path, line) : routes.jobSpan(job.id, seq);
+    return seq === null ? hostLink(path, line) : spanLink(seq);
   };
+  const stacks = data.evidence?.stacks ?? [];
   const asksToChange = query.rerun === "changed" && jobAllows(job.state, "rerun");
   return (
     <PageFrame namespace={data.namespace}>
@@ -89,19 +92,27 @@ export default async function JobPage({ searchParams }: PageProps) {
           explanation={
             <Section id="explanation" title="Explanation" aside={<ExplanationLinks job={job} />}>
               <div className="job-results" {...scrollable}>
-                <JobResults job={job} locate={locate} />
+                <JobResults
+                  job={job}
+                  locate={locate}
+                  evidence={data.evidence}
+                  links={{ span: spanLink, report: "#report" }}
+                />
               </div>
             </Section>
           }
           report={
             data.report !== "" && (
               <Section id="report" title="Crash report" aside={<InputLinks id={job.id} name="CrashReport" />}>
+                <StacksSum stacks={stacks} />
                 <ReportPane
                   report={data.report}
                   sources={data.sources}
                   commit={data.commit}
                   hostLink={hostLink}
                   rawUrl={routes.jobInput(job.id, "CrashReport")}
+                  stacks={stacks}
+                  spanLink={spanLink}
                 />
               </Section>
             )

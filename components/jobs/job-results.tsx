@@ -2,19 +2,42 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { JsonTree } from "@/components/ui/json-tree";
 import { Markdown } from "@/components/ui/markdown";
 import type { Locate } from "@/components/ui/source-locations";
+import type { Evidence } from "@/lib/contract/evidence";
 import { explanationOf, isEnded, type Job } from "@/lib/contract/job";
 import { jsonObject } from "@/lib/contract/json-text";
 import { routes } from "@/lib/routes";
+import { claimMarks, type EvidenceLinks } from "./claim-marks";
+import { ClaimsSum } from "./claims-sum";
+
+interface JobResultsProps {
+  readonly job: Job;
+  /** Where places lead while the claims have not been checked. */
+  readonly locate: Locate;
+  /** Null while the claims have not been checked. */
+  readonly evidence: Evidence | null;
+  readonly links: EvidenceLinks;
+}
 
 /** The explanation of a verdict, and results that are neither a boolean nor the explanation. */
-export function JobResults({ job, locate }: { job: Job; locate: Locate }) {
+export function JobResults({ job, locate, evidence, links }: JobResultsProps) {
   const explanation = explanationOf(job.results);
   const rest = Object.entries(jsonObject(job.results)).filter(
     ([name, value]) => typeof value !== "boolean" && name !== "Explanation",
   );
   return (
     <>
-      {explanation === "" ? <NoExplanation job={job} /> : <Markdown text={explanation} locate={locate} />}
+      {explanation === "" ? (
+        <NoExplanation job={job} />
+      ) : (
+        <>
+          <ClaimsSum evidence={evidence} />
+          {evidence === null ? (
+            <Markdown text={explanation} locate={locate} />
+          ) : (
+            <Markdown text={explanation} marks={claimMarks(evidence, links)} />
+          )}
+        </>
+      )}
       {rest.length > 0 && (
         <div className="mt-3">
           <JsonTree value={Object.fromEntries(rest)} />

@@ -116,6 +116,7 @@ const row: JobRow = {
   promptVersion: "",
   tokens: { input: 0, output: 0, thoughts: 0, cached: 0 },
   costMicros: null,
+  claims: { total: 14, unsupported: 1 },
   failure: "",
   waitReason: "",
   change: 1,

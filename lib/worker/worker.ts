@@ -8,6 +8,7 @@ import { requireSchema } from "@/lib/db/require-schema";
 import { claimedRuns, requeueRun } from "@/lib/queue/live-runs";
 import { closeQueue } from "@/lib/queue/queue-client";
 import { launchEngine, stopEngine } from "./durable-engine";
+import { ExamineMissing } from "./examine-jobs";
 import { Liveness } from "./liveness";
 import { repeat } from "./periodic";
 import { explainWaiting, reconcile } from "./reconcile";
@@ -19,6 +20,7 @@ import { Takeover } from "./takeover";
 const TAKEOVER_MS = 1_000;
 const RECONCILE_MS = 5_000;
 const HEARTBEAT_MS = 5_000;
+const EXAMINE_MS = 2_000;
 /** How long runs may end by themselves when the worker stops. */
 const DRAIN_MS = 1_500;
 /** After this the process may end, whatever is left. */
@@ -55,10 +57,12 @@ export async function startWorkerOf(parts: WorkerParts): Promise<Worker> {
   await launchEngine({ url, executor, concurrency, models, logger }, (jobId) => runClaim(claims, jobId));
   await register(parts, executor);
   const takeover = new Takeover(executor, logger);
+  const examineMissing = new ExamineMissing(logger);
   const duties = [
     repeat(() => takeover.sweep(), TAKEOVER_MS, logger),
     repeat(reconcile, RECONCILE_MS, logger),
     repeat(explainWaiting, RECONCILE_MS, logger),
+    repeat(() => examineMissing.sweep(), EXAMINE_MS, logger),
     repeat(() => heartbeat(executor), HEARTBEAT_MS, logger),
   ];
   // Before others take the runs: whatever this process still does with them must have no effect.
