@@ -61,7 +61,11 @@ function markText(child: Extract<Child, { type: "text" }>, marks: readonly TextM
       [mark.text, shown].map((text) => [value.indexOf(text, done), text] as const).find(([at]) => at >= 0) ?? [];
     if (at < 0) continue;
     if (at > done) parts.push({ type: "text", value: value.slice(done, at) });
-    parts.push(mark.href === null ? warned([{ type: "text", value: text }], mark.title) : linked(text, mark, isLink));
+    parts.push(
+      mark.href === null
+        ? warned([{ type: "text", value: text }], mark.title)
+        : linked(text, mark.href, mark.title, isLink),
+    );
     done = at + text.length;
   }
   if (done < value.length) parts.push(done === 0 ? child : { type: "text", value: value.slice(done) });
@@ -70,7 +74,7 @@ function markText(child: Extract<Child, { type: "text" }>, marks: readonly TextM
 
 type Element = Extract<Child, { type: "element" }>;
 
-function linked(value: string, { href, title }: TextMark, isLink: boolean): Child {
+function linked(value: string, href: string, title: string, isLink: boolean): Child {
   if (isLink) return { type: "text", value };
   return { type: "element", tagName: "a", properties: { href, title }, children: [{ type: "text", value }] };
 }
