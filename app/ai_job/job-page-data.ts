@@ -3,6 +3,7 @@ import { splitAtPlaces } from "@/components/ui/source-locations";
 import { explanationOf, isEnded, type Job } from "@/lib/contract/job";
 import { jsonObject } from "@/lib/contract/json-text";
 import { FIRST_SPANS, type SpanColumns } from "@/lib/contract/span-columns";
+import { contradictionsOf } from "@/lib/db/contradictions";
 import { jobEvidence } from "@/lib/db/evidence";
 import { frameSources } from "@/lib/db/frame-sources";
 import { tokensSoFar } from "@/lib/db/job-totals";
@@ -19,18 +20,20 @@ const CHECKOUTER = "kernel-checkouter";
 
 /** Everything that a job's page shows beside the job itself. */
 export async function loadJobPage(job: Job, selected: number | null) {
-  const [namespace, args, first, count, sources, journal, reviews, span, evidence, tokens] = await Promise.all([
-    findNamespace(job.namespace),
-    jobArgs(job.id),
-    spanColumns(job.id, { afterSeq: -1, limit: FIRST_SPANS }),
-    countSpans(job.id),
-    frameSources(job.id),
-    jobJournal(job.id),
-    jobReviews([job.id]),
-    selected === null ? null : findSpan(job.id, selected),
-    isEnded(job.state) ? jobEvidence(job.id) : null,
-    isEnded(job.state) ? job.tokens : tokensSoFar(job.id),
-  ]);
+  const [namespace, args, first, count, sources, journal, reviews, span, evidence, contradictions, tokens] =
+    await Promise.all([
+      findNamespace(job.namespace),
+      jobArgs(job.id),
+      spanColumns(job.id, { afterSeq: -1, limit: FIRST_SPANS }),
+      countSpans(job.id),
+      frameSources(job.id),
+      jobJournal(job.id),
+      jobReviews([job.id]),
+      selected === null ? null : findSpan(job.id, selected),
+      isEnded(job.state) ? jobEvidence(job.id) : null,
+      contradictionsOf(job.id),
+      isEnded(job.state) ? job.tokens : tokensSoFar(job.id),
+    ]);
   const shown: ReadonlyMap<string, number> = evidence === null ? await citedSpans(job) : new Map();
   const inputs = jsonObject(args ?? "");
   const text = (name: string) => (typeof inputs[name] === "string" ? inputs[name] : "");
@@ -42,6 +45,7 @@ export async function loadJobPage(job: Job, selected: number | null) {
     count,
     sources,
     evidence,
+    contradictions,
     journal,
     reviews: reviews.get(job.id) ?? [],
     content: span === null ? null : clipSpan(span, promptVersionOf(span)),

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { PageFrame } from "@/app/page-frame";
+import { ContradictionsNotice } from "@/components/jobs/contradictions-notice";
 import { JobActions } from "@/components/jobs/job-actions";
 import { JobFacts } from "@/components/jobs/job-facts";
 import { JobFailure } from "@/components/jobs/job-failure";
@@ -78,6 +79,7 @@ export default async function JobPage({ searchParams }: PageProps) {
       {asksToChange && <RerunForm job={job} args={data.args} />}
       <div className="job-page" data-ended={isEnded(job.state) || undefined}>
         <JobFailure job={job} />
+        <ContradictionsNotice id={job.id} contradictions={data.contradictions} />
         <Trajectory
           key={job.id}
           start={{

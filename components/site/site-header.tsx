@@ -34,6 +34,9 @@ export function SiteHeader({ current, namespaces, operator, theme }: SiteHeaderP
             <Link href={routes.stats(current.name)} prefetch={false}>
               Stats
             </Link>
+            <Link href={routes.contradictions(current.name)} prefetch={false}>
+              Contradictions
+            </Link>
           </>
         )}
       </nav>

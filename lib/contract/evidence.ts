@@ -47,6 +47,8 @@ export const evidenceSchema = z.object({
   /** True when the explanation has more claims than were looked at, or the tools showed more than was kept. */
   isPartial: z.boolean(),
   stacks: z.array(readStack),
+  /** What other reports of the same bug have in common with this one, see lib/report/report-keys.ts. */
+  reportKeys: z.array(z.string()),
 });
 /** How far an ended job's explanation rests on what its tools returned, and which frames of its report were read. */
 export type Evidence = z.infer<typeof evidenceSchema>;

@@ -21,6 +21,7 @@ const evidence = (reasons: readonly string[]): Evidence => ({
   ],
   isPartial: false,
   stacks: [],
+  reportKeys: [],
 });
 
 async function startedJob(): Promise<string> {
@@ -116,7 +117,9 @@ test("ended spans of tools and actions of the latest attempt are given, failed o
     job.push(given);
     return listener;
   });
-  expect(job).toEqual([{ explanation: "`foo_bar` at net/a.c:1", report: "BUG: KCSAN\u0000" }]);
+  expect(job).toEqual([
+    { explanation: "`foo_bar` at net/a.c:1", report: "BUG: KCSAN\u0000", title: "KCSAN: data-race in a / b" },
+  ]);
   expect(listener.given).toHaveLength(122);
   expect(listener.given.slice(0, 2)).toEqual(['tool 2 "b\\u0000"', 'tool 10 "c"']);
   expect(listener.given.at(-1)).toBe('action 1 "a"');

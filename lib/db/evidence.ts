@@ -5,6 +5,7 @@ import { type JsonText, jsonObject } from "@/lib/contract/json-text";
 import type { Span } from "@/lib/contract/span";
 import { raiseChange } from "./change";
 import { database, type Transaction } from "./client";
+import { storeContradictions } from "./contradictions";
 import { decodeText, encodeText } from "./exact-text";
 import { indexJob } from "./job-search";
 import { expandArgs } from "./large-args";
@@ -19,19 +20,23 @@ export interface EvidenceTaker {
 }
 
 /** Starts with an explanation and a report, both empty when there is none. The rules are the caller's: this layer knows none. */
-export type OpenTaker = (job: { explanation: string; report: string }) => EvidenceTaker;
+export type OpenTaker = (job: { explanation: string; report: string; title: string }) => EvidenceTaker;
 
 /** Spans that are read at once: each may hold a whole file. */
 const PAGE = 100;
 
 /** Examines a job with the results that it has or is about to end with, over the spans of its latest attempt. */
 export async function takeEvidence(jobId: string, results: JsonText, open: OpenTaker): Promise<Evidence> {
-  const { attempt, args } = await database().job.findUniqueOrThrow({
+  const { attempt, args, description } = await database().job.findUniqueOrThrow({
     where: { id: jobId },
-    select: { attempt: true, args: true },
+    select: { attempt: true, args: true, description: true },
   });
   const { CrashReport: report } = jsonObject(await expandArgs(database(), decodeText(args)));
-  const taker = open({ explanation: explanationOf(results), report: typeof report === "string" ? report : "" });
+  const taker = open({
+    explanation: explanationOf(results),
+    report: typeof report === "string" ? report : "",
+    title: decodeText(description),
+  });
   for (let last: number | undefined = -1; last !== undefined; ) {
     const spans: Omit<OutputSpan, "type" | "error">[] = await database().span.findMany({
       where: { jobId, attempt, seq: { gt: last }, type: "tool", finished: { not: null }, failed: false },
@@ -70,6 +75,7 @@ export async function storeEvidence(tx: Transaction, jobId: string, evidence: Ev
     unsupported: hasExplanation ? unsupportedClaims(evidence).length : null,
   };
   await tx.job.update({ where: { id: jobId }, data: { examined: true, ...counts }, select: { id: true } });
+  await storeContradictions(tx, jobId, evidence.reportKeys);
 }
 
 /** What supports an ended job; null when it was not examined. */

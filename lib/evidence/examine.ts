@@ -1,5 +1,6 @@
 import type { CheckedClaim, Evidence, ReadStack, Support } from "@/lib/contract/evidence";
 import { sourceFunctionName } from "@/lib/report/parse-frame";
+import { reportKeys } from "@/lib/report/report-keys";
 import { checkCode } from "./check-code";
 import { checkCommit, checkField, checkFile, checkName } from "./check-names";
 import { checkPlace, misplaced } from "./check-place";
@@ -13,10 +14,9 @@ export interface Examined {
   /** Markdown; empty when there is none. */
   readonly explanation: string;
   readonly report: string;
+  /** Of the bug; for reports that have none of their own. */
+  readonly title: string;
 }
-
-/** Raised when the same job would be judged differently: stored evidence of an earlier version is made anew. */
-export const EVIDENCE_VERSION = 1;
 
 /** Stacks and frames that are kept: more come from a log that was pasted whole. */
 const MAX_STACKS = 50;
@@ -39,6 +39,7 @@ export class Examiner {
       claims: checkClaims(claims, this.job.explanation, this.#material, report),
       isPartial: isPartial || this.#material.isPartial,
       stacks: readStacks(report, this.#material),
+      reportKeys: reportKeys(report.report, this.job.title),
     };
   }
 }

@@ -61,7 +61,7 @@ const hostile = [
 
 test.each(hostile)("300 kB of %j in explanation, report and output comes to an end", (unit) => {
   const flood = unit.repeat(Math.floor(300_000 / unit.length));
-  const examiner = new Examiner({ explanation: flood, report: flood });
+  const examiner = new Examiner({ explanation: flood, report: flood, title: flood });
   const results = JSON.stringify({ SourceFile: "net/a.c", Contents: flood, Matches: [flood], Text: flood });
   examiner.add({ seq: 1, type: "tool", name: "read-file", error: "", args: "{}", results });
   const { claims } = examiner.outcome();

@@ -72,7 +72,12 @@ test("a finished job's explanation is examined in the same write, a failed one's
   const { id } = await submit();
   const job = await awaitJob(id, ({ state }) => isEnded(state));
   expect(job.claims).toEqual({ total: 0, unsupported: 0 });
-  expect(await jobEvidence(id)).toEqual({ claims: [], isPartial: false, stacks: [] });
+  expect(await jobEvidence(id)).toEqual({
+    claims: [],
+    isPartial: false,
+    stacks: [],
+    reportKeys: [expect.stringMatching(/^title /)],
+  });
   const failing = await submit({ Failing: "second" });
   await awaitJob(failing.id, ({ state }) => state === "failed");
   await expect.poll(() => jobEvidence(failing.id), { timeout: 20_000 }).not.toBeNull();
