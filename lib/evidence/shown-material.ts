@@ -58,6 +58,8 @@ export class ShownMaterial {
   readonly #pathsByName = new Map<string, string[]>();
   readonly #totals = new Map<string, number>();
   readonly #definitionsByPath = new Map<string, ShownDefinition[]>();
+  /** The functions that uses stand in, by path and line, as searches for references say. */
+  readonly #enclosing = new Map<string, string>();
   /** What file indexes list, in the order of the file; `name` is empty for what is no function. */
   readonly #listed = new Map<string, { readonly line: number; readonly name: string }[]>();
   /** By their first digits. */
@@ -100,8 +102,13 @@ export class ShownMaterial {
     );
   }
 
-  /** The function that a file index lists last before a line; null without an index, and behind what is no function. */
+  /**
+   * The function that a line is in, as a search for references said, or else the one that the index of its file lists last before it;
+   * null without either, and behind what is no function.
+   */
   listedFunctionAt(path: string, line: number): string | null {
+    const enclosing = this.#enclosing.get(`${path}:${line}`);
+    if (enclosing !== undefined) return enclosing;
     const above = (this.#listed.get(path) ?? []).filter((entity) => entity.line <= line).at(-1);
     return above === undefined || above.name === "" ? null : above.name;
   }
@@ -142,6 +149,8 @@ export class ShownMaterial {
   #addRecord(seq: number, value: Record<string, unknown>, path: string): void {
     const [place] = isText(value.Place) ? reportLocations(value.Place) : [];
     const own = place?.path ?? path;
+    const [, around = ""] = (isText(value.In) ? /^function (\w{1,128})$/.exec(value.In) : null) ?? [];
+    if (place !== undefined && around !== "") this.#enclosing.set(`${place.path}:${place.line}`, around);
     if (isText(value.Name) && typeof value.Line === "number" && path !== "") {
       this.#addLine(seq, path, value.Line, null);
       this.#addWords(seq, value.Name, { path, line: value.Line });
