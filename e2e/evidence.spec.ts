@@ -11,15 +11,15 @@ async function sampleId(page: Page, words: string): Promise<string> {
 }
 
 /** A job with the steps of another one and an explanation of its own, in a namespace of its own: no other test sees it. */
-async function copyOf(job: string, explained: string): Promise<string> {
+async function copyOf(job: string, explained: string, benign = true): Promise<string> {
   await querySite(
     "insert into namespaces (name, title, default_repo) values ('evidence', '', '') on conflict do nothing",
   );
   const [copy] = await querySite<{ id: string }>(
     `insert into jobs (id, namespace, workflow, type, description, state, created, started, finished, verdict, model, args, results, attempt)
-     select gen_random_uuid(), 'evidence', workflow, type, 'Planted claims', 'finished', now(), now(), now(), verdict, model, args, $2, attempt
+     select gen_random_uuid(), 'evidence', workflow, type, 'Planted claims', 'finished', now(), now(), now(), $3, model, args, $2, attempt
      from jobs where id = $1 returning id`,
-    [job, JSON.stringify({ Benign: true, Explanation: explained })],
+    [job, JSON.stringify({ Benign: benign, Explanation: explained }), [`Benign=${benign}`]],
   );
   const id = copy?.id ?? "";
   await querySite(
@@ -101,4 +101,29 @@ test("the page of unsupported claims is clean for axe, in the dark too", async (
     await expect(explanation(page)).toContainText("No tool output shows wirepair_ghost.");
     await expectAccessible(page);
   }
+});
+
+test("jobs about the same race that decided otherwise are on each other's page and in the list, until one is reviewed", async ({
+  page,
+}) => {
+  const sample = await sampleId(page, "tether_poll");
+  const [benign, harmful] = [await copyOf(sample, "one", true), await copyOf(sample, "two", false)];
+  await expect
+    .poll(
+      async () => (await querySite("select 1 from contradictions where $1 in (job_id, other_id)", [harmful])).length,
+    )
+    .toBeGreaterThan(0);
+  await page.goto(`/ai_job?id=${benign}`);
+  const notice = page.getByRole("region", { name: "Contradicted" });
+  await expect(notice).toContainText("the same race: tether_fin_work / tether_poll");
+  await notice.locator(`a[href$="${harmful}"]`).first().click();
+  await expect(notice.locator(`a[href*="${benign}"]`).first()).toBeVisible();
+  await page.getByRole("link", { name: "Contradictions" }).click();
+  await expect(page).toHaveURL(/\/evidence\/ai\/contradictions$/);
+  await expect(page.locator(`a[href*="${harmful}"]`).first()).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await querySite("update jobs set correct = 'incorrect' where id = $1", [harmful]);
+  await page.reload();
+  await expect(page.locator(`a[href*="${harmful}"]`)).toHaveCount(0);
 });

@@ -86,3 +86,33 @@ test("files of a directory that was listed are known", () => {
   const listing = tool({ Missing: false, Subdirs: ["tipc"], Files: ["a.c"] }, { args: '{"Dir":"net/"}' });
   expect(examine("net/a.c and net/b.c", [listing])).toEqual([1, "No tool output shows net/b.c."]);
 });
+
+test("a report of another tree's lines still says where its functions are", () => {
+  const report = "BUG: KCSAN: data-race in foo_bar\nCall Trace:\n foo_bar+0x1/0x2 net/a.c:22\n";
+  const two = { ...source, Contents: `${source.Contents}\n20: int next_one(void)\n21: {\n22: \treturn 1;` };
+  expect(examine("`foo_bar` (net/a.c:22)", [tool(two)], report)).toEqual([1, 1]);
+});
+
+test("drawings and words in a block claim nothing, names by macros are members", () => {
+  const drawing = "```c\nCPU 0            CPU 1\nbaz_qux();\n                 other_one();\n```";
+  expect(examine(drawing, [tool(source)])).toEqual([]);
+  const results = {
+    Kind: "struct",
+    SourceFile: "net/a.h",
+    FirstLine: 1,
+    LastLine: 3,
+    SourceCode: "1: struct s_t {\n2: \tint a_b;\n3: };",
+  };
+  const type = tool(results, { args: '{"Name":"struct s_t"}' });
+  const macro = tool({ Matches: ["net/a.h:9: #define sk_refs a_b"] }, { seq: 2 });
+  expect(examine("`struct s_t::sk_refs`", [type, macro])).toEqual([2]);
+  const other = tool({ Matches: ["net/a.h:9: int sk_refs;"] }, { seq: 2 });
+  expect(examine("`struct s_t::sk_refs`", [type, other])).toEqual(["s_t has no member sk_refs, as tools showed it."]);
+});
+
+test("where tools showed more than is kept, nothing is held against an explanation", () => {
+  const lines = Array.from({ length: 400_010 }, (_, index) => `${index + 1}: x`).join("\n");
+  const examiner = new Examiner({ explanation: "`never_seen`", report: "", title: "" });
+  examiner.add(tool({ SourceFile: "net/a.c", Contents: lines }));
+  expect(examiner.outcome()).toMatchObject({ claims: [], isPartial: true });
+});

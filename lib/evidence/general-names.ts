@@ -28,7 +28,12 @@ const KERNEL = `
   capable ns_capable CAP_SYS_ADMIN CAP_NET_ADMIN CAP_NET_RAW copy_from_user copy_to_user
   GFP_KERNEL GFP_ATOMIC EINVAL ENOMEM EAGAIN EFAULT EPERM EBUSY ENOENT`;
 
-const names = new Set(`${LANGUAGE} ${KERNEL}`.split(/\s+/).filter((name) => name !== ""));
+/** What user space calls. */
+const SYSTEM_CALLS = `
+  poll ppoll select pselect epoll_wait read write open openat close ioctl mmap munmap socket bind listen accept connect shutdown
+  sendto sendmsg recvfrom recvmsg setsockopt getsockopt mount umount fork clone execve exit bpf io_uring_enter`;
+
+const names = new Set(`${LANGUAGE} ${KERNEL} ${SYSTEM_CALLS}`.split(/\s+/).filter((name) => name !== ""));
 
 /** Options are inputs of the job, and no code. */
 export function isGeneralName(name: string): boolean {
