@@ -118,6 +118,7 @@ test("jobs about the same race that decided otherwise are on each other's page a
   await expect(notice).toContainText("the same race: tether_fin_work / tether_poll");
   await notice.locator(`a[href$="${harmful}"]`).first().click();
   await expect(notice.locator(`a[href*="${benign}"]`).first()).toBeVisible();
+  await page.goto("/evidence/ai");
   await page.getByRole("link", { name: "Contradictions" }).click();
   await expect(page).toHaveURL(/\/evidence\/ai\/contradictions$/);
   await expect(page.locator(`a[href*="${harmful}"]`).first()).toBeVisible();

@@ -34,9 +34,6 @@ export function SiteHeader({ current, namespaces, operator, theme }: SiteHeaderP
             <Link href={routes.stats(current.name)} prefetch={false}>
               Stats
             </Link>
-            <Link href={routes.contradictions(current.name)} prefetch={false}>
-              Contradictions
-            </Link>
           </>
         )}
       </nav>
@@ -46,6 +43,9 @@ export function SiteHeader({ current, namespaces, operator, theme }: SiteHeaderP
           {operator}
         </span>
         <span aria-hidden="true">·</span>
+        <Link href={routes.models()} prefetch={false}>
+          models
+        </Link>
         {current !== null && <NamespaceLinks namespace={current} />}
         <KeysHelp />
         <ThemeSwitch chosen={theme} action={routes.theme()} />
