@@ -39,6 +39,7 @@ export default {
       beforeFiles: [
         { source: "/ai_job", has: asked("json"), destination: "/api/pages/job" },
         { source: "/ai_job", has: asked("export"), destination: "/api/pages/job" },
+        { source: "/ai_models", has: asked("json"), destination: "/api/pages/models" },
         { source: "/:ns/ai", has: asked("json"), destination: "/api/pages/:ns/list" },
       ],
     };

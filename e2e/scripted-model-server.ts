@@ -10,7 +10,7 @@ import { scriptedModel } from "./ports";
 const PACE: Record<string, number> = { "scripted-slow": 1200, "scripted-stuck": 120_000, "scripted-takeover": 1200 };
 
 /** Models that the server lists, so that the site's own worker offers them; another one must be wished for by name. */
-const LISTED = ["scripted-slow", "scripted-stuck"];
+const LISTED = ["scripted-slow", "scripted-stuck", "scripted-split"];
 
 interface Message {
   readonly role: string;
@@ -30,7 +30,7 @@ interface Answer {
 }
 
 /** What the model says after `turn` answers of its own about a report whose functions are `functions`. */
-function script(turn: number, functions: readonly string[]): Answer {
+function script(turn: number, functions: readonly string[], benign: boolean): Answer {
   const [first = "main", second = first] = functions;
   const answers: Answer[] = [
     {
@@ -48,7 +48,7 @@ function script(turn: number, functions: readonly string[]): Answer {
     },
     {
       thoughts: "Nothing depends on the order of these accesses.",
-      calls: [{ name: "set-results", input: { Benign: true, Confident: false } }],
+      calls: [{ name: "set-results", input: { Benign: benign, Confident: false } }],
       text: "",
     },
   ];
@@ -56,7 +56,7 @@ function script(turn: number, functions: readonly string[]): Answer {
     answers[turn] ?? {
       thoughts: "",
       calls: [],
-      text: `## Scripted verdict\n\nThe race between \`${first}\` and \`${second}\` is benign.`,
+      text: `## Scripted verdict\n\nThe race between \`${first}\` and \`${second}\` is ${benign ? "" : "not "}benign.`,
     }
   );
 }
@@ -100,11 +100,22 @@ async function readBody(request: IncomingMessage): Promise<{ model: string; mess
   return JSON.parse(Buffer.concat(chunks).toString("utf8"));
 }
 
+/** Of the candidates of a job, which have asked for the same turns, every second one is told the opposite. */
+function isBenign(model: string, prompt: string, turn: number): boolean {
+  if (model !== "scripted-split") return true;
+  const times = (asked.get(markerOf(prompt)) ?? []).filter((other) => other === turn).length;
+  return times % 2 === 1;
+}
+
+function markerOf(prompt: string): string {
+  return /marker: (\S+)/.exec(prompt)?.[1] ?? "";
+}
+
 /** The turns that were asked for, by the report's `marker: NAME` line, so that a test sees what was asked twice. */
 const asked = new Map<string, number[]>();
 
 function note(prompt: string, turn: number): void {
-  const marker = /marker: (\S+)/.exec(prompt)?.[1] ?? "";
+  const marker = markerOf(prompt);
   asked.set(marker, [...(asked.get(marker) ?? []), turn]);
 }
 
@@ -127,7 +138,9 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const prompt = textOf(messages.find(({ role }) => role === "user"));
   note(prompt, turn);
   await delay(PACE[model] ?? 0);
-  response.end(JSON.stringify(completion(model, turn, script(turn, functionsOf(prompt)))));
+  response.end(
+    JSON.stringify(completion(model, turn, script(turn, functionsOf(prompt), isBenign(model, prompt, turn)))),
+  );
 }
 
 createServer((request, response) => void answer(request, response)).listen(scriptedModel.port, "127.0.0.1");

@@ -10,9 +10,40 @@ function text(name: string, fallback = ""): string {
   return value === undefined || value === "" ? fallback : value;
 }
 
+/** Names with commas between them. */
+function list(name: string): string[] {
+  return text(name)
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== "");
+}
+
 /** A setting that cannot be used; the message names the variable and says what it takes. */
 export class SettingError extends Error {
   override readonly name = "SettingError";
+}
+
+const unitBytes: Record<string, number> = {
+  B: 1,
+  KB: 1e3,
+  MB: 1e6,
+  GB: 1e9,
+  TB: 1e12,
+  KIB: 2 ** 10,
+  MIB: 2 ** 20,
+  GIB: 2 ** 30,
+  TIB: 2 ** 40,
+};
+
+/** A size in bytes, as `2GB` or `512MiB`. Throws {@link SettingError}. */
+function byteSize(name: string, fallback: string): number {
+  const value = text(name, fallback);
+  const [, number = "", unit = ""] = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/i.exec(value) ?? [];
+  const bytes = Math.floor(Number(number) * (unitBytes[unit.toUpperCase() || "B"] ?? Number.NaN));
+  if (number === "" || !Number.isSafeInteger(bytes) || bytes < 1) {
+    throw new SettingError(`${name} is "${value}": give a size as 500MB or 2GB.`);
+  }
+  return bytes;
 }
 
 export const env = {
@@ -31,6 +62,20 @@ export const env = {
   home: () => path.resolve(text("ASSAY_HOME", ".assay")),
   /** The model of jobs that wish for none. */
   model: () => text("ASSAY_MODEL", "rules"),
+  /** What the code indexes of a process may take in memory, and each of the cache folders on disk. Throws {@link SettingError}. */
+  indexLimits: () => ({ memory: byteSize("ASSAY_INDEX_MEMORY", "2GB"), disk: byteSize("ASSAY_INDEX_DISK", "2GB") }),
+  /** Whose makefiles tools may run: of local repositories of the worker's user, of all, or none. Throws {@link SettingError}. */
+  mayBuild: () => {
+    const value = text("ASSAY_BUILD", "own");
+    if (value === "own" || value === "all" || value === "none") return value;
+    throw new SettingError(`ASSAY_BUILD is "${value}": give own, all or none.`);
+  },
+  /** Tokens that one job may use, input, output and thoughts together; 0 for no limit. Throws {@link SettingError}. */
+  tokenBudget: () => {
+    const given = text("ASSAY_TOKEN_BUDGET", "10000000");
+    if (/^\d{1,15}$/.test(given)) return Number(given);
+    throw new SettingError(`ASSAY_TOKEN_BUDGET is "${given}": give a number of tokens in digits, or 0 for no limit.`);
+  },
   operator: () => text("ASSAY_OPERATOR", "local"),
   sampleOff: () => text("ASSAY_SAMPLE") === "off",
   host: () => text("HOST", "127.0.0.1"),
@@ -54,7 +99,10 @@ export function setDatabaseUrl(url: string): void {
   process.env.DATABASE_URL = url;
 }
 
-/** What models need to know: keys of the hosted providers, and the server of `compatible:` models. Empty texts were not given. */
+/**
+ * What models need to know: keys of the hosted providers, the server of `compatible:` models, and the models of each category.
+ * Empty texts and lists were not given.
+ */
 export function modelSettings() {
   return {
     keys: {
@@ -64,5 +112,6 @@ export function modelSettings() {
     },
     baseUrl: text("ASSAY_MODEL_BASE_URL"),
     apiKey: text("ASSAY_MODEL_API_KEY"),
+    categories: { best: list("ASSAY_MODELS_BEST"), balanced: list("ASSAY_MODELS_BALANCED") },
   };
 }

@@ -58,6 +58,9 @@ export const routes = {
   /** Jobs about the same bug that decided otherwise: the latest, or those below an id. */
   contradictions: (namespace: string, below?: number) =>
     `/${segment(namespace)}/ai/contradictions${below === undefined ? "" : `?below=${below}`}`,
+  /** Which models there are and whether their providers answer. */
+  models: () => "/ai_models",
+  modelsJson: () => "/ai_models?json=1",
   stats: (namespace: string) => `/${segment(namespace)}/ai/stats`,
   /** Whether the server and its database answer. */
   health: () => "/api/health",

@@ -1,3 +1,4 @@
+import { spanContent } from "@/app/span-content";
 import "server-only";
 import { splitAtPlaces } from "@/components/ui/source-locations";
 import { explanationOf, isEnded, type Job } from "@/lib/contract/job";
@@ -13,8 +14,7 @@ import { findNamespace } from "@/lib/db/namespaces";
 import { jobReviews } from "@/lib/db/reviews";
 import { type SourcePlace, spansShowing } from "@/lib/db/shown-lines";
 import { countSpans, spanColumns } from "@/lib/db/span-columns";
-import { findSpan, promptVersionOf } from "@/lib/db/spans";
-import { clipSpan } from "@/lib/trajectory/clip-span";
+import { findSpan } from "@/lib/db/spans";
 
 const CHECKOUTER = "kernel-checkouter";
 
@@ -48,7 +48,7 @@ export async function loadJobPage(job: Job, selected: number | null) {
     contradictions,
     journal,
     reviews: reviews.get(job.id) ?? [],
-    content: span === null ? null : clipSpan(span, promptVersionOf(span)),
+    content: span === null ? null : await spanContent(job.id, span),
     spanShowing: (path: string, line: number) => shown.get(placeKey({ path, line })) ?? null,
     report: text("CrashReport"),
     repository: text("KernelRepo"),

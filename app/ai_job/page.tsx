@@ -18,12 +18,14 @@ import { ReviewPanel } from "@/components/review/review-panel";
 import { UndoForm } from "@/components/review/undo-form";
 import { Trajectory } from "@/components/trajectory/trajectory";
 import { readTrajectoryView } from "@/components/trajectory/trajectory-view";
+import { VoteTable } from "@/components/trajectory/vote-table";
 import { scrollable } from "@/components/ui/scrollable";
 import { Section } from "@/components/ui/section";
 import { visibleLine } from "@/components/ui/visible-text";
 import { explanationOf, isEnded, jobAllows } from "@/lib/contract/job";
 import { isJobId } from "@/lib/contract/job-id";
 import { reviewableOutputs } from "@/lib/contract/review";
+import { votesOf } from "@/lib/contract/votes";
 import { findJob } from "@/lib/db/jobs";
 import { env } from "@/lib/env";
 import { routes } from "@/lib/routes";
@@ -99,6 +101,7 @@ export default async function JobPage({ searchParams }: PageProps) {
                   locate={locate}
                   evidence={data.evidence}
                   links={{ span: spanLink, report: "#report" }}
+                  votes={<VoteTable jobId={job.id} verdict={job.verdict} votes={votesOf(job.results)} />}
                 />
               </div>
             </Section>

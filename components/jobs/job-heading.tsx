@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
+import { formatExactUtc, formatUtc } from "@/components/ui/quantities";
 import { Elapsed } from "@/components/ui/time";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { Job } from "@/lib/contract/job";
+import { votesOf } from "@/lib/contract/votes";
 import { CorrectSign } from "./correct-sign";
 import { Verdict } from "./verdict";
 
@@ -26,10 +28,19 @@ export function JobHeading({ job, children }: { job: Job; children: ReactNode })
       </div>
       <p className="mt-1 flex flex-wrap items-baseline gap-x-2 text-base">
         <CorrectSign job={job} />
-        {job.verdict.length > 0 ? <Verdict flags={job.verdict} /> : <span>{stateWords[job.state]}</span>}
+        {job.verdict.length > 0 ? (
+          <Verdict flags={job.verdict} votes={votesOf(job.results)} />
+        ) : (
+          <span>{stateWords[job.state]}</span>
+        )}
         {job.state === "running" && job.started !== null && (
           <span className="text-running">
             <Elapsed started={job.started} finished={null} />
+          </span>
+        )}
+        {job.waitUntil !== null && (
+          <span className="text-review" title={formatExactUtc(job.waitUntil)}>
+            waits until {formatUtc(job.waitUntil)} (UTC)
           </span>
         )}
         {job.waitReason !== "" && <span className="text-review">{visibleLine(job.waitReason)}</span>}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { JsonTree } from "@/components/ui/json-tree";
 import { Markdown } from "@/components/ui/markdown";
@@ -5,6 +6,7 @@ import type { Locate } from "@/components/ui/source-locations";
 import type { Evidence } from "@/lib/contract/evidence";
 import { explanationOf, isEnded, type Job } from "@/lib/contract/job";
 import { jsonObject } from "@/lib/contract/json-text";
+import { VOTES } from "@/lib/contract/votes";
 import { routes } from "@/lib/routes";
 import { claimMarks, type EvidenceLinks } from "./claim-marks";
 import { ClaimsSum } from "./claims-sum";
@@ -16,16 +18,19 @@ interface JobResultsProps {
   /** Null while the claims have not been checked. */
   readonly evidence: Evidence | null;
   readonly links: EvidenceLinks;
+  /** How the candidates voted, where there were several. */
+  readonly votes: ReactNode;
 }
 
-/** The explanation of a verdict, and results that are neither a boolean nor the explanation. */
-export function JobResults({ job, locate, evidence, links }: JobResultsProps) {
+/** How a verdict came about, its explanation, and what else is among the results. */
+export function JobResults({ job, locate, evidence, links, votes }: JobResultsProps) {
   const explanation = explanationOf(job.results);
   const rest = Object.entries(jsonObject(job.results)).filter(
-    ([name, value]) => typeof value !== "boolean" && name !== "Explanation",
+    ([name, value]) => typeof value !== "boolean" && name !== "Explanation" && name !== VOTES,
   );
   return (
     <>
+      {votes}
       {explanation === "" ? (
         <NoExplanation job={job} />
       ) : (
@@ -65,7 +70,8 @@ export function ExplanationLinks({ job }: { job: Job }) {
 
 function NoExplanation({ job }: { job: Job }) {
   if (job.state === "pending") {
-    return <p className="text-muted">The job waits for a worker. What it finds out will be here.</p>;
+    const what = job.waitUntil === null ? "for a worker" : "until it may ask its model again";
+    return <p className="text-muted">The job waits {what}. What it finds out will be here.</p>;
   }
   if (!isEnded(job.state)) {
     return <p className="text-muted">The assessment is under way: its steps are below, and the verdict comes here.</p>;

@@ -43,6 +43,9 @@ export function SiteHeader({ current, namespaces, operator, theme }: SiteHeaderP
           {operator}
         </span>
         <span aria-hidden="true">·</span>
+        <Link href={routes.models()} prefetch={false}>
+          models
+        </Link>
         {current !== null && <NamespaceLinks namespace={current} />}
         <KeysHelp />
         <ThemeSwitch chosen={theme} action={routes.theme()} />

@@ -33,10 +33,19 @@ export function ModelField({ choice, value, problem }: ModelFieldProps) {
         <option value="">{own}</option>
         {choice.models.map((model) => (
           <option key={model} value={model}>
-            {model}
+            {modelText(model, choice)}
           </option>
         ))}
       </select>
     </FormField>
   );
+}
+
+/** A category with what it is, where all workers that would take the job agree. */
+function modelText(model: string, { categories }: WorkflowChoice): string {
+  const meanings = new Set(
+    categories.filter(({ category }) => category === model).map(({ models }) => models.join(", else ")),
+  );
+  const [meaning = ""] = meanings.size === 1 ? meanings : [];
+  return meaning === "" ? model : `${model} (${meaning})`;
 }

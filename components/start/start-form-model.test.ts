@@ -11,6 +11,7 @@ const agent: LiveAgent = {
   ],
   models: ["rules", "openai:x"],
   defaultModel: "rules",
+  modelReport: null,
   codeRevision: "",
   lastSeen: "2026-01-14T23:02:00Z",
 };

@@ -21,6 +21,8 @@ export interface WorkflowChoice {
   readonly live: boolean;
   /** Models of the workers that would take it. */
   readonly models: readonly string[];
+  /** What a category among the models is, as each of those workers says. */
+  readonly categories: readonly { readonly category: string; readonly models: readonly string[] }[];
   /** What runs it when no model is chosen; empty when that depends on the worker. */
   readonly defaultModel: string;
 }
@@ -50,6 +52,7 @@ export function workflowChoices({ agents, samples, defaultRepo }: ModelSources):
         fillings: [...fillingsOf(samples, contract.type), emptyFilling(defaultRepo)],
         live: takers.length > 0,
         models: [...new Set(takers.flatMap(({ models }) => models))],
+        categories: takers.flatMap(({ modelReport }) => modelReport?.categories ?? []),
         defaultModel,
       },
     ];

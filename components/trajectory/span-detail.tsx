@@ -1,18 +1,29 @@
 import { memo, type ReactNode } from "react";
 import { Markdown } from "@/components/ui/markdown";
-import { formatBytes, formatCost, formatDuration, formatExactUtc, formatTokens } from "@/components/ui/quantities";
+import {
+  formatBytes,
+  formatCost,
+  formatCount,
+  formatDuration,
+  formatExactUtc,
+  formatTokens,
+} from "@/components/ui/quantities";
 import { visibleLine, visibleText } from "@/components/ui/visible-text";
 import { elapsedMs } from "@/lib/contract/instant";
+import { type TokenCounts, verdictOf } from "@/lib/contract/job";
 import { costMicros } from "@/lib/contract/model-prices";
 import type { Span } from "@/lib/contract/span";
 import type { LongTextName, SpanContent } from "@/lib/contract/span-content";
+import { votesOf } from "@/lib/contract/votes";
 import { LongText } from "./long-text";
 import { Part } from "./part";
+import { SpanIncidents } from "./span-incidents";
 import { SpanMessages } from "./span-messages";
 import { SpanTools } from "./span-tools";
 import { SpanValues } from "./span-values";
 import { TextAccess } from "./text-access";
 import { sourcesOf, type TextSource } from "./text-source";
+import { VoteTable } from "./vote-table";
 
 interface SpanDetailProps {
   readonly jobId: string;
@@ -32,9 +43,13 @@ export const SpanDetail = memo(function SpanDetail({ jobId, content, jobEnded }:
   return (
     <div className="flex flex-col gap-3">
       <SpanFacts content={content} jobEnded={jobEnded} />
+      {call !== null && <SpanIncidents incidents={call.incidents} />}
       <SpanError text={span.error} {...part("error")} />
       <Prose title="Thoughts" text={span.thoughts} {...part("thoughts")} thought />
       <Prose title="Reply" text={span.reply} {...part("reply")} />
+      {span.type === "agent-candidates" && (
+        <VoteTable jobId={jobId} verdict={verdictOf(span.results)} votes={votesOf(span.results)} />
+      )}
       <SpanValues title="Args" name="args" json={span.args} source={source} access={part("args").access} />
       <SpanValues title="Results" name="results" json={span.results} source={source} access={part("results").access} />
       <PlainText title="Instruction" text={span.instruction} {...part("instruction")} />
@@ -94,7 +109,7 @@ function PlainText({ title, text, source, access }: TextPartProps & { title: str
 }
 
 function SpanFacts({ content, jobEnded }: Omit<SpanDetailProps, "jobId">) {
-  const { span, size, promptVersion } = content;
+  const { span, size, promptVersion, usage } = content;
   const { call } = span;
   const tokens = span.inputTokens + span.outputTokens + span.thoughtsTokens;
   const unfinished = jobEnded ? "interrupted by the end of the job" : "still runs";
@@ -103,8 +118,9 @@ function SpanFacts({ content, jobEnded }: Omit<SpanDetailProps, "jobId">) {
     ["took", span.finished === null ? unfinished : formatDuration(elapsedMs(span.started, span.finished))],
     ["model", visibleLine(span.model)],
     ["prompt version", promptVersion],
-    ["tokens", tokens === 0 ? "" : tokensText(span)],
-    ["cost", span.type === "llm" && tokens > 0 ? formatCost(costOf(span)) : ""],
+    ["model calls", usage === null ? "" : formatCount(usage.calls)],
+    ["tokens", usage !== null ? tokensText(usage) : tokens === 0 ? "" : tokensText(tokensOf(span))],
+    ["cost", costText(content)],
     ["size", formatBytes(size)],
     ["calls", (call?.toolCalls ?? []).map(visibleLine).join(", ")],
     ["ended because", visibleLine(call?.finishReason ?? "")],
@@ -124,17 +140,24 @@ function SpanFacts({ content, jobEnded }: Omit<SpanDetailProps, "jobId">) {
   );
 }
 
-function costOf({ model, inputTokens, outputTokens, thoughtsTokens, call }: Span): number | null {
-  const cached = call?.cachedTokens ?? 0;
-  return costMicros(model, { input: inputTokens, output: outputTokens, thoughts: thoughtsTokens, cached });
+/** Of a model call, or of those inside of a span. */
+function costText({ span, usage }: SpanContent): string {
+  if (usage !== null) return formatCost(usage.costMicros);
+  const tokens = tokensOf(span);
+  const used = span.type === "llm" && tokens.input + tokens.output + tokens.thoughts > 0;
+  return used ? formatCost(costMicros(span.model, tokens)) : "";
 }
 
-function tokensText({ inputTokens, outputTokens, thoughtsTokens, call }: Span): string {
+function tokensOf({ inputTokens, outputTokens, thoughtsTokens, call }: Span): TokenCounts {
+  return { input: inputTokens, output: outputTokens, thoughts: thoughtsTokens, cached: call?.cachedTokens ?? 0 };
+}
+
+function tokensText({ input, output, thoughts, cached }: TokenCounts): string {
   return [
-    `${formatTokens(inputTokens)} in`,
-    call !== null && call.cachedTokens > 0 ? `(${formatTokens(call.cachedTokens)} from the cache)` : "",
-    `${formatTokens(outputTokens)} out`,
-    thoughtsTokens > 0 ? `${formatTokens(thoughtsTokens)} thoughts` : "",
+    `${formatTokens(input)} in`,
+    cached > 0 ? `(${formatTokens(cached)} from the cache)` : "",
+    `${formatTokens(output)} out`,
+    thoughts > 0 ? `${formatTokens(thoughts)} thoughts` : "",
   ]
     .filter(Boolean)
     .join(" ");

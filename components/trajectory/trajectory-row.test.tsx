@@ -42,7 +42,7 @@ test("the bar is placed from the start of the run", () => {
 });
 
 test("the detail of a span without an end says so too", () => {
-  const content = { span: toolSpan(1, { finished: null }), cuts: [], size: 4, promptVersion: "" };
+  const content = { span: toolSpan(1, { finished: null }), cuts: [], size: 4, promptVersion: "", usage: null };
   const html = (jobEnded: boolean) =>
     renderToStaticMarkup(<SpanDetail jobId="j" content={content} jobEnded={jobEnded} />);
   expect(html(false)).toContain("still runs");
@@ -55,6 +55,7 @@ test("a text of which the beginning was sent says so and has the rest", () => {
     cuts: [{ name: "results", member: "SourceCode", sent: 9, length: 5_000_000 }] as const,
     size: 5_000_000,
     promptVersion: "",
+    usage: null,
   };
   const html = renderToStaticMarkup(<SpanDetail jobId="j" content={content} jobEnded />);
   expect(html).toContain("4.8 MB, of which the beginning is here");

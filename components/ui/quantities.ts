@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/contract/instant";
+import type { VoteCount } from "@/lib/contract/votes";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -47,6 +48,11 @@ export function formatShare(share: number): string {
   if (share > 0 && share < 0.005) return "< 1 %";
   if (share < 1 && share >= 0.995) return "> 99 %";
   return `${Math.round(share * 100)} %`;
+}
+
+/** How sure a vote is, as `60 %, 3 of 5` or `50 %, 2 of 4, tied`. */
+export function formatVote({ share, agreeing, answered, tied }: VoteCount): string {
+  return `${formatShare(share)}, ${agreeing} of ${answered}${tied ? ", tied" : ""}`;
 }
 
 /** `1,234,567`. */

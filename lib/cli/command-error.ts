@@ -11,6 +11,8 @@ const WRITTEN_FOR_PEOPLE: readonly string[] = [
   "ProviderError",
   "ModelSettingError",
   "KernelError",
+  "BadCallError",
+  "CodeQueryError",
   "PostgresError",
   "SchemaError",
 ];

@@ -15,6 +15,11 @@ export class SpanLog {
     if (span.type === "flow" || span.type === "agent") this.print(this.line(span, "…"));
   }
 
+  async progress(span: Span): Promise<void> {
+    this.spans.set(span.seq, span);
+    this.print(this.line(span, "…"));
+  }
+
   async end(span: Span): Promise<void> {
     this.spans.set(span.seq, span);
     this.print(this.line(span, `${elapsedMs(span.started, span.finished) ?? 0} ms`));

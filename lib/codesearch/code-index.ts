@@ -1,3 +1,6 @@
+import type { CommentAnswer } from "./definition-comment";
+import type { ReferenceAnswer, ReferenceQuery } from "./reference";
+
 /** What a definition is. `field` and `enumerator` belong to an aggregate and are listed with it. */
 export type DefinitionKind =
   | "function"
@@ -63,13 +66,25 @@ export interface GrepAnswer {
   readonly truncated: boolean;
 }
 
+/** What an index that is ready holds. */
+export interface IndexSize {
+  readonly definitions: number;
+  /** Pairs of a file and an identifier that it holds. */
+  readonly identifiers: number;
+  /** Memory that it takes, in bytes. */
+  readonly bytes: number;
+}
+
 /** How far the index of a commit is. Questions are answered at any time. */
 export interface IndexProgress {
   readonly state: "building" | "ready" | "failed";
   readonly filesDone: number;
+  /** 0 until the files are listed. */
   readonly filesTotal: number;
   /** Files taken from the cache of earlier commits. */
   readonly filesCached: number;
+  /** Null until it is ready. */
+  readonly size: IndexSize | null;
 }
 
 /** A question that cannot be answered as asked (a bad pattern, a path outside of the tree); the message says what to do. */
@@ -85,6 +100,8 @@ export interface CodeIndex {
   progress(): IndexProgress;
   /** Waits until the index is ready or `milliseconds` have passed. */
   settle(milliseconds: number): Promise<IndexProgress>;
+  /** Waits until the cache holds the index; keeps the process alive until then. */
+  saved(): Promise<void>;
   /** `name` may be `sock` or `struct sock`; `contextFile` narrows, and a wrong one does no harm. */
   findDefinition(name: string, contextFile: string): Promise<DefinitionAnswer>;
   /** Definitions of one file in its order, 250,000 at most; null when there is no such file. */
@@ -98,4 +115,8 @@ export interface CodeIndex {
    * `limit`; `pathPrefix` "" for the whole tree. Symbolic links in the prefix are followed.
    */
   grep(expression: string, pathPrefix: string, limit: number): Promise<GrepAnswer>;
+  /** Uses of a name; of a field by the declared types, which need the index: before it is ready most are `possible`. */
+  findReferences(query: ReferenceQuery): Promise<ReferenceAnswer>;
+  /** The comments of a definition; of a field as `sock::sk_err`, of a parameter as `tcp_poll::wait`. */
+  definitionComment(name: string, contextFile: string): Promise<CommentAnswer>;
 }

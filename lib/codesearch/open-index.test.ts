@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { readyCodeTree } from "@/lib/testing/code-tree";
 import { commitFiles, gitIn, temporaryFolder } from "@/lib/testing/git-repository";
 import { type CodeIndex, CodeQueryError } from "./code-index";
 import { openCodeIndex } from "./open-index";
@@ -88,6 +89,18 @@ test("fields, alone and by their struct", async () => {
   expect((await tree.findDefinition("other::sk_err", "")).best).toBeNull();
 });
 
+test("enumerators, and macros that stand for a field", async () => {
+  const text =
+    "struct pipe {\n\tstruct { int width; } flow;\n};\n#define p_width flow.width\nenum end { OPEN, SHUT };\n";
+  const tree = await readyCodeTree({ "include/pipe.h": text });
+  const { best, hint } = await tree.findDefinition("SHUT", "");
+  expect(best).toMatchObject({ kind: "enumerator", nameLine: 5 });
+  expect(hint).toBe("SHUT is an enumerator of end.");
+  const standIn = await tree.findDefinition("struct pipe::p_width", "");
+  expect(standIn.best).toMatchObject({ kind: "macro", source: "#define p_width flow.width" });
+  expect(standIn.hint).toBe("p_width is no field of pipe, but a macro in the same file.");
+});
+
 test("a name that a macro makes", async () => {
   const { best, hint } = await (await readyTree()).findDefinition("__x64_sys_waitfor", "");
   expect(best).toMatchObject({ name: "waitfor", path: "fs/select.c", firstLine: 1, lastLine: 4 });
@@ -103,6 +116,16 @@ test("a name that is missing gets help", async () => {
     "A macro may make it: SYSCALL_DEFINE2(waitfor, …) at fs/select.c:1.",
   );
   expect((await tree.findDefinition("b", "")).hint).toContain("The word occurs in fs/select.c.");
+});
+
+test("questions that need no index do not begin to build one", async () => {
+  const tree = await openTree();
+  await tree.directory("net");
+  await tree.readFile("net/poll.c", 1, 9);
+  await tree.fileIndex("net/poll.c");
+  await tree.grep("sk_err", "", 10);
+  // To ask how far it is begins it.
+  expect(tree.progress()).toMatchObject({ state: "building", filesTotal: 0 });
 });
 
 test("questions are answered before the index is ready, as they are after", async () => {

@@ -1,5 +1,6 @@
 import { type CodeIndex, CodeQueryError } from "./code-index";
 import { isObjectName } from "./git/git-process";
+import { type IndexLimits, IndexPool } from "./index/index-pool";
 import { RepositoryCodeIndex } from "./query/repository-code-index";
 
 /** What to open. */
@@ -12,19 +13,20 @@ export interface OpenCodeIndexOptions {
   readonly cacheDir: string;
 }
 
-/** Indexes kept in memory; those used least recently are built again from the cache when asked. */
-const MOST_IN_MEMORY = 3;
+const opened = new Map<string, Promise<RepositoryCodeIndex>>();
+const pool = new IndexPool();
 
 const LONGEST_BUILD_MS = 600_000;
 
-const opened = new Map<string, Promise<RepositoryCodeIndex>>();
-/** Those in memory, the last used at the end. */
-const inMemory = new Set<RepositoryCodeIndex>();
+/** Sets what the indexes of this process may take; it holds from the next use of an index on. */
+export function limitIndexes(limits: IndexLimits): void {
+  pool.limits = limits;
+}
 
 /**
  * Opens the code of a commit for questions, once per process and commit. Returns as soon as the commit was seen to be
- * readable: questions are answered from git while the index is built in the background. Rejects with
- * {@link CodeQueryError} when there is no such commit, with an Error when git cannot read the repository.
+ * readable. The index is built in the background from the first question on that is the faster for it; until it is ready all are answered
+ * from git. Rejects with {@link CodeQueryError} when there is no such commit, with an Error when git cannot read the repository.
  */
 export function openCodeIndex(options: OpenCodeIndexOptions): Promise<CodeIndex> {
   const { gitDir, commit, cacheDir } = options;
@@ -45,21 +47,14 @@ export function openCodeIndex(options: OpenCodeIndexOptions): Promise<CodeIndex>
  * cache; one that ends before, or by `process.exit`, may not.
  */
 export async function indexesBuilt(): Promise<void> {
-  await Promise.allSettled(Array.from(opened.values(), async (opening) => (await opening).settle(LONGEST_BUILD_MS)));
+  const keepAlive = setTimeout(() => undefined, LONGEST_BUILD_MS);
+  await Promise.allSettled(opened.values());
+  await pool.settled();
+  clearTimeout(keepAlive);
 }
 
 async function open(options: OpenCodeIndexOptions): Promise<RepositoryCodeIndex> {
-  const index = new RepositoryCodeIndex(options, keepInMemory);
-  await index.start();
+  const index = new RepositoryCodeIndex(options, pool);
+  await index.checkReadable();
   return index;
-}
-
-function keepInMemory(index: RepositoryCodeIndex): void {
-  inMemory.delete(index);
-  inMemory.add(index);
-  if (inMemory.size <= MOST_IN_MEMORY) return;
-  const [oldest] = inMemory;
-  if (oldest === undefined) return;
-  inMemory.delete(oldest);
-  oldest.suspend();
 }

@@ -1,6 +1,7 @@
 import type { Instant } from "./instant";
 import type { ClaimsCheck, CorrectMark, JobRelation, JobRow, JobState, VerdictFlag } from "./job";
 import type { JsonText } from "./json-text";
+import type { ModelReport } from "./model-report";
 
 /** The orders of a list that an index supports. */
 export type JobOrder = "newest" | "oldest";
@@ -129,6 +130,8 @@ export interface LiveAgent {
   readonly models: readonly string[];
   /** The model that a job without a wish runs with. */
   readonly defaultModel: string;
+  /** What it says about its models; null when it says nothing. */
+  readonly modelReport: ModelReport | null;
   readonly codeRevision: string;
   readonly lastSeen: Instant;
 }

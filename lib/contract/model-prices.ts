@@ -1,7 +1,7 @@
 import type { TokenCounts } from "./job";
 
 /** Dollars per million tokens, which is millionths of a dollar per token. */
-interface ModelPrice {
+export interface ModelPrice {
   readonly input: number;
   /** Input that the provider served from its cache. */
   readonly cached: number;
@@ -63,11 +63,16 @@ const SNAPSHOT = /-(\d{8}|\d{4}-\d\d-\d\d)$/;
  * workers take it, e.g. `google:gemini-2.5-pro`. What a `compatible:` server costs, nobody but its owner knows.
  */
 export function costMicros(model: string, tokens: TokenCounts): number | null {
-  const known = priceOf(model) ?? priceOf(model.replace(SNAPSHOT, ""));
+  const known = modelPrice(model);
   if (known === null) return null;
   const fresh = Math.max(0, tokens.input - tokens.cached);
   const said = tokens.output + tokens.thoughts;
   return Math.round(fresh * known.input + tokens.cached * known.cached + said * known.output);
+}
+
+/** The list price of a model, or null when it is not known. */
+export function modelPrice(model: string): ModelPrice | null {
+  return priceOf(model) ?? priceOf(model.replace(SNAPSHOT, ""));
 }
 
 function priceOf(model: string): ModelPrice | null {

@@ -28,6 +28,16 @@ test("every match of a search shows its own line, once", () => {
   ]);
 });
 
+test("a layout shows the line of each member, in its own file or another", () => {
+  const Layout = "285: struct a {\n287:     0     8   u8 b;\n  (unused: 8 bytes)\ntypes.h:9:    16     8   u8 c;\n}";
+  const span = toolSpan(9, { results: JSON.stringify({ SourceFile: "net/a.h", Layout, SourceCode: "" }) });
+  expect(shownLines(span)).toEqual([
+    { path: "net/a.h", first: 285, last: 285 },
+    { path: "net/a.h", first: 287, last: 287 },
+    { path: "types.h", first: 9, last: 9 },
+  ]);
+});
+
 test("calls that failed, found nothing or returned no JSON show nothing", () => {
   const results = JSON.stringify({ SourceFile: "net/a.c", SourceCode: "10: int f(void)" });
   expect(shownLines(toolSpan(1, { results, error: "no such file" }))).toEqual([]);

@@ -9,6 +9,7 @@ export interface ShownLines {
 }
 
 const NUMBERED = /^(\d+):( |$)/;
+const MEMBER = /^(?:([^\s:]+):)?(\d+): /;
 const MATCH = /^([^\s:]+):(\d+): /;
 
 /** Which source lines a call of a tool showed, each stretch once; none when it failed or found nothing. */
@@ -28,11 +29,20 @@ export function shownLines({
     const range = isText(text) ? numberedRange(text) : null;
     if (path !== undefined && range !== null) shown.push({ path, ...range });
   }
+  if (path !== undefined && isText(returned.Layout)) shown.push(...layoutMembers(path, returned.Layout));
   for (const match of Array.isArray(returned.Matches) ? returned.Matches : []) {
     const [, file = "", line = ""] = (isText(match) ? MATCH.exec(match) : null) ?? [];
     if (file !== "") shown.push({ path: file, first: Number(line), last: Number(line) });
   }
   return [...new Map(shown.map((lines) => [JSON.stringify(lines), lines])).values()];
+}
+
+/** A layout leaves out what is no member, so each of its lines stands for itself. */
+function layoutMembers(ownPath: string, layout: string): ShownLines[] {
+  return layout.split("\n").flatMap((text) => {
+    const [, path = ownPath, line] = MEMBER.exec(text) ?? [];
+    return line === undefined ? [] : [{ path, first: Number(line), last: Number(line) }];
+  });
 }
 
 function numberedRange(text: string): { first: number; last: number } | null {

@@ -1,3 +1,4 @@
+import type { TokenCounts } from "./job";
 import type { Span } from "./span";
 
 /** Texts of a span that can be long. */
@@ -23,6 +24,13 @@ export interface CutText {
   readonly length: number;
 }
 
+/** What the model calls inside of a span came to. */
+export interface SpanUsage extends TokenCounts {
+  readonly calls: number;
+  /** Millionths of a dollar; null when the price of a model is not known. */
+  readonly costMicros: number | null;
+}
+
 /** A span as a page gets it: long texts are cut, and `cuts` says which, so that the rest can be asked for. */
 export interface SpanContent {
   readonly span: Span;
@@ -31,4 +39,6 @@ export interface SpanContent {
   readonly size: number;
   /** First characters of the digest of its instruction, as a job has it of its first agent; empty without one. */
   readonly promptVersion: string;
+  /** Null without such calls, and of a call itself. */
+  readonly usage: SpanUsage | null;
 }

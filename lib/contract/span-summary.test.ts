@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
+import { sampleVotes } from "@/lib/testing/sample-votes";
 import { toolSpan } from "@/lib/testing/span-rows";
 import { spanSummary } from "./span-summary";
 
-const call = { messages: "[]", tools: "[]", cachedTokens: 0, finishReason: "stop", retries: 0 };
+const call = { messages: "[]", tools: "[]", cachedTokens: 0, finishReason: "stop", retries: 0, incidents: [] };
+const votes = sampleVotes({ Benign: [true, false, true, false, true], Confident: [false, false, true, false, false] });
+const tied = { ...sampleVotes({ Benign: [false, true] }, "The model gave up."), Tied: ["Benign"] };
 const explanation = "## Verdict\nThe race is benign. More follows.";
 
 test.each([
@@ -53,6 +56,35 @@ test.each([
     "building: 3 of 18 files",
   ],
   ["explanation", toolSpan(1, { type: "action", results: '{"Explanation":"Benign. It is."}' }), "Benign."],
+  [
+    "vote",
+    toolSpan(1, {
+      type: "agent-candidates",
+      results: JSON.stringify({ Benign: true, Confident: false, Votes: votes }),
+    }),
+    "3 of 5 say Benign ✅, 4 of 5 Confident ❌",
+  ],
+  [
+    "tied vote",
+    toolSpan(1, { type: "agent-candidates", results: JSON.stringify({ Benign: false, Votes: tied }) }),
+    "1 of 2 say Benign ❌ (tied); 1 failed",
+  ],
+  [
+    "vote that is under way",
+    toolSpan(1, { type: "agent-candidates", args: '{"Candidates":5}', results: "" }),
+    "5 candidates",
+  ],
+  [
+    "loop",
+    toolSpan(1, { type: "loop", args: '{"Until":"Good","Limit":5}', results: '{"Iterations":2,"Good":true}' }),
+    "2 of at most 5: Good ✅",
+  ],
+  [
+    "loop that is under way",
+    toolSpan(1, { type: "loop", args: '{"Until":"Good","Limit":5}', results: "" }),
+    "at most 5",
+  ],
+  ["iteration", toolSpan(1, { type: "iteration", results: '{"Complaint":"","Good":true}' }), "Good ✅"],
   ["nothing yet", toolSpan(1, { args: "", results: "" }), ""],
 ])("%s", (_, span, summary) => {
   expect(spanSummary(span)).toBe(summary);

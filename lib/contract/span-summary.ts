@@ -1,6 +1,7 @@
 import { verdictOf } from "./job";
 import { jsonObject } from "./json-text";
 import type { Span } from "./span";
+import { failedCandidates, voteCount, votesOf } from "./votes";
 
 /** Longest summary in characters. */
 const MAX_LENGTH = 160;
@@ -22,8 +23,8 @@ const summarize: Record<Span["type"], (span: Span) => string> = {
   action: actionResult,
   llm: modelAnswer,
   tool: toolCall,
-  "agent-candidates": verdict,
-  loop: verdict,
+  "agent-candidates": vote,
+  loop: iterations,
   iteration: verdict,
 };
 
@@ -35,6 +36,31 @@ function flags(json: string): string {
   return verdictOf(json)
     .map(({ name, value }) => `${name} ${value ? "✅" : "❌"}`)
     .join(", ");
+}
+
+/** `3 of 5 say Benign ✅, 4 of 5 Confident ❌`, and what else is to be known of the vote. */
+function vote({ args, results }: Span): string {
+  const votes = votesOf(results);
+  if (votes === null) {
+    const { Candidates: count } = jsonObject(args);
+    return typeof count === "number" ? `${count} candidates` : "";
+  }
+  const outcomes = verdictOf(results).flatMap(({ name, value }, index) => {
+    const count = voteCount(votes, name, value);
+    if (count === null) return [];
+    const says = index === 0 ? "say " : "";
+    return `${count.agreeing} of ${count.answered} ${says}${name} ${value ? "✅" : "❌"}${count.tied ? " (tied)" : ""}`;
+  });
+  const failed = failedCandidates(votes);
+  return `${outcomes.join(", ")}${failed === 0 ? "" : `; ${failed} failed`}`;
+}
+
+/** `2 of at most 5: Good ✅`. */
+function iterations(span: Span): string {
+  const { Limit: limit } = jsonObject(span.args);
+  const { Iterations: count } = jsonObject(span.results);
+  if (typeof limit !== "number") return verdict(span);
+  return typeof count === "number" ? `${count} of at most ${limit}: ${verdict(span)}` : `at most ${limit}`;
 }
 
 function modelAnswer({ thoughts, reply, call }: Span): string {

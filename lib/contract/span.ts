@@ -8,6 +8,15 @@ import type { JsonText } from "./json-text";
 export const spanTypes = ["flow", "action", "agent", "llm", "tool", "agent-candidates", "loop", "iteration"] as const;
 export type SpanType = (typeof spanTypes)[number];
 
+/** Something that went wrong in a call of a model and did not end it, or did not end it alone. */
+export interface CallIncident {
+  readonly at: Instant;
+  /** Id of the model that was asked. */
+  readonly model: string;
+  /** What happened, and what was done about it. */
+  readonly what: string;
+}
+
 /** One call of a model, beyond what the wire format of the reference has. */
 export interface ModelCall {
   /** Messages added since the agent's previous call, and the answer: AI SDK `ModelMessage[]`. */
@@ -21,6 +30,8 @@ export interface ModelCall {
   readonly finishReason: string;
   /** How often the call was repeated after a failure of the provider. */
   readonly retries: number;
+  /** What went wrong before the answer, in order. */
+  readonly incidents: readonly CallIncident[];
 }
 
 /**

@@ -77,6 +77,7 @@ test("only llm spans of a page name the tools that they call", () => {
     cachedTokens: 0,
     finishReason: "stop",
     retries: 0,
+    incidents: [],
   };
   expect(toPageSpan({ ...agent, type: "llm", call })).toHaveProperty("ToolCalls", ["grepper"]);
   expect(toPageSpan({ ...agent, type: "llm" })).toHaveProperty("ToolCalls", []);

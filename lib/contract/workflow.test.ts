@@ -17,6 +17,7 @@ test("the form's fields come from the contract", () => {
     ["KernelConfig", false, "lines"],
     ["TargetOS", false, "text"],
     ["TargetArch", false, "text"],
+    ["Candidates", false, "text"],
   ]);
   expect(fields.every(({ label, help }) => label !== "" && help !== "")).toBe(true);
 });
@@ -47,6 +48,15 @@ test.each([
   const checked = checkArgs(kcsanContract, args);
   expect(checked.ok).toBe(false);
   expect(!checked.ok && checked.problems.get(name)).toMatch(message);
+});
+
+test.each(["0", "10", "2.5", "many", 3])("not so many candidates are taken: %j", (Candidates) => {
+  const checked = checkArgs(kcsanContract, { ...valid, Candidates });
+  expect(!checked.ok && checked.problems.get("Candidates")).toMatch(/number from 1 to 9/);
+});
+
+test.each(["", "1", "9"])("so many candidates are taken: %j", (Candidates) => {
+  expect(checkArgs(kcsanContract, { ...valid, Candidates }).ok).toBe(true);
 });
 
 test("a namespace takes no name that the site needs", () => {

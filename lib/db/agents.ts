@@ -1,4 +1,5 @@
 import type { LiveAgent } from "@/lib/contract/job-query";
+import { type ModelReport, readModelReport } from "@/lib/contract/model-report";
 import { database } from "./client";
 import { instantOf } from "./stored-instant";
 
@@ -13,11 +14,18 @@ export interface AgentOffer extends Omit<LiveAgent, "lastSeen"> {
 /** Registers a worker, or replaces what it offers. Times are the database's, because workers' clocks differ. */
 export async function registerAgent(agent: AgentOffer): Promise<void> {
   const workflows = JSON.stringify(agent.workflows);
+  const report = JSON.stringify(agent.modelReport ?? {});
   await database().$executeRaw`
-    insert into agents (id, name, code_revision, workflows, models, default_model, last_seen)
-    values (${agent.id}, ${agent.name}, ${agent.codeRevision}, ${workflows}::jsonb, ${[...agent.models]}, ${agent.defaultModel}, now())
+    insert into agents (id, name, code_revision, workflows, models, default_model, model_report, last_seen)
+    values (${agent.id}, ${agent.name}, ${agent.codeRevision}, ${workflows}::jsonb, ${[...agent.models]}, ${agent.defaultModel}, ${report}::jsonb, now())
     on conflict (id) do update set name = excluded.name, code_revision = excluded.code_revision,
-      workflows = excluded.workflows, models = excluded.models, default_model = excluded.default_model, last_seen = now()`;
+      workflows = excluded.workflows, models = excluded.models, default_model = excluded.default_model,
+      model_report = excluded.model_report, last_seen = now()`;
+}
+
+/** Stores what a registered worker says about its models now. */
+export async function storeModelReport(id: string, report: ModelReport): Promise<void> {
+  await database().$executeRaw`update agents set model_report = ${JSON.stringify(report)}::jsonb where id = ${id}`;
 }
 
 /** Says that a registered worker lives, and forgets those that were silent for a day. */
@@ -37,19 +45,21 @@ interface AgentRow {
   readonly workflows: LiveAgent["workflows"];
   readonly models: string[];
   readonly default_model: string;
+  readonly model_report: unknown;
   readonly last_seen: Date;
 }
 
 /** The workers that showed a sign of life lately, by name. */
 export async function liveAgents(): Promise<LiveAgent[]> {
   const rows = await database().$queryRaw<AgentRow[]>`
-    select name, code_revision, workflows, models, default_model, last_seen from agents
+    select name, code_revision, workflows, models, default_model, model_report, last_seen from agents
     where last_seen > now() - make_interval(secs => ${LIVE_SECONDS}) order by name, id`;
   return rows.map((row) => ({
     name: row.name,
     workflows: row.workflows,
     models: row.models,
     defaultModel: row.default_model,
+    modelReport: readModelReport(row.model_report),
     codeRevision: row.code_revision,
     lastSeen: instantOf(row.last_seen),
   }));

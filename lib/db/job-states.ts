@@ -2,6 +2,7 @@ import type { Evidence } from "@/lib/contract/evidence";
 import { summarizeError } from "@/lib/contract/job";
 import { isJobId } from "@/lib/contract/job-id";
 import type { JsonText } from "@/lib/contract/json-text";
+import { modelCategories } from "@/lib/contract/model-category";
 import { raiseChange } from "./change";
 import { database, type Transaction } from "./client";
 import { storeEvidence } from "./evidence";
@@ -29,7 +30,7 @@ export interface StartedJob {
   readonly id: string;
   readonly workflow: string;
   readonly args: JsonText;
-  /** Fixed from now on. */
+  /** Fixed from now on; a category until a model of it has answered. */
   readonly model: string;
 }
 
@@ -110,6 +111,39 @@ export async function setWaitReason(id: string, reason: string): Promise<void> {
     const { count } = await tx.job.updateMany({ where, data: { waitReason } });
     return count === 0 ? null : true;
   });
+}
+
+/**
+ * Replaces the category that a job was started with by the model that answered: from then on the job is that model's, also for
+ * workers that take it over. Nothing is written when it has a model already.
+ */
+export async function settleJobModel(id: string, model: string): Promise<void> {
+  await changeJob(id, async (tx) => {
+    const { count } = await tx.job.updateMany({
+      where: { id, state: "running", model: { in: [...modelCategories] } },
+      data: { model: encodeText(model) },
+    });
+    if (count === 0) return null;
+    await indexJob(tx, id);
+    return true;
+  });
+}
+
+/**
+ * Puts a running job back to pending until `until`, saying why; its run is the caller's. False when it does not run, e.g. was
+ * cancelled: nothing is written then.
+ */
+export async function parkJob(id: string, until: Date, reason: string): Promise<boolean> {
+  const parked = await changeJob(id, async (tx) => {
+    const { count } = await tx.job.updateMany({
+      where: { id, state: "running" },
+      data: { state: "pending", waitUntil: until, waitReason: encodeText(reason) },
+    });
+    if (count === 0) return null;
+    await indexJob(tx, id);
+    return true;
+  });
+  return parked ?? false;
 }
 
 interface JobEnd {

@@ -14,7 +14,15 @@ const testDatabase = provideTestDatabase();
 const starter = { agentName: "worker", codeRevision: "abc", defaultModel: "rules" };
 
 function llmSpan(seq: number, given: Partial<Span> = {}, cachedTokens = 0): Span {
-  const call = { messages: "[]", toolCalls: [], tools: "", cachedTokens, finishReason: "stop", retries: 0 };
+  const call = {
+    messages: "[]",
+    toolCalls: [],
+    tools: "",
+    cachedTokens,
+    finishReason: "stop",
+    retries: 0,
+    incidents: [],
+  };
   return toolSpan(seq, { type: "llm", name: "expert", model: "rules", call, ...given });
 }
 

@@ -1,5 +1,5 @@
 import type { Span as StoredSpan } from "@/generated/prisma/client";
-import { type ModelCall, type Span, type SpanType, spanTypes } from "@/lib/contract/span";
+import { type CallIncident, type ModelCall, type Span, type SpanType, spanTypes } from "@/lib/contract/span";
 import { spanSummary } from "@/lib/contract/span-summary";
 import { decodeText, encodeText } from "./exact-text";
 import { restoreInstant, storeInstant } from "./stored-instant";
@@ -21,6 +21,11 @@ export function spanStartColumns(span: Span) {
   };
 }
 
+/** Columns that say how far a span is that still runs. */
+export function spanProgressColumns(span: Span) {
+  return { summary: encodeText(spanSummary(span)), size: spanSize(span), results: encodeText(span.results) };
+}
+
 /** Columns that are written at the start and again at the end; the start too, because an interrupted step was started again. */
 export function spanEndColumns(span: Span, hashes: TextHashes) {
   const started = storeInstant(span.started);
@@ -33,14 +38,12 @@ export function spanEndColumns(span: Span, hashes: TextHashes) {
     finished: finished?.time ?? null,
     finishedExact: finished?.exact ?? null,
     failed: span.error !== "",
-    summary: encodeText(spanSummary(span)),
-    size: spanSize(span),
+    ...spanProgressColumns(span),
     inputTokens: span.inputTokens,
     outputTokens: span.outputTokens,
     thoughtsTokens: span.thoughtsTokens,
     error: encodeText(span.error),
     args: encodeText(span.args),
-    results: encodeText(span.results),
     reply: encodeText(span.reply),
     thoughts: encodeText(span.thoughts),
     ...callColumns(span.call),
@@ -54,6 +57,7 @@ function callColumns(call: ModelCall | null) {
     cachedTokens: call?.cachedTokens ?? 0,
     finishReason: encodeText(call?.finishReason ?? ""),
     retries: call?.retries ?? 0,
+    incidents: call === null || call.incidents.length === 0 ? "" : encodeText(JSON.stringify(call.incidents)),
   };
 }
 
@@ -105,6 +109,7 @@ function toModelCall(row: StoredSpan, tools: string): ModelCall | null {
     cachedTokens: row.cachedTokens,
     finishReason: decodeText(row.finishReason),
     retries: row.retries,
+    incidents: row.incidents === "" ? [] : (JSON.parse(decodeText(row.incidents)) as CallIncident[]),
   };
 }
 

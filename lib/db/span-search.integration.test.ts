@@ -27,6 +27,7 @@ test("every part of every span is looked through", async () => {
     cachedTokens: 0,
     finishReason: "",
     retries: 0,
+    incidents: [],
   };
   await recordSpanEnd(id, toolSpan(0, { name: "needle", error: "Needle needle", args: '{"a":"needle"}' }));
   await recordSpanEnd(

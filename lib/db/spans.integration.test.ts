@@ -9,7 +9,7 @@ import { frameSources, storeFrameSources } from "./frame-sources";
 import { abortJob, createJob, findJob, jobPulse } from "./jobs";
 import { spansShowing } from "./shown-lines";
 import { changedSpans, countSpans, spanColumns } from "./span-columns";
-import { findSpan, listSpans, recordSpanEnd, recordSpanStart } from "./spans";
+import { findSpan, listSpans, recordSpanEnd, recordSpanProgress, recordSpanStart } from "./spans";
 
 const database = provideTestDatabase();
 const odd = "\0 \ud800 \u0010 9007199254740993 ✓";
@@ -35,6 +35,7 @@ const whole: Span = toolSpan(2, {
     cachedTokens: 3,
     finishReason: "tool-calls",
     retries: 2,
+    incidents: [{ at: "2026-01-14T23:02:00.000Z", model: "rules", what: `answered 503 ${odd}` }],
   },
 });
 
@@ -91,6 +92,25 @@ test("a step that was interrupted and done again is marked, a start that is only
   expect(await changedColumns(id, afterChange)).toMatchObject({ seq: [1], finished: [null], repeated: [true] });
   await recordSpanEnd(id, again);
   expect(await findSpan(id, 1)).toEqual({ ...again, repeated: true });
+});
+
+test("a span that runs shows how far it is, until its end", async () => {
+  const id = await createJob(newJob(), noQueue);
+  const span = toolSpan(1, { type: "action", results: '{"State":"ready","FilesTotal":8,"FilesDone":8}' });
+  const running = { ...span, finished: null, results: "" };
+  const half = { ...running, results: '{"State":"building","FilesTotal":8,"FilesDone":4}' };
+  await recordSpanProgress(id, half);
+  expect(await listSpans(id)).toEqual([]);
+  await recordSpanStart(id, running);
+  const afterChange = await changeOf(id);
+  await recordSpanProgress(id, half);
+  expect(await findSpan(id, 1)).toEqual(half);
+  expect(await changedColumns(id, afterChange)).toMatchObject({ seq: [1], summary: ["building: 4 of 8 files"] });
+  await recordSpanEnd(id, span);
+  const ended = await changeOf(id);
+  await recordSpanProgress(id, half);
+  expect(await findSpan(id, 1)).toEqual(span);
+  expect(await changeOf(id)).toBe(ended);
 });
 
 test("an end whose start was never stored is a whole span", async () => {

@@ -4,7 +4,15 @@ import { raiseActiveChange } from "./change";
 import { database, type Transaction } from "./client";
 import { indexJob } from "./job-search";
 import { storeShownLines } from "./shown-lines";
-import { spanEndColumns, spanStartColumns, textHashes, timeColumns, toSpan, toTimes } from "./span-row";
+import {
+  spanEndColumns,
+  spanProgressColumns,
+  spanStartColumns,
+  textHashes,
+  timeColumns,
+  toSpan,
+  toTimes,
+} from "./span-row";
 import { loadTexts, storeTexts, textVersion } from "./texts";
 
 /** A span with all its content, or null. */
@@ -44,6 +52,17 @@ export async function recordSpanStart(jobId: string, span: Span): Promise<void> 
     }
     await insertSpan(tx, key, { ...span, finished: null, call: null }, change);
     if (span.type === "agent") await fixPromptVersion(tx, jobId, span.instruction);
+  });
+}
+
+/** Stores what a span that runs has so far; one that is not stored, or has ended, stays as it is. */
+export async function recordSpanProgress(jobId: string, span: Span): Promise<void> {
+  const key = await spanKey(jobId, span.seq);
+  if ((await storedTimes(key))?.finished !== null) return;
+  await database().$transaction(async (tx) => {
+    const change = await raiseActiveChange(tx, jobId);
+    if (change === null) return;
+    await tx.span.updateMany({ where: { ...key, finished: null }, data: { ...spanProgressColumns(span), change } });
   });
 }
 

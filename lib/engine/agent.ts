@@ -1,5 +1,9 @@
 import type { z } from "zod";
+import type { AgentTool } from "./agent-tool";
 import type { Tool } from "./tool";
+
+/** How many times the model of an agent is called at most, unless the agent says otherwise. */
+const MAX_ITERATIONS = 250;
 
 /** The tool that every agent has beside its own: it takes the agent's outputs. */
 export const SET_RESULTS = "set-results";
@@ -12,7 +16,7 @@ export interface Agent<Outputs extends z.ZodObject = z.ZodObject> {
   readonly instruction: string;
   /** Markdown with `{{Name}}` where a value of the flow goes, as a named fence. */
   readonly prompt: string;
-  readonly tools: readonly Tool[];
+  readonly tools: readonly (Tool | AgentTool)[];
   /** The schema of `set-results`. */
   readonly outputs: Outputs;
   /** Name of the value that the final reply becomes. */
@@ -21,7 +25,12 @@ export interface Agent<Outputs extends z.ZodObject = z.ZodObject> {
   readonly maxIterations: number;
 }
 
+/** An {@link Agent} as it is written down; `maxIterations` may be left out. */
+export type AgentDefinition<Outputs extends z.ZodObject> = Omit<Agent<Outputs>, "kind" | "maxIterations"> & {
+  readonly maxIterations?: number;
+};
+
 /** Defines an agent. */
-export function defineAgent<Outputs extends z.ZodObject>(agent: Omit<Agent<Outputs>, "kind">): Agent<Outputs> {
-  return { kind: "agent", ...agent };
+export function defineAgent<Outputs extends z.ZodObject>(definition: AgentDefinition<Outputs>): Agent<Outputs> {
+  return { kind: "agent", maxIterations: MAX_ITERATIONS, ...definition };
 }

@@ -5,6 +5,7 @@ import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import { jsonSchema, tool } from "ai";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { patientFetch } from "@/lib/llm/patient-fetch";
+import { fakeClock } from "@/lib/testing/fake-clock";
 import { callModel, type ModelRequest } from "./call-model";
 import type { EngineContext } from "./context";
 
@@ -41,17 +42,18 @@ const request: ModelRequest = {
   modelId: "compatible:qwen",
   instruction: "Be brief.",
   messages: [{ role: "user", content: "Who?" }],
+  lessThinking: false,
   tools: { look: tool({ description: "Looks.", inputSchema: jsonSchema({ type: "object", properties: {} }) }) },
 };
 
 const realSleep: EngineContext["sleep"] = (ms, signal) => setTimeout(ms, undefined, { signal });
 
-function call(signal = new AbortController().signal, sleep = realSleep) {
+function call(signal = new AbortController().signal, sleep = realSleep, random = 1) {
   const { port } = server.address() as AddressInfo;
   return callModel(
     createOpenAICompatible({ name: "x", baseURL: `http://127.0.0.1:${port}/v1`, fetch: patientFetch })("qwen"),
     request,
-    { signal, sleep },
+    { signal, sleep, now: fakeClock(), random: () => random },
   );
 }
 
@@ -113,31 +115,69 @@ test("a provider that does not say how long is waited for twice as long each tim
   expect(waits).toEqual([1_000, 2_000, 4_000, 8_000]);
 });
 
+test("waits are spread, but never shorter than the provider asks for", async () => {
+  const failures = [
+    { status: 500, body: "{}" },
+    { status: 503, headers: { "retry-after": "3" }, body: "{}" },
+  ];
+  const waitsWith = async (random: number) => {
+    replies = [...failures, completion({ content: "Here." })];
+    asked = [];
+    const waits: number[] = [];
+    await call(undefined, async (ms) => void waits.push(ms), random);
+    return waits;
+  };
+  expect(await waitsWith(0)).toEqual([500, 3_000]);
+  expect(await waitsWith(1)).toEqual([1_000, 3_300]);
+});
+
+test("all waits of a call together are bounded", async () => {
+  replies = Array(9).fill({ status: 503, headers: { "retry-after": "110" }, body: "{}" });
+  const waits: number[] = [];
+  const given = call(undefined, async (ms) => void waits.push(ms), 0);
+  await expect(given).rejects.toMatchObject({ details: { problem: "retryable", retryAfterMs: 110_000 } });
+  expect(waits).toEqual([110_000, 110_000]);
+});
+
+test("what went wrong is kept, with its time and what was done", async () => {
+  const busy = { status: 503, headers: { "retry-after-ms": "100" }, body: '{"error":{"message":"busy"}}' };
+  replies = [busy, { body: '{"choices":[{"mess' }, completion({ content: "Here." })];
+  const { incidents } = await call(undefined, async () => undefined);
+  expect(incidents.map(({ model, what }) => [model, what.replace(/http:\S+/, "SERVER")])).toEqual([
+    ["compatible:qwen", "SERVER answered 503. busy. Asked again after 0.1 s."],
+    ["compatible:qwen", "SERVER answered 200. Invalid JSON response. Asked again after 2.0 s."],
+  ]);
+  expect(incidents.every(({ at }) => at.startsWith("2026-01-14T23:02:0"))).toBe(true);
+});
+
 test("an answer that breaks off is asked for again", async () => {
   replies = [{ body: '{"id":"1","choi', broken: true }, completion({ content: "Here." })];
   expect(await call()).toMatchObject({ text: "Here.", retries: 1 });
 });
 
-test("a provider that stays away is given up after five attempts", async () => {
+test("a provider that stays away is given up after seven attempts", async () => {
   replies = Array(9).fill({ status: 500, headers: { "retry-after-ms": "1" }, body: '{"error":{"message":"broken"}}' });
   await expect(call()).rejects.toMatchObject({
     name: "ProviderError",
-    retryAfterMs: 1,
-    message: expect.stringMatching(/answered 500\. broken\. .* It was tried 5 times\.$/),
+    details: { problem: "retryable", retryAfterMs: 1 },
+    message: expect.stringMatching(/answered 500\. broken\. .* It was tried 7 times\.$/),
   });
-  expect(asked).toHaveLength(5);
+  expect(asked).toHaveLength(7);
 });
 
 test("a provider that asks for a long wait is not waited for", async () => {
   replies = [{ status: 429, headers: { "retry-after": "3600" }, body: '{"error":{"message":"quota"}}' }];
-  await expect(call()).rejects.toMatchObject({ name: "ProviderError", retryAfterMs: 3_600_000 });
+  await expect(call()).rejects.toMatchObject({
+    name: "ProviderError",
+    details: { problem: "quota-exhausted", retryAfterMs: 3_600_000 },
+  });
   expect(asked).toHaveLength(1);
 });
 
 test("a refused key is not tried again", async () => {
   replies = [{ status: 401, body: '{"error":{"message":"bad key"}}' }];
   await expect(call()).rejects.toMatchObject({
-    retryAfterMs: null,
+    details: { problem: "unauthorised", retryAfterMs: null },
     message: expect.stringContaining("answered 401. bad key. Check the key in ASSAY_MODEL_API_KEY."),
   });
 });

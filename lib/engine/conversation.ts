@@ -1,19 +1,28 @@
-import type { ModelMessage, ToolResultPart } from "ai";
-import { toJsonText } from "@/lib/contract/json-text";
+import { MAX_CALLS_PER_TURN } from "@/lib/llm/calls-per-turn";
 import type { Agent } from "./agent";
-import { type Answer, callModel, type RequestedCall } from "./call-model";
+import { AgentModel } from "./agent-model";
+import { isCutOff, isFiltered, type Lack, lackOf } from "./answer-lack";
+import type { Answer } from "./call-model";
 import { FlowError } from "./errors";
-import { errorOf } from "./failure";
-import type { OpenSpan, Run } from "./run";
+import { errorOf, type Failure, isTooLong } from "./failure";
+import { LastChance } from "./last-chance";
+import { type Limit, Limits, lengthLimit } from "./limits";
+import type { Place } from "./place";
+import type { Run } from "./run";
+import type { runAgent } from "./run-agent";
+import { Talk } from "./talk";
 import { ToolBox } from "./tool-box";
+import { ToolCalls } from "./tool-calls";
 import type { Values } from "./values";
 
 interface Participants {
   readonly run: Run;
   readonly agent: Agent;
   readonly values: Values;
-  /** The agent's span, which contains those of its calls. */
-  readonly span: OpenSpan;
+  /** Inside the agent's span. */
+  readonly place: Place;
+  /** Runs the agents that are among the tools. */
+  readonly runAgent: typeof runAgent;
 }
 
 /** What an agent comes to: the arguments of `set-results` and the text after it. */
@@ -24,126 +33,130 @@ export interface Conclusion {
 
 /** How often a model is told that it ended too early before the run gives up. */
 const MAX_REMINDERS = 3;
+/** How often an answer that a content filter stopped is asked for again. */
+const MAX_FILTERED = 1;
 
 /** An agent's talk with its model: calls of the model and of the tools it asks for, until there are results and a final reply. */
 export class Conversation {
-  readonly #run: Run;
   readonly #agent: Agent;
-  readonly #span: OpenSpan;
   readonly #tools: ToolBox;
-  readonly #messages: ModelMessage[] = [];
-  /** Those that the model has not seen yet. */
-  #unsent: ModelMessage[];
-  #toolCalls = 0;
+  readonly #model: AgentModel;
+  readonly #calls: ToolCalls;
+  readonly #talk: Talk;
+  readonly #limits: Limits;
+  readonly #lastChance: LastChance;
+  #reminders = 0;
+  #filtered = 0;
+  /** Requests in a row that the provider refused as too long. */
+  #refused = 0;
+  #lessThinking = false;
 
-  constructor({ run, agent, values, span }: Participants) {
-    this.#run = run;
+  constructor({ run, agent, values, place, runAgent }: Participants) {
     this.#agent = agent;
-    this.#span = span;
     this.#tools = new ToolBox(agent, values);
-    this.#unsent = [{ role: "user", content: span.prompt }];
+    this.#model = new AgentModel(run, place, this.#tools);
+    this.#calls = new ToolCalls({ run, values, place, tools: this.#tools, runAgent });
+    this.#talk = new Talk(place.span, this.#model, this.#tools);
+    this.#limits = new Limits(agent, run.tokens);
+    this.#lastChance = new LastChance(agent.name);
+  }
+
+  /** The id of the model that answers; before the first answer what was wished for. */
+  get model(): string {
+    return this.#model.id;
   }
 
   /** Talks to the end. Throws {@link FlowError} when the model finds none, {@link ProviderError} when its provider fails. */
   async hold(): Promise<Conclusion> {
-    const { name, maxIterations } = this.#agent;
-    let reminders = 0;
-    for (let iteration = 1; iteration <= maxIterations; iteration++) {
-      const answer = await this.#callModel(iteration);
-      if (answer.toolCalls.length > 0) {
-        this.#unsent = [{ role: "tool", content: await this.#callTools(answer.toolCalls) }];
-        continue;
-      }
-      const missing = this.#missingFrom(answer);
-      if (missing === "") return { results: this.#tools.results ?? {}, reply: answer.text };
-      if (reminders++ === MAX_REMINDERS) {
-        throw new FlowError(`${name} gave up on the model after ${MAX_REMINDERS} reminders. The last one: ${missing}`);
-      }
-      this.#unsent = [{ role: "user", content: missing }];
+    for (let iteration = 1; ; iteration++) {
+      await this.#watchLimits(iteration);
+      const answer = await this.#ask(iteration);
+      if (answer === null) continue;
+      const lack = this.#lackOf(answer);
+      if (lack !== null) this.#remind(answer, lack);
+      else if (answer.toolCalls.length > 0) await this.#callTools(answer);
+      else return { results: this.#tools.results ?? {}, reply: answer.text };
     }
-    throw new FlowError(
-      `${name} called the model ${maxIterations} times, its limit, without results and a final reply. ` +
-        "Run the job again, or with another model.",
-    );
   }
 
-  /** What to tell the model about an answer that calls no tool; empty when it concludes the talk. */
-  #missingFrom({ text, finishReason }: Answer): string {
-    if (finishReason === "content-filter") {
-      throw new FlowError(`The content filter of ${this.#span.model} stopped the answer: use another model.`);
+  async #watchLimits(iteration: number): Promise<void> {
+    if (!this.#lastChance.begun) {
+      if (this.#talk.long) await this.#talk.compress();
+      // A prompt that seems too long by itself is for the provider to refuse.
+      const tooLong = iteration > 1 && this.#talk.long;
+      const limit = tooLong ? lengthLimit : this.#limits.reached(iteration, this.#talk.tokens);
+      if (limit !== null) this.#beginLastChance(limit);
     }
-    if (this.#tools.results === null) {
-      return "You have not called set-results. Call it exactly once, then give your final reply in full.";
-    }
-    if (finishReason === "length") {
-      return "Your final reply was cut off at the limit of its length. Give it again, shorter.";
-    }
-    return text.trim() === "" ? "Your final reply is empty. Write it now, as text." : "";
+    this.#lastChance.spend();
   }
 
-  async #callModel(iteration: number): Promise<Answer> {
-    const { name, instruction } = this.#agent;
-    const { context } = this.#run;
-    const step = `${name}/llm#${iteration}`;
-    const span = { ...this.#run.open(this.#span, { type: "llm", name, step, model: context.model }), step };
-    const added = this.#unsent;
-    this.#messages.push(...added);
-    const journalled = await this.#run.step(span, ({ signal }) => {
-      const request = { modelId: context.model, instruction, messages: this.#messages, tools: this.#tools.offered };
-      return callModel(context.openModel(context.model), request, { signal, sleep: context.sleep });
+  #beginLastChance(limit: Limit): void {
+    this.#lastChance.begin(limit);
+    this.#tools.close();
+    this.#talk.tell(this.#lastChance.notice(this.#tools.results !== null));
+  }
+
+  /** Null when the request was too long for the provider, and now is shorter. */
+  async #ask(iteration: number): Promise<Answer | null> {
+    const { value: answer, failure } = await this.#model.ask({
+      name: this.#agent.name,
+      step: `llm#${iteration}`,
+      messages: this.#talk.messages,
+      added: this.#talk.unrecorded,
+      lessThinking: this.#lessThinking,
+      incidentOf: (answer) => this.#incidentIn(answer),
     });
-    if (journalled.failure !== null) {
-      await this.#run.end(span, journalled);
-      throw errorOf(journalled.failure);
+    this.#talk.recorded();
+    if (failure !== null) {
+      await this.#shortenAfter(failure);
+      return null;
     }
-    const answer = journalled.value;
-    this.#messages.push(...answer.messages);
-    await this.#run.end({ ...span, ...this.#answerFields(answer, added) }, journalled);
+    this.#refused = 0;
+    if (isCutOff(answer)) this.#lessThinking = true;
+    this.#talk.answered(answer);
     return answer;
   }
 
-  /** The tools run side by side, each a single step that is reached before any await. */
-  async #callTools(calls: readonly RequestedCall[]): Promise<ToolResultPart[]> {
-    const outcomes = await Promise.allSettled(calls.map((call) => this.#callTool(call)));
-    return outcomes.map((outcome) => {
-      if (outcome.status === "rejected") throw outcome.reason;
-      return outcome.value;
-    });
+  /** First a summary, then nothing but that and a last chance. Throws what the failure is when there is nothing left to cut. */
+  async #shortenAfter(failure: Failure): Promise<void> {
+    this.#refused++;
+    if (!isTooLong(failure)) throw errorOf(failure);
+    if (this.#refused === 2) this.#talk.dropTurns();
+    else if (!(await this.#talk.shorten())) throw errorOf(failure);
+    if (this.#lastChance.begun) this.#talk.tell(this.#lastChance.notice(this.#tools.results !== null));
+    else if (this.#refused === 2) this.#beginLastChance(lengthLimit);
   }
 
-  async #callTool(call: RequestedCall): Promise<ToolResultPart> {
-    const { tool, args, run } = this.#tools.prepare(call);
-    const step = `${this.#agent.name}/tool#${++this.#toolCalls}-${tool}`;
-    const span = { ...this.#run.open(this.#span, { type: "tool", name: tool, step, args: toJsonText(args) }), step };
-    const journalled = await this.#run.step(span, run);
-    const results = journalled.failure === null ? toJsonText(journalled.value) : "";
-    await this.#run.end({ ...span, results }, journalled);
-    return {
-      type: "tool-result",
-      toolCallId: call.id,
-      toolName: call.tool,
-      output:
-        journalled.failure === null
-          ? this.#tools.present(journalled.value)
-          : { type: "error-text", value: journalled.failure.message },
-    };
+  #lackOf(answer: Answer): Lack | null {
+    return lackOf(answer, this.#tools.results !== null);
   }
 
-  #answerFields(answer: Answer, added: readonly ModelMessage[]): Partial<OpenSpan> {
-    return {
-      reply: answer.text,
-      thoughts: answer.thoughts,
-      inputTokens: answer.inputTokens,
-      outputTokens: answer.outputTokens,
-      thoughtsTokens: answer.thoughtsTokens,
-      call: {
-        messages: toJsonText([...added, ...answer.messages]),
-        toolCalls: answer.toolCalls.map(({ tool }) => tool),
-        tools: this.#tools.description,
-        cachedTokens: answer.cachedTokens,
-        finishReason: answer.finishReason,
-        retries: answer.retries,
-      },
-    };
+  /** For the reader of the trajectory. */
+  #incidentIn(answer: Answer): string {
+    const { length } = answer.toolCalls;
+    const lack = this.#lackOf(answer);
+    if (lack !== null) return lack.incident;
+    if (length > MAX_CALLS_PER_TURN) {
+      return `The answer calls ${length} tools: those after the first ${MAX_CALLS_PER_TURN} are not executed.`;
+    }
+    return isCutOff(answer) ? "The answer was cut off at the limit of its length." : "";
+  }
+
+  #remind(answer: Answer, { reminder }: Lack): void {
+    if (isFiltered(answer) && this.#filtered++ === MAX_FILTERED) {
+      throw new FlowError(`The content filter of ${this.model} stopped the answer: use another model.`);
+    }
+    if (!this.#lastChance.begun && this.#reminders++ === MAX_REMINDERS) {
+      const { name } = this.#agent;
+      throw new FlowError(`${name} gave up on the model after ${MAX_REMINDERS} reminders. The last one: ${reminder}`);
+    }
+    this.#talk.tell(reminder);
+  }
+
+  async #callTools(answer: Answer): Promise<void> {
+    const { message, fruitful } = await this.#calls.execute(answer.toolCalls);
+    this.#limits.turn(fruitful);
+    this.#talk.tell(message);
+    if (isCutOff(answer)) this.#talk.tell("Your answer was cut off at the limit of its length: keep it shorter.");
   }
 }

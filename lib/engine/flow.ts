@@ -1,10 +1,12 @@
 import type { WorkflowContract } from "@/lib/contract/workflow";
 import type { Action } from "./action";
 import type { Agent } from "./agent";
+import type { Candidates } from "./candidates";
 import type { BuildMode } from "./context";
+import type { Loop } from "./loop";
 import { verifyFlow } from "./verify-flow";
 
-export type Step = Action | Agent;
+export type Step = Action | Agent | Candidates | Loop;
 
 /** A workflow as it runs: steps in order, joined by the names of their values. */
 export interface Flow {

@@ -5,12 +5,17 @@ import type { EngineContext, SpanSink, Workspace } from "./context";
 export interface MemoryContextOptions {
   readonly model: string;
   readonly openModel: EngineContext["openModel"];
+  /** None unless given. */
+  readonly tokenBudget?: number;
+  /** An id stands for itself unless given. */
+  readonly modelsFor?: EngineContext["modelsFor"];
   readonly workspace: Workspace;
   readonly spans: SpanSink;
   /** Journal of an earlier run to replay; values as JSON by the names of their steps. Steps are added to it. */
   readonly journal?: Map<string, string>;
   readonly now?: () => Date;
   readonly sleep?: EngineContext["sleep"];
+  readonly waitUntil?: EngineContext["waitUntil"];
   readonly signal?: AbortSignal;
 }
 
@@ -19,13 +24,16 @@ export interface MemoryContextOptions {
  * a name that comes twice in a run is an error.
  */
 export function createMemoryContext(options: MemoryContextOptions): EngineContext {
-  const { model, openModel, workspace, spans } = options;
+  const { model, openModel, tokenBudget = 0, workspace, spans } = options;
   const signal = options.signal ?? new AbortController().signal;
   const journal = options.journal ?? new Map<string, string>();
   const reached = new Set<string>();
   return {
     model,
     openModel,
+    tokenBudget,
+    modelsFor: options.modelsFor ?? ((id) => [id]),
+    waitUntil: options.waitUntil ?? (async () => false),
     workspace,
     spans,
     now: options.now ?? (() => new Date()),

@@ -1,29 +1,24 @@
-import { toJsonText } from "@/lib/contract/json-text";
 import type { Agent } from "./agent";
 import { Conversation } from "./conversation";
-import { FlowError, ProviderError } from "./errors";
+import { contain, type Place } from "./place";
 import { renderPrompt } from "./prompt";
-import type { OpenSpan, Run } from "./run";
+import type { Run } from "./run";
 import type { Values } from "./values";
 
 /**
- * Runs one agent and returns its outputs with its final reply. Throws {@link FlowError} when the model does not come to
- * an end, {@link ProviderError} when its provider fails.
+ * Runs one agent and returns its outputs with its final reply. `place.path` is the name of the agent's own first step. Throws
+ * {@link FlowError} when the model does not come to an end, {@link ProviderError} when its provider fails.
  */
-export async function runAgent(run: Run, parent: OpenSpan, agent: Agent, values: Values): Promise<Values> {
-  const { model } = run.context;
-  const { name, instruction } = agent;
+export function runAgent(run: Run, { span: parent, path }: Place, agent: Agent, values: Values): Promise<Values> {
+  const { name, instruction, replyAs } = agent;
   const prompt = renderPrompt(agent.prompt, values);
-  const span = run.open(parent, { type: "agent", name, step: null, model, instruction, prompt });
-  const started = await run.enter(span);
-  try {
-    const { results, reply } = await new Conversation({ run, agent, values, span }).hold();
-    await run.leave({ ...span, results: toJsonText(results), reply }, started);
-    return { ...results, [agent.replyAs]: reply };
-  } catch (error) {
-    if (error instanceof FlowError || error instanceof ProviderError) {
-      await run.leave({ ...span, error: error.message }, started);
-    }
-    throw error;
-  }
+  let conversation: Conversation | null = null;
+  // A category of models has become one of them by then.
+  const ending = () => (conversation === null ? {} : { model: conversation.model });
+  const fields = { type: "agent", name, path, model: run.context.model, instruction, prompt, ending } as const;
+  return contain(run, parent, fields, async (place) => {
+    conversation = new Conversation({ run, agent, values, place, runAgent });
+    const { results, reply } = await conversation.hold();
+    return { value: { ...results, [replyAs]: reply }, results, reply };
+  });
 }

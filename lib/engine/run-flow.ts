@@ -1,10 +1,8 @@
-import { toJsonText } from "@/lib/contract/json-text";
 import type { EngineContext } from "./context";
-import { FlowError, ProviderError } from "./errors";
 import type { Flow } from "./flow";
-import { type OpenSpan, Run } from "./run";
-import { runAction } from "./run-action";
-import { runAgent } from "./run-agent";
+import { contain } from "./place";
+import { Run } from "./run";
+import { runSteps } from "./run-steps";
 import { parseValues, type Values } from "./values";
 
 /**
@@ -14,27 +12,12 @@ import { parseValues, type Values } from "./values";
  * whoever ends the job ends them.
  */
 export async function runFlow(flow: Flow, args: Values, context: EngineContext): Promise<Record<string, unknown>> {
+  const { name, contract, steps } = flow;
   const run = new Run(flow, context);
-  const span = run.open(null, { type: "flow", name: flow.name, step: null });
-  const started = await run.enter(span);
-  try {
-    const results = await runSteps(run, span, args);
-    await run.leave({ ...span, results: toJsonText(results) }, started);
-    return results;
-  } catch (error) {
-    if (error instanceof FlowError || error instanceof ProviderError) {
-      await run.leave({ ...span, error: error.message }, started);
-    }
-    throw error;
-  }
-}
-
-async function runSteps(run: Run, parent: OpenSpan, args: Values): Promise<Record<string, unknown>> {
-  const { contract, steps } = run.flow;
-  let values: Values = parseValues(contract.inputs, args);
-  for (const step of steps) {
-    const outputs = step.kind === "action" ? runAction(run, parent, step, values) : runAgent(run, parent, step, values);
-    values = { ...values, ...(await outputs) };
-  }
-  return parseValues(contract.outputs, values);
+  return contain(run, null, { type: "flow", name, path: name }, async ({ span }) => {
+    // The steps of a flow are named as they are, without the flow in front.
+    const values = await runSteps(run, { span, path: "" }, { steps, values: parseValues(contract.inputs, args) });
+    const results = parseValues(contract.outputs, values);
+    return { value: results, results };
+  });
 }

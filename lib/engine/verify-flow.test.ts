@@ -134,8 +134,8 @@ test("steps and flow have names of their own, and the flow's is that of its type
 });
 
 test("an agent without instruction, or without room for two calls, is an error", () => {
-  expect(problems(open, defineAgent({ ...agent, instruction: " ", maxIterations: 1 }), format)).toEqual([
+  expect(problems(open, defineAgent({ ...agent, instruction: " ", maxIterations: 3 }), format)).toEqual([
     "expert: the instruction is empty",
-    "expert: maxIterations is under 2: results and final reply take two calls",
+    "expert: maxIterations is under 4: the last 3 calls are for results and final reply",
   ]);
 });

@@ -5,8 +5,8 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { withFileLock } from "./file-lock";
 import { tryGit } from "./git";
+import { endOfLog, type MakeFolder, runMake } from "./make";
 import { KernelError, type Repository } from "./repository";
-import { ProgramError, runCommand } from "./run-command";
 import { findTarget, type Target } from "./target";
 import { missingTools } from "./toolchain";
 import { ensureWorktree } from "./worktree";
@@ -30,16 +30,6 @@ export type BuildResult =
 
 const MINUTE_MS = 60_000;
 const TIME_LIMITS_MS = { configure: 5 * MINUTE_MS, prepare: 20 * MINUTE_MS, full: 4 * 60 * MINUTE_MS };
-const LOG_BYTES = 64 * 1024;
-const LOG_LINES_SHOWN = 20;
-/** Set by an outer make or a person's shell, these would change what is built. */
-const OUTER_VARIABLES = ["ARCH", "CROSS_COMPILE", "KBUILD_OUTPUT", "LLVM", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "O"];
-const BUILD_ENVIRONMENT = {
-  LC_ALL: "C",
-  KBUILD_BUILD_USER: "assay",
-  KBUILD_BUILD_HOST: "assay",
-  KBUILD_BUILD_TIMESTAMP: "1970-01-01",
-};
 
 /**
  * Configures and builds a commit under `home`/builds, once per commit, configuration, architecture and mode. A tree
@@ -58,7 +48,7 @@ export async function ensureBuild(
   const why = await whyNot(repository, request.hash, target, options.signal);
   if (why !== null) return { state: "impossible", why };
   const tree = await ensureWorktree(repository, request.hash, home, options);
-  const obj = path.join(home, "builds", buildKey(request, target));
+  const obj = path.join(home, "builds", buildKey(request));
   const finished = path.join(obj, ".assay-finished");
   if (existsSync(finished)) return { state: "built", obj, tree };
   await withFileLock(`${obj}.lock`, options.signal, async () => {
@@ -66,7 +56,7 @@ export async function ensureBuild(
     // Objects name their own folder, so it cannot be renamed when done; what a killed build left is removed instead.
     await rm(obj, { recursive: true, force: true });
     await mkdir(obj, { recursive: true });
-    await build({ tree, obj, target, request, signal: options.signal });
+    await build({ tree, obj, target, signal: options.signal }, request);
     await writeFile(finished, "");
   });
   return { state: "built", obj, tree };
@@ -85,48 +75,26 @@ async function whyNot(
   return missing.length === 0 ? null : `this machine lacks ${missing.join(", ")}: install them on the worker`;
 }
 
-function buildKey({ hash, config, mode }: BuildRequest, target: Target): string {
+/**
+ * A name for a build that is no other's: of commit, architecture, configuration and mode.
+ *
+ * @throws KernelError for an unknown architecture
+ */
+export function buildKey({ hash, config, targetArch, mode }: BuildRequest): string {
   const configHash = createHash("sha256").update(config).digest("hex").slice(0, 12);
-  return `${hash}-${target.arch}-${configHash}-${mode}`;
+  return `${hash}-${findTarget(targetArch).arch}-${configHash}-${mode}`;
 }
 
-interface Build {
-  readonly tree: string;
-  readonly obj: string;
-  readonly target: Target;
-  readonly request: BuildRequest;
-  readonly signal: AbortSignal | undefined;
+async function build(folder: MakeFolder, { config, mode }: BuildRequest): Promise<void> {
+  await writeFile(path.join(folder.obj, ".config"), config);
+  await make(folder, "olddefconfig", TIME_LIMITS_MS.configure);
+  if (mode === "prepare") await make(folder, "prepare", TIME_LIMITS_MS.prepare);
+  else await make(folder, "all", TIME_LIMITS_MS.full);
 }
 
-async function build(work: Build): Promise<void> {
-  await writeFile(path.join(work.obj, ".config"), work.request.config);
-  await make(work, ["olddefconfig"], TIME_LIMITS_MS.configure);
-  if (work.request.mode === "prepare") await make(work, ["prepare"], TIME_LIMITS_MS.prepare);
-  else await make(work, ["all"], TIME_LIMITS_MS.full);
-}
-
-async function make(work: Build, goals: readonly string[], timeoutMs: number): Promise<void> {
-  const { tree, obj, target, signal } = work;
-  const variables = [`O=${obj}`, `ARCH=${target.arch}`, `CROSS_COMPILE=${target.crossPrefix}`];
-  const args = ["-C", tree, `-j${availableParallelism()}`, ...variables, ...goals];
-  const failed = `make ${goals.join(" ")} for ${target.arch} failed with this KernelConfig`;
-  try {
-    const result = await runCommand("make", args, {
-      signal,
-      timeoutMs,
-      set: BUILD_ENVIRONMENT,
-      unset: OUTER_VARIABLES,
-      maxOutputBytes: LOG_BYTES,
-      tailOnly: true,
-    });
-    if (result.code !== 0) throw new KernelError(`${failed}:\n${endOfLog(result)}`);
-  } catch (error) {
-    throw error instanceof ProgramError ? new KernelError(`${failed}: ${error.message}`, { cause: error }) : error;
-  }
-}
-
-/** Compilers complain on standard error; where that is empty, the end of the output says where it stopped. */
-function endOfLog({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }): string {
-  const log = stderr.trim() === "" ? stdout : stderr;
-  return log.trimEnd().split("\n").slice(-LOG_LINES_SHOWN).join("\n");
+async function make(folder: MakeFolder, goal: string, timeoutMs: number): Promise<void> {
+  const result = await runMake(folder, [goal], { timeoutMs, jobs: availableParallelism() });
+  if (result.code === 0) return;
+  const failed = `make ${goal} for ${folder.target.arch} failed with this KernelConfig`;
+  throw new KernelError(`${failed}:\n${endOfLog(result)}`);
 }

@@ -1,12 +1,15 @@
 import { generateText } from "ai";
 import { expect, test, vi } from "vitest";
-import { availableModels, canOpenModel, type ModelSettings, openModel } from "./registry";
+import type { ModelSettings } from "./model-settings";
+import { availableModels, canOpenModel, openModel } from "./registry";
 
-const nothing: ModelSettings = { keys: { google: "", openai: "", anthropic: "" }, baseUrl: "", apiKey: "" };
+const categories = { best: [], balanced: [] };
+const nothing: ModelSettings = { keys: { google: "", openai: "", anthropic: "" }, baseUrl: "", apiKey: "", categories };
 const everything: ModelSettings = {
   keys: { google: "g-key", openai: "o-key", anthropic: "a-key" },
   baseUrl: "http://models.example/v1",
   apiKey: "c-key",
+  categories,
 };
 
 const send = vi.hoisted(() => vi.fn<typeof fetch>());
@@ -19,8 +22,10 @@ test("without settings there are only the rules", () => {
 
 test("keys bring suggestions, and what is wished for comes first among them", () => {
   const models = availableModels({ ...nothing, keys: { ...nothing.keys, google: "k" } }, "google:gemini-2.5-pro");
-  expect(models.slice(0, 2)).toEqual(["rules", "google:gemini-2.5-pro"]);
-  expect(models.every((id) => id === "rules" || id.startsWith("google:"))).toBe(true);
+  expect(models.slice(0, 4)).toEqual(["best", "balanced", "rules", "google:gemini-2.5-pro"]);
+  expect(models.slice(4).every((id) => id.startsWith("google:"))).toBe(true);
+  const other = { ...nothing, categories: { best: ["openai:x"], balanced: [] } };
+  expect(availableModels(other)).toEqual(["rules"]);
   expect(availableModels(everything, "compatible:qwen")).toContain("compatible:qwen");
 });
 

@@ -4,18 +4,13 @@ import { createOpenAI } from "@ai-sdk/openai";
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import type { LanguageModelV4, LanguageModelV4CallOptions } from "@ai-sdk/provider";
 import { wrapLanguageModel } from "ai";
-import { type HostedProvider, hostedProviders, keyVariable, ModelSettingError, parseModelId } from "./model-id";
+import { isModelCategory, modelCategories } from "@/lib/contract/model-category";
+import { markForCache } from "./cache-markers";
+import { modelsFor } from "./model-category";
+import { type HostedProvider, hostedProviders, ModelSettingError, parseModelId } from "./model-id";
+import { compatibleHost, hostOf, keyFor, type ModelSettings } from "./model-settings";
 import { patientFetch } from "./patient-fetch";
 import { createRulesModel } from "./rules/rules-model";
-
-/** What the models need to know of the environment; an empty text is a setting that was not given. */
-export interface ModelSettings {
-  readonly keys: Readonly<Record<HostedProvider, string>>;
-  /** Of the server that `compatible:` models are on, e.g. `http://127.0.0.1:11434/v1`. */
-  readonly baseUrl: string;
-  /** Its key; local servers need none. */
-  readonly apiKey: string;
-}
 
 /** Models that a form offers when there is a key for their provider; any other of it can be wished for. */
 const suggestions: Record<HostedProvider, readonly string[]> = {
@@ -24,7 +19,7 @@ const suggestions: Record<HostedProvider, readonly string[]> = {
   anthropic: ["claude-opus-5-5", "claude-sonnet-5-5"],
 };
 
-/** Opens the model `id` without calling it. Throws {@link ModelSettingError} that says what to set. */
+/** Opens the model `id`, which is no category, without calling it. Throws {@link ModelSettingError} that says what to set. */
 export function openModel(id: string, settings: ModelSettings): LanguageModelV4 {
   silenceWarnings();
   const { provider, name } = parseModelId(id);
@@ -34,25 +29,25 @@ export function openModel(id: string, settings: ModelSettings): LanguageModelV4 
     case "compatible":
       return openCompatible(id, name, settings);
     case "google":
-      return withOptions(
-        createGoogle({ apiKey: keyFor(id, provider, settings), fetch: patientFetch })(name),
-        googleOptions(name),
-      );
+      return withOptions(createGoogle(connection(id, provider, settings))(name), () => googleOptions(name));
     case "openai":
-      return withOptions(createOpenAI({ apiKey: keyFor(id, provider, settings), fetch: patientFetch })(name), {
-        // Nothing stays with the provider: a later call repeats the whole talk, also after weeks.
+      // Nothing stays with the provider: a later call repeats the whole talk, also after weeks.
+      return withOptions(createOpenAI(connection(id, provider, settings))(name), () => ({
         providerOptions: { openai: { store: false, reasoningSummary: "auto" } },
-      });
+      }));
     case "anthropic":
-      return withOptions(createAnthropic({ apiKey: keyFor(id, provider, settings), fetch: patientFetch })(name), {
-        reasoning: "medium",
-      });
+      return withOptions(createAnthropic(connection(id, provider, settings))(name), (params) => ({
+        reasoning: params.reasoning ?? "medium",
+        ...markForCache(params),
+      }));
   }
 }
 
-/** True when {@link openModel} would open `id`. Says nothing about whether its provider knows the model. */
+/** True when a model of `id`, which may be a category, can be opened. Says nothing about whether its provider knows the model. */
 export function canOpenModel(id: string, settings: ModelSettings): boolean {
   try {
+    const models = modelsFor(id, settings);
+    if (isModelCategory(id)) return models.some((model) => canOpenModel(model, settings));
     openModel(id, settings);
     return true;
   } catch (error) {
@@ -61,28 +56,30 @@ export function canOpenModel(id: string, settings: ModelSettings): boolean {
   }
 }
 
-/** Ids of the models to offer with these settings: `rules`, those of `wished` that can be opened, and suggestions. */
+/** Throws {@link ModelSettingError} that says what to set when no model of `id`, which may be a category, can be opened. */
+export function requireModel(id: string, settings: ModelSettings): void {
+  const models = modelsFor(id, settings);
+  if (!models.some((model) => canOpenModel(model, settings))) openModel(models[0] ?? id, settings);
+}
+
+/**
+ * What to offer with these settings: categories, `rules`, those of `wished` that can be opened, and suggestions.
+ */
 export function availableModels(settings: ModelSettings, ...wished: readonly string[]): string[] {
   const suggested = hostedProviders.flatMap((provider) => suggestions[provider].map((name) => `${provider}:${name}`));
-  return [...new Set(["rules", ...wished, ...suggested])].filter((id) => canOpenModel(id, settings));
+  return [...new Set([...modelCategories, "rules", ...wished, ...suggested])].filter((id) =>
+    canOpenModel(id, settings),
+  );
 }
 
-function openCompatible(id: string, name: string, { baseUrl, apiKey }: ModelSettings): LanguageModelV4 {
-  if (baseUrl === "") {
-    throw new ModelSettingError(
-      `${id} needs a server: set ASSAY_MODEL_BASE_URL to its address, e.g. http://127.0.0.1:11434/v1.`,
-    );
-  }
-  if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
-    throw new ModelSettingError(`ASSAY_MODEL_BASE_URL is "${baseUrl}": give an http or https address.`);
-  }
-  const key = apiKey === "" ? {} : { apiKey };
-  return createOpenAICompatible({ name: "compatible", baseURL: baseUrl, fetch: patientFetch, ...key })(name);
+function connection(id: string, provider: HostedProvider, settings: ModelSettings) {
+  return { apiKey: keyFor(id, provider, settings), baseURL: hostOf(provider, settings), fetch: patientFetch };
 }
 
-function keyFor(id: string, provider: HostedProvider, { keys }: ModelSettings): string {
-  if (keys[provider] !== "") return keys[provider];
-  throw new ModelSettingError(`${id} needs a key: set ${keyVariable(id)}, or use the model rules, which needs none.`);
+function openCompatible(id: string, name: string, settings: ModelSettings): LanguageModelV4 {
+  const baseURL = compatibleHost(id, settings);
+  const key = settings.apiKey === "" ? {} : { apiKey: settings.apiKey };
+  return createOpenAICompatible({ name: "compatible", baseURL, fetch: patientFetch, ...key })(name);
 }
 
 /** Thoughts are shown in the trajectory; models that do not think refuse the option. */
@@ -92,10 +89,16 @@ function googleOptions(name: string): Partial<LanguageModelV4CallOptions> {
 }
 
 /** `model` with options that the engine, which knows no provider, never sets. */
-function withOptions(model: LanguageModelV4, options: Partial<LanguageModelV4CallOptions>): LanguageModelV4 {
+function withOptions(
+  model: LanguageModelV4,
+  options: (params: LanguageModelV4CallOptions) => Partial<LanguageModelV4CallOptions>,
+): LanguageModelV4 {
   return wrapLanguageModel({
     model,
-    middleware: { specificationVersion: "v4", transformParams: async ({ params }) => ({ ...params, ...options }) },
+    middleware: {
+      specificationVersion: "v4",
+      transformParams: async ({ params }) => ({ ...params, ...options(params) }),
+    },
   });
 }
 

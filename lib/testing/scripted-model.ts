@@ -11,6 +11,8 @@ export interface ScriptedReply {
   readonly text?: string;
   /** Calls of tools; `input` is JSON, or a string that is sent as it is. */
   readonly calls?: readonly { readonly tool: string; readonly input: unknown }[];
+  /** What the model says that the request had; otherwise 100 for each call so far. */
+  readonly inputTokens?: number;
   readonly finishReason?: LanguageModelV4GenerateResult["finishReason"]["unified"];
 }
 
@@ -22,14 +24,26 @@ export class ScriptedModel implements LanguageModelV4 {
   readonly supportedUrls = {};
   readonly requests: LanguageModelV4CallOptions[] = [];
   readonly #script: readonly (ScriptedReply | Error)[];
-  #calls = 0;
+  readonly #answered: number;
+  #calls: number;
 
-  constructor(script: readonly (ScriptedReply | Error)[]) {
+  /** The first `answered` entries of the script were given before, by another one. */
+  constructor(script: readonly (ScriptedReply | Error)[], answered = 0) {
     this.#script = script;
+    this.#answered = answered;
+    this.#calls = script
+      .slice(0, answered)
+      .reduce((calls, reply) => calls + (reply instanceof Error ? 0 : (reply.calls?.length ?? 0)), 0);
+  }
+
+  /** How many entries of the script were not asked for. */
+  get unused(): number {
+    return Math.max(0, this.#script.length - this.#asked);
   }
 
   async doGenerate(options: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
-    const reply = this.#script[this.requests.push(options) - 1];
+    this.requests.push(options);
+    const reply = this.#script[this.#asked - 1];
     options.abortSignal?.throwIfAborted();
     if (reply === undefined) throw new Error("The script has ended, but the model was called again.");
     if (reply instanceof Error) throw reply;
@@ -39,7 +53,12 @@ export class ScriptedModel implements LanguageModelV4 {
       content,
       finishReason: { unified: reply.finishReason ?? (called ? "tool-calls" : "stop"), raw: undefined },
       usage: {
-        inputTokens: { total: 100 * this.requests.length, noCache: undefined, cacheRead: 10, cacheWrite: undefined },
+        inputTokens: {
+          total: reply.inputTokens ?? 100 * this.#asked,
+          noCache: undefined,
+          cacheRead: 10,
+          cacheWrite: undefined,
+        },
         outputTokens: { total: 30, text: 25, reasoning: 5 },
       },
       warnings: [],
@@ -48,6 +67,10 @@ export class ScriptedModel implements LanguageModelV4 {
 
   doStream(): Promise<never> {
     return Promise.reject(new Error("A scripted model does not stream."));
+  }
+
+  get #asked(): number {
+    return this.#answered + this.requests.length;
   }
 
   #content({ thoughts, text, calls = [] }: ScriptedReply): LanguageModelV4Content[] {

@@ -6,6 +6,7 @@ export function stepContext(home: string, build: BuildMode = "none"): StepContex
     workspace: { home },
     build,
     signal: new AbortController().signal,
+    report: async () => undefined,
     now: () => new Date("2026-01-02T03:04:05Z"),
   };
 }

@@ -4,6 +4,9 @@ import { env } from "@/lib/env";
 import type { WorkerParts } from "@/lib/worker/worker";
 import { pausingFlow } from "./pausing-flow";
 
+/** The model of a {@link ScriptedLibrary}. */
+export const SCRIPTED_MODEL = "compatible:scripted";
+
 /** A worker for tests: it knows only {@link pausingFlow} and no real model. */
 export function workerParts(given: Partial<WorkerParts> = {}): WorkerParts {
   return {
@@ -17,6 +20,9 @@ export function workerParts(given: Partial<WorkerParts> = {}): WorkerParts {
     openModel: (id) => {
       throw new Error(`No model ${id} in this test.`);
     },
+    reportModels: async () => null,
+    tokenBudget: 0,
+    modelsFor: (id) => [id],
     home: tmpdir(),
     logger: pino({ level: "silent" }),
     ...given,

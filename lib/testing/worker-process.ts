@@ -1,10 +1,23 @@
 import { pino } from "pino";
+import { modelSettings } from "@/lib/env";
+import { openModel } from "@/lib/llm/registry";
 import { startWorkerOf } from "@/lib/worker/worker";
-import { workerParts } from "./worker-parts";
+import { libraryFlow } from "./library-flows";
+import { pausingFlow } from "./pausing-flow";
+import { SCRIPTED_MODEL, workerParts } from "./worker-parts";
 
 /* A worker in a process of its own, see worker-processes.ts. Logs to standard output; arguments: its name, runs at once. */
 const [agentName = "worker", concurrency = "2"] = process.argv.slice(2);
-const worker = await startWorkerOf(workerParts({ agentName, concurrency: Number(concurrency), logger: pino() }));
+const worker = await startWorkerOf(
+  workerParts({
+    agentName,
+    concurrency: Number(concurrency),
+    logger: pino(),
+    flows: [pausingFlow, libraryFlow],
+    models: ["rules", SCRIPTED_MODEL],
+    openModel: (id) => openModel(id, modelSettings()),
+  }),
+);
 process.once("SIGTERM", () => void worker.stop().then(() => process.exit(0)));
 void worker.lost.then(() => process.exit(1));
 process.send?.("ready");

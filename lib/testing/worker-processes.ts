@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
+import { childEnvironment } from "@/lib/env";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
@@ -7,11 +8,15 @@ const root = path.resolve(import.meta.dirname, "../..");
 export class WorkerProcesses {
   readonly #children: ChildProcess[] = [];
 
-  /** Resolves when the worker is ready. Rejects with its complaints when it ends before. */
-  start(name: string, concurrency = 2): Promise<ChildProcess> {
+  /**
+   * Resolves when the worker is ready. Rejects with its complaints when it ends before. `models` is the address of a server with
+   * models, for runs that ask one.
+   */
+  start(name: string, { concurrency = 2, models = "" } = {}): Promise<ChildProcess> {
     const script = path.join(root, "lib/testing/worker-process.ts");
     const child = spawn(process.execPath, ["--import", "tsx", script, name, String(concurrency)], {
       cwd: root,
+      env: childEnvironment({ ASSAY_MODEL_BASE_URL: models }),
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     this.#children.push(child);

@@ -17,7 +17,7 @@ const inputs = z.object({
     .string()
     .min(1)
     .describe(
-      "Name of a function, struct, union, enum, typedef, variable or macro; `struct sock` and `sock` both work.",
+      "Name of a function, struct, union, enum, typedef, variable, macro or enumerator, or a field as `sock::sk_err`; `struct sock` and `sock` both work.",
     ),
   SourceFile: z
     .string()
@@ -28,7 +28,7 @@ const inputs = z.object({
 
 const outputs = z.object({
   Missing: z.boolean().describe("True when there is no such definition; Hint then says what to try."),
-  Kind: z.string().describe("function, struct, union, enum, typedef, variable or macro."),
+  Kind: z.string().describe("function, struct, union, enum, typedef, variable, macro, enumerator or field."),
   SourceFile: z.string().describe("File of the definition."),
   FirstLine: z.number().int().describe("First line of the definition, 1-based; 0 when missing."),
   LastLine: z.number().int().describe("Last line of the definition, also when SourceCode is cut."),
@@ -55,7 +55,7 @@ export const codesearchDefinitionSource = defineTool({
  * The definition, with a second look when the index is ready: while it is being built, a search in git may run out of time
  * or find a mere field of that name, and nobody may be told that something is missing which is there.
  */
-async function findSettled(tree: CodeIndex, name: string, contextFile: string): Promise<DefinitionAnswer> {
+export async function findSettled(tree: CodeIndex, name: string, contextFile: string): Promise<DefinitionAnswer> {
   const wasBuilding = tree.progress().state === "building";
   const answer = await tree.findDefinition(name, contextFile);
   const isSure = answer.best !== null && answer.best.kind !== "field" && answer.best.kind !== "enumerator";

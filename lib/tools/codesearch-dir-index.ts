@@ -8,7 +8,7 @@ const MAX_ENTRIES = 2_000;
 const MAX_NAME = 255;
 
 const inputs = z.object({
-  Dir: z.string().describe("Directory from the top of the tree, e.g. net/smc; empty for the top itself."),
+  Dir: z.string().default("").describe("Directory from the top of the tree, e.g. net/smc; empty for the top itself."),
 });
 
 const outputs = z.object({

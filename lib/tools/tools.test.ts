@@ -3,9 +3,11 @@ import { BadCallError } from "@/lib/engine/errors";
 import type { Tool } from "@/lib/engine/tool";
 import { callTool } from "@/lib/testing/call-tool";
 import { commitFiles, emptyRepository } from "@/lib/testing/git-repository";
+import { codesearchDefinitionComment } from "./codesearch-definition-comment";
 import { codesearchDefinitionSource } from "./codesearch-definition-source";
 import { codesearchDirIndex } from "./codesearch-dir-index";
 import { codesearchFileIndex } from "./codesearch-file-index";
+import { codesearchFindReferences } from "./codesearch-find-references";
 import { grepper } from "./grepper";
 import { readFile } from "./read-file";
 
@@ -53,6 +55,64 @@ test("a missing definition is an answer, with a hint", async () => {
   const answer = await call(codesearchDefinitionSource, { Name: "no_such_thing" });
   expect(answer).toMatchObject({ Missing: true, SourceCode: "" });
   expect(answer.Hint).not.toBe("");
+});
+
+test("a definition's comment comes with its place and numbered lines", async () => {
+  expect(await call(codesearchDefinitionComment, { Name: "struct sock" })).toEqual({
+    Missing: false,
+    Definition: "struct include/net/sock.h:2",
+    Comments: [
+      {
+        Place: "include/net/sock.h:1",
+        At: "struct sock include/net/sock.h:2",
+        KernelDoc: false,
+        Comment: "1: /* What sockets share. */",
+      },
+    ],
+    Hint: "",
+  });
+  const none = await call(codesearchDefinitionComment, { Name: "sock_error" });
+  expect(none).toMatchObject({ Missing: true, Definition: "function net/core/sock.c:3", Comments: [] });
+  expect(none.Hint).toContain("There is no comment at sock_error");
+});
+
+test("uses are listed with what they stand in and what they do", async () => {
+  const answer = await call(codesearchFindReferences, { Name: "struct sock", PathPrefix: "net/", SnippetLines: 1 });
+  expect(answer).toEqual({
+    Missing: false,
+    Total: 1,
+    Files: 1,
+    Counts: "",
+    References: [
+      {
+        Place: "net/core/sock.c:3",
+        In: "function sock_error",
+        Use: "type",
+        Certainty: "typed",
+        Owner: "",
+        Snippet: "2: \n3: int sock_error(struct sock *sk)\n4: {",
+      },
+    ],
+    Hint: "",
+  });
+});
+
+test("uses of a field say whose it is and how sure that is", async () => {
+  const answer = await call(codesearchFindReferences, { Name: "sock::sk_err" });
+  expect(answer).toMatchObject({ Total: 1, Counts: "typed 1, read 1" });
+  expect(answer.References).toMatchObject([
+    { Place: "net/core/sock.c:5", Use: "read", Certainty: "typed", Owner: "struct sock" },
+  ]);
+});
+
+test("uses over the limit are counted, and those that are none explained", async () => {
+  const cut = await call(codesearchFindReferences, { Name: "step_1", PathPrefix: "net", Limit: 1, Declarations: true });
+  expect(cut).toMatchObject({ Missing: false, Total: 1, Hint: "" });
+  const all = await call(codesearchFindReferences, { Name: "sk", Limit: 1, Declarations: true });
+  expect(all).toMatchObject({ Total: 2, Hint: expect.stringContaining("1 of 2 uses are listed") });
+  const none = await call(codesearchFindReferences, { Name: "sock_eror" });
+  expect(none).toMatchObject({ Missing: true, Total: 0, References: [] });
+  expect(none.Hint).toContain("sock_error");
 });
 
 test("a file's definitions are listed with their lines", async () => {
@@ -132,6 +192,9 @@ test.each([
   [grepper, { Expression: "a(b" }],
   [readFile, { File: "../../etc/passwd" }],
   [codesearchDirIndex, { Dir: "/etc" }],
+  [codesearchFindReferences, { Name: "sock", PathPrefix: "../.." }],
+  [codesearchFindReferences, { Name: "int" }],
+  [codesearchDefinitionComment, { Name: "a b" }],
 ])("a question that cannot be answered goes back to the model: %#", async (tool, inputs) => {
   await expect(call(tool, inputs)).rejects.toThrow(BadCallError);
 });

@@ -27,7 +27,7 @@ test("JSON of too many strings, and what is no JSON, is sent as the beginning of
 
 test("strings deep inside end with a note", () => {
   const messages = JSON.stringify([{ role: "tool", content: [{ output: long }] }]);
-  const call = { messages, toolCalls: [], tools: "", cachedTokens: 0, finishReason: "", retries: 0 };
+  const call = { messages, toolCalls: [], tools: "", cachedTokens: 0, finishReason: "", retries: 0, incidents: [] };
   const { span, cuts } = clipSpan(toolSpan(1, { call }), "");
   expect(span.call?.messages).toContain("… (cut: raw has all of it)");
   expect(cuts).toEqual([]);

@@ -8,7 +8,7 @@ export const TEXT_PART = 64 * 1024;
 const MAX_JSON = 4 * TEXT_PART;
 
 /** A span with the beginnings of its long texts. JSON stays JSON: the strings of its top level are cut one by one. */
-export function clipSpan(span: Span, promptVersion: string): SpanContent {
+export function clipSpan(span: Span, promptVersion: string): Omit<SpanContent, "usage"> {
   const cuts: CutText[] = [];
   const plain = (name: LongTextName, text: string) => clipText(cuts, { name, member: null }, text);
   const json = (name: LongTextName, text: JsonText) => clipJson(cuts, name, text);

@@ -47,6 +47,7 @@ export class Liveness {
     let seen = Date.now();
     while (!this.#released) {
       if (await this.#check()) seen = Date.now();
+      else if (this.#released) return;
       else if (Date.now() - seen >= LOST_MS) return this.#lose();
       else await this.#reconnect();
       await sleep(CHECK_MS / 4);
@@ -69,6 +70,7 @@ export class Liveness {
     this.#client = null;
     try {
       this.#client = await this.#connect();
+      if (this.#released) await this.release(); // it came while we connected
     } catch {
       // tried again until the time is up
     }

@@ -1,8 +1,8 @@
 import { liveAgents } from "@/lib/db/agents";
-import { activeJobs, endedJobs, waitingJobs } from "@/lib/db/job-queue-view";
+import { activeJobs, endedJobs, waitingJobs, wakeDueJobs } from "@/lib/db/job-queue-view";
 import { abortJob, failJob, setWaitReason } from "@/lib/db/job-states";
 import { cancelRun } from "@/lib/queue/cancel";
-import { endedRuns, liveRuns, type QueuedRun } from "@/lib/queue/live-runs";
+import { endedRuns, findRuns, liveRuns, type QueuedRun, requeueRun } from "@/lib/queue/live-runs";
 import { ANY_MODEL_QUEUE, queueOfModel } from "@/lib/queue/run-queue";
 
 /** A job that a worker offers to run starts within a second, unless all are busy. */
@@ -34,6 +34,14 @@ export async function explainWaiting(): Promise<void> {
     const reason = served.has(queueOfModel(model)) ? "" : `no live worker offers ${model}`;
     if (reason !== waitReason) await setWaitReason(id, reason);
   }
+}
+
+/** Queues the runs of the jobs that have waited long enough for a quota. */
+export async function wakeWaiting(): Promise<void> {
+  await wakeDueJobs(async (jobId, model) => {
+    const [run] = await findRuns([jobId]);
+    if (run?.state === "cancelled") await requeueRun(jobId, model); // else somebody has done it
+  });
 }
 
 async function endLikeRun({ jobId, state, error }: QueuedRun): Promise<void> {

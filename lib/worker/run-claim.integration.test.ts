@@ -26,10 +26,10 @@ afterAll(async () => {
 });
 
 test("what a worker has no room for goes to another one, also when it was claimed already", async () => {
-  await processes.start("one", 1);
+  await processes.start("one", { concurrency: 1 });
   const ids = [await submit(""), await submit("rules")];
   await untilClaimed(ids); // both by the only worker, which runs one
-  await processes.start("two", 1);
+  await processes.start("two", { concurrency: 1 });
   const both = await Promise.all(ids.map((id) => awaitJob(id, ({ state }) => state === "running")));
   expect(both.map(({ agentName }) => agentName).sort()).toEqual(["one", "two"]);
   expect(await Promise.all(ids.map(async (id) => (await findJob(id))?.state))).toEqual(["running", "running"]);
@@ -38,7 +38,7 @@ test("what a worker has no room for goes to another one, also when it was claime
 
 test("a worker that is alone runs what it put back when it has room", async () => {
   processes.killAll();
-  await processes.start("alone", 1);
+  await processes.start("alone", { concurrency: 1 });
   const ids = await Promise.all(["", "rules", "", "rules"].map((model) => submit(model, 500)));
   await expectFinished(ids);
 });

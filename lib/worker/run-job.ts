@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { isRecord, jsonObject, parseJsonText, toJsonText } from "@/lib/contract/json-text";
 import type { Span } from "@/lib/contract/span";
 import { failJob, finishJob, type JobStarter, type StartedJob, startJob } from "@/lib/db/job-states";
-import type { EngineContext, SpanSink } from "@/lib/engine/context";
+import type { EngineContext, SpanSink, Workspace } from "@/lib/engine/context";
 import { FlowError, ProviderError } from "@/lib/engine/errors";
 import { messageOf } from "@/lib/engine/failure";
 import type { Flow } from "@/lib/engine/flow";
@@ -12,14 +12,19 @@ import { createDurableContext } from "./durable-context";
 import { evidenceFor } from "./examine-jobs";
 import { keepFrameLines } from "./frame-lines";
 import { abandon, persist } from "./persist";
+import { settlingModel } from "./settled-model";
 import { createSpanRecorder } from "./span-recorder";
 
 /** What a worker brings to every run. */
 export interface RunParts extends JobStarter {
   readonly flows: readonly Flow[];
   readonly openModel: EngineContext["openModel"];
+  /** Of each run: see {@link EngineContext}. */
+  readonly tokenBudget: number;
+  readonly modelsFor: EngineContext["modelsFor"];
   /** Absolute folder for mirrors, caches and worktrees. */
   readonly home: string;
+  readonly mayBuild?: Workspace["mayBuild"];
   readonly logger: Logger;
   /** Aborted when this worker stops. */
   readonly stopping: AbortSignal;
@@ -53,7 +58,7 @@ export async function runJob(parts: RunParts, jobId: string): Promise<void> {
 }
 
 async function execute(parts: RunParts, job: StartedJob): Promise<Record<string, unknown>> {
-  const { flows, stopping, openModel, home } = parts;
+  const { flows, stopping, openModel, modelsFor, tokenBudget, home, mayBuild } = parts;
   const flow = flows.find(({ name }) => name === job.workflow);
   if (flow === undefined) {
     throw new FlowError(
@@ -63,8 +68,18 @@ async function execute(parts: RunParts, job: StartedJob): Promise<Record<string,
   const args = parseJsonText(job.args);
   if (!isRecord(args)) throw new FlowError("The args of the job are no JSON object: start it again with an object.");
   const frameLines = new FrameLines(parts, job);
-  const spans = frameLines.watch(createSpanRecorder(job.id, stopping));
-  const context = createDurableContext({ spans, openModel, model: job.model, workspace: { home }, stopping });
+  const recorder = createSpanRecorder(job.id, stopping);
+  const spans = settlingModel(frameLines.watch(recorder), { jobId: job.id, model: job.model, stopping });
+  const context = createDurableContext({
+    jobId: job.id,
+    spans,
+    openModel,
+    modelsFor,
+    model: job.model,
+    tokenBudget,
+    workspace: { home, mayBuild },
+    stopping,
+  });
   try {
     const results = await runFlow(flow, args, context);
     await frameLines.kept();
@@ -89,6 +104,7 @@ class FrameLines {
   watch(spans: SpanSink): SpanSink {
     return {
       start: (span) => spans.start(span),
+      progress: (span) => spans.progress(span),
       end: async (span) => {
         await spans.end(span);
         if (span.type === "action") this.#keeping ??= this.#keep(span);

@@ -1,4 +1,4 @@
-import { recordSpanEnd, recordSpanStart } from "@/lib/db/spans";
+import { recordSpanEnd, recordSpanProgress, recordSpanStart } from "@/lib/db/spans";
 import type { SpanSink } from "@/lib/engine/context";
 import { persist } from "./persist";
 
@@ -6,6 +6,8 @@ import { persist } from "./persist";
 export function createSpanRecorder(jobId: string, stopping: AbortSignal): SpanSink {
   return {
     start: (span) => persist(stopping, () => recordSpanStart(jobId, span)),
+    // Not again and again: there will be newer progress.
+    progress: (span) => recordSpanProgress(jobId, span).catch(() => undefined),
     end: (span) => persist(stopping, () => recordSpanEnd(jobId, span)),
   };
 }

@@ -4,6 +4,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isEnded } from "@/lib/contract/job";
+import type { ModelReport } from "@/lib/contract/model-report";
 import { liveAgents, registerAgent, unregisterAgent } from "@/lib/db/agents";
 import { jobEvidence } from "@/lib/db/evidence";
 import { abortJob, createJob, findJob, finishJob, startJob } from "@/lib/db/jobs";
@@ -19,12 +20,18 @@ import { explainWaiting, reconcile } from "./reconcile";
 import { startWorkerOf, type Worker } from "./worker";
 
 const database = provideTestDatabase();
+const modelReport: ModelReport = {
+  at: "2026-01-14T23:02:00.000Z",
+  providers: [],
+  models: [{ id: "rules", provider: "rules", configured: true, listed: null, categories: ["best"] }],
+  categories: [{ category: "best", models: ["rules"] }],
+};
 let worker: Worker;
 let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "assay-worker-"));
-  worker = await startWorkerOf(workerParts());
+  worker = await startWorkerOf(workerParts({ reportModels: async () => modelReport }));
 });
 
 afterAll(async () => {
@@ -145,7 +152,14 @@ test("a job whose model no live worker offers says so after a while, until one d
   await explainWaiting();
   expect((await findJob(id))?.change).toBe(told?.change);
 
-  const agent = { id: "rare/1", name: "rare", codeRevision: "", workflows: [], defaultModel: "rules" };
+  const agent = {
+    id: "rare/1",
+    name: "rare",
+    codeRevision: "",
+    workflows: [],
+    defaultModel: "rules",
+    modelReport: null,
+  };
   await registerAgent({ ...agent, models: ["compatible:rare"] });
   await explainWaiting();
   expect(await reasonOf(id)).toBe("");
@@ -211,6 +225,8 @@ test("a live worker says what it offers", async () => {
       codeRevision: "test",
     },
   ]);
+  // It asks the providers only after it has begun to work.
+  await expect.poll(async () => (await liveAgents())[0]?.modelReport, { timeout: 10_000 }).toEqual(modelReport);
 });
 
 async function stepsOf(log: string): Promise<string[]> {

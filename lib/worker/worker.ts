@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
-import { heartbeat, registerAgent, unregisterAgent } from "@/lib/db/agents";
+import type { ModelReport } from "@/lib/contract/model-report";
+import { heartbeat, registerAgent, storeModelReport, unregisterAgent } from "@/lib/db/agents";
 import { closeDatabase } from "@/lib/db/client";
 import { findJob } from "@/lib/db/jobs";
 import { requireSchema } from "@/lib/db/require-schema";
@@ -11,7 +12,7 @@ import { launchEngine, stopEngine } from "./durable-engine";
 import { ExamineMissing } from "./examine-jobs";
 import { Liveness } from "./liveness";
 import { repeat } from "./periodic";
-import { explainWaiting, reconcile } from "./reconcile";
+import { explainWaiting, reconcile, wakeWaiting } from "./reconcile";
 import { runClaim } from "./run-claim";
 import { type RunParts, runJob } from "./run-job";
 import { RunSlots } from "./run-slots";
@@ -19,8 +20,11 @@ import { Takeover } from "./takeover";
 
 const TAKEOVER_MS = 1_000;
 const RECONCILE_MS = 5_000;
+const WAKE_MS = 1_000;
 const HEARTBEAT_MS = 5_000;
 const EXAMINE_MS = 2_000;
+/** How often providers are asked whether they are there. */
+const MODELS_MS = 300_000;
 /** How long runs may end by themselves when the worker stops. */
 const DRAIN_MS = 1_500;
 /** After this the process may end, whatever is left. */
@@ -31,8 +35,10 @@ export interface WorkerParts extends Omit<RunParts, "stopping"> {
   readonly databaseUrl: string;
   /** Jobs that run at once. */
   readonly concurrency: number;
-  /** Ids of the models that it runs jobs with. */
+  /** Ids of the models, and categories of them, that it runs jobs with. */
   readonly models: readonly string[];
+  /** Asks the providers whether they are there; null when there is nothing to say. */
+  readonly reportModels: () => Promise<ModelReport | null>;
 }
 
 /** A running worker. */
@@ -63,7 +69,9 @@ export async function startWorkerOf(parts: WorkerParts): Promise<Worker> {
     repeat(reconcile, RECONCILE_MS, logger),
     repeat(explainWaiting, RECONCILE_MS, logger),
     repeat(() => examineMissing.sweep(), EXAMINE_MS, logger),
+    repeat(wakeWaiting, WAKE_MS, logger),
     repeat(() => heartbeat(executor), HEARTBEAT_MS, logger),
+    repeat(() => tellOfModels(parts, executor), MODELS_MS, logger),
   ];
   // Before others take the runs: whatever this process still does with them must have no effect.
   const lost = liveness.lost.then(() => {
@@ -93,8 +101,14 @@ async function register(parts: WorkerParts, id: string): Promise<void> {
     workflows: parts.flows.map(({ name, contract }) => ({ type: contract.type, name })),
     models: parts.models,
     defaultModel: parts.defaultModel,
+    modelReport: null, // comes as soon as the providers have been asked
     codeRevision: parts.codeRevision,
   });
+}
+
+async function tellOfModels({ reportModels }: WorkerParts, id: string): Promise<void> {
+  const report = await reportModels();
+  if (report !== null) await storeModelReport(id, report);
 }
 
 async function stopRuns(stopping: AbortController): Promise<void> {

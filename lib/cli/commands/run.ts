@@ -21,7 +21,7 @@ export function runCommand(): Command {
     )
     .requiredOption("--workflow <name>", "what to run, e.g. assessment-kcsan")
     .requiredOption("--input <file>", "JSON with the args, or what &export=1 gives; a value @FILE is read from FILE")
-    .option("--model <id>", "the model to run with (ASSAY_MODEL, else rules)", "")
+    .option("--model <id>", "the model to run with, or best or balanced (ASSAY_MODEL, else rules)", "")
     .option("--trajectory <file>", "write the spans to a file as the reference does")
     .action(async (options: Options) => {
       const job = await readCheckedJob(options.workflow, options.input);
@@ -42,19 +42,25 @@ export function runCommand(): Command {
 
 /** Runs the job and returns its results as JSON, indented by one space for people. */
 async function run(job: CheckedJob, model: string, watch: { spans: SpanLog; signal: AbortSignal }): Promise<string> {
-  const [{ findFlow }, { runFlow }, { createMemoryContext }, { openModel }] = await Promise.all([
-    import("@/lib/flows/registry"),
-    import("@/lib/engine/run-flow"),
-    import("@/lib/engine/memory-context"),
-    import("@/lib/llm/registry"),
-  ]);
-  const flow = findFlow(job.workflow);
+  const [flows, { runFlow }, { createMemoryContext }, { openModel }, { modelsFor }, { limitIndexes }] =
+    await Promise.all([
+      import("@/lib/flows/registry"),
+      import("@/lib/engine/run-flow"),
+      import("@/lib/engine/memory-context"),
+      import("@/lib/llm/registry"),
+      import("@/lib/llm/model-category"),
+      import("@/lib/codesearch/open-index"),
+    ]);
+  limitIndexes(env.indexLimits());
+  const flow = flows.findFlow(job.workflow);
   if (flow === null) throw new CommandError(`There is no workflow "${job.workflow}".`);
   const settings = modelSettings();
   const context = createMemoryContext({
     model,
     openModel: (id) => openModel(id, settings),
-    workspace: { home: env.home() },
+    workspace: { home: env.home(), mayBuild: env.mayBuild() },
+    tokenBudget: env.tokenBudget(),
+    modelsFor: (id) => modelsFor(id, settings),
     ...watch,
   });
   const results = await runFlow(flow, parseJsonText(job.args) as Record<string, unknown>, context);

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { jsonObject } from "@/lib/contract/json-text";
+import { isModelCategory } from "@/lib/contract/model-category";
 import { env } from "@/lib/env";
 import { readCheckedJob } from "../checked-job";
 import { CommandError } from "../command-error";
@@ -21,7 +22,7 @@ export function submitCommand(): Command {
     .option("--namespace <name>", "where the job is listed", "upstream")
     .option("--title <text>", "the bug's title; read off the report when not given", "")
     .option("--link <url>", "where the bug is tracked", "")
-    .option("--model <id>", "the model to run with; the worker's own when not given", "")
+    .option("--model <id>", "the model to run with, or best or balanced; the worker's own when not given", "")
     .action(async (options: Options) => {
       console.log(await submit(options));
       process.exit(0);
@@ -32,7 +33,7 @@ async function submit(options: Options): Promise<string> {
   if (options.link !== "" && !/^https?:\/\//.test(options.link)) {
     throw new CommandError(`--link is "${options.link}": give an http or https URL.`);
   }
-  if (options.model !== "") {
+  if (options.model !== "" && !isModelCategory(options.model)) {
     const { parseModelId } = await import("@/lib/llm/model-id");
     parseModelId(options.model); // throws what a model can be
   }

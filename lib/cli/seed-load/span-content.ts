@@ -137,6 +137,7 @@ export class SpanContent {
         cachedTokens: tokens.cached,
         finishReason: calls.length === 0 ? "stop" : "tool-calls",
         retries: random.chance(0.01) ? 1 : 0,
+        incidents: [],
       },
     };
   }

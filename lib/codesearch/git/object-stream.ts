@@ -1,5 +1,15 @@
+import { constants, setPriority } from "node:os";
 import { BatchOutput } from "./batch-output";
 import { spawnGit } from "./git-process";
+
+/** Lets what answers a question meanwhile go first: who waits for the stream then waits too. */
+function giveWay(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended, or may not be changed here.
+  }
+}
 
 /**
  * Reads many objects in the order asked for. `onContents` gets each object's number and its contents, valid until it
@@ -14,6 +24,7 @@ export function streamObjects(
   if (names.length === 0) return Promise.resolve();
   return new Promise((resolve, reject) => {
     const child = spawnGit(gitDir, ["cat-file", "--batch", "--buffer"]);
+    giveWay(child.pid);
     let complaint = "";
     let index = 0;
     const output = new BatchOutput(limit, (object) => onContents(index++, object.contents));

@@ -1,8 +1,9 @@
 import { streamObjects } from "@/lib/codesearch/git/object-stream";
+import { IdentifierScanner } from "@/lib/codesearch/scanner/identifier-scanner";
 import { LARGEST_SOURCE, SourceScanner, scannerVersion } from "@/lib/codesearch/scanner/source-scanner";
-import type { NewSegment } from "./pack-file";
-import { writeSegment } from "./segment";
+import type { PackWriter } from "./pack-writer";
 import { SegmentCache } from "./segment-cache";
+import { SegmentWriter } from "./segment-writer";
 import { Shard } from "./shard";
 import type { SourceFile } from "./source-files";
 
@@ -10,7 +11,11 @@ import type { SourceFile } from "./source-files";
 export interface ShardPlan {
   readonly gitDir: string;
   readonly cacheDir: string;
+  /** What the cache folder may take, in bytes. */
+  readonly diskLimit: number;
   readonly files: readonly SourceFile[];
+  /** Leaves the identifiers out: what they cost is measured so. Its cache folder must be its own. */
+  readonly definitionsOnly?: boolean;
 }
 
 /** Files that a shard has so far. */
@@ -36,17 +41,27 @@ export async function buildShard(
     if (paths === undefined) pathsByBlob.set(blob, [path]);
     else paths.push(path);
   }
-  const cache = new SegmentCache(plan.cacheDir, scannerVersion);
+  const cache = new SegmentCache(plan.cacheDir, scannerVersion, plan.diskLimit);
   const cached = await addCached(shard, cache, pathsByBlob);
   onProgress({ filesDone: cached, filesCached: cached });
-  const firstNew = shard.writer.length;
-  const segments = await addScanned(shard, plan.gitDir, pathsByBlob, (done) =>
-    onProgress({ filesDone: cached + done, filesCached: cached }),
-  );
+  const pack = pathsByBlob.size === 0 ? null : await cache.begin().catch(() => null);
+  try {
+    await addScanned({ shard, pack }, plan, pathsByBlob, (done) =>
+      onProgress({ filesDone: cached + done, filesCached: cached }),
+    );
+  } catch (error) {
+    await pack?.abandon();
+    throw error;
+  }
   shard.seal();
   onProgress({ filesDone: plan.files.length, filesCached: cached });
-  const saved = segments.length === 0 ? Promise.resolve() : cache.write(shard.writer.written(firstNew), segments);
-  return { shard, saved: saved.catch(() => undefined) };
+  return { shard, saved: save(cache, pack) };
+}
+
+/** Ends the pack and holds the cache within its limit. A cache that cannot be written does no harm. */
+async function save(cache: SegmentCache, pack: PackWriter | null): Promise<void> {
+  await pack?.finish().catch(() => undefined);
+  await cache.prune().catch(() => undefined);
 }
 
 /** Adds the files whose segments are cached, takes them from `pathsByBlob`, and returns how many they are. */
@@ -54,9 +69,7 @@ async function addCached(shard: Shard, cache: SegmentCache, pathsByBlob: Map<str
   let files = 0;
   await cache.read(new Set(pathsByBlob.keys()), (blob, segment) => {
     for (const path of pathsByBlob.get(blob) ?? []) {
-      const start = shard.writer.length;
-      shard.writer.bytes(segment, 0, segment.length);
-      shard.added(path, start);
+      shard.add(path, segment);
       files++;
     }
     pathsByBlob.delete(blob);
@@ -64,27 +77,36 @@ async function addCached(shard: Shard, cache: SegmentCache, pathsByBlob: Map<str
   return files;
 }
 
-/** Scans the blobs; returns their segments, relative to the first of them. */
+/** Scans the blobs into the shard and the pack. */
 async function addScanned(
-  shard: Shard,
-  gitDir: string,
+  { shard, pack }: { readonly shard: Shard; readonly pack: PackWriter | null },
+  { gitDir, definitionsOnly = false }: ShardPlan,
   pathsByBlob: ReadonlyMap<string, readonly string[]>,
   onFiles: (done: number) => void,
-): Promise<NewSegment[]> {
-  const scanner = new SourceScanner();
-  const firstNew = shard.writer.length;
+): Promise<void> {
+  const scanFile = fileScanner(definitionsOnly);
   const blobs = Array.from(pathsByBlob.keys());
-  const segments: NewSegment[] = [];
   let done = 0;
   await streamObjects(gitDir, blobs, LARGEST_SOURCE, (index, contents) => {
     const blob = blobs[index] ?? "";
-    for (const path of pathsByBlob.get(blob) ?? []) {
-      const start = shard.writer.length;
-      if (contents !== null) writeSegment(shard.writer, contents, scanner.scan(path, contents));
-      shard.added(path, start);
-      segments.push({ blob, start: start - firstNew, end: shard.writer.length - firstNew });
+    const paths = pathsByBlob.get(blob) ?? [];
+    const segment = contents === null ? Buffer.alloc(0) : scanFile(paths[0] ?? "", contents);
+    pack?.add(blob, segment);
+    for (const path of paths) {
+      shard.add(path, segment);
       if (++done % PROGRESS_STEP === 0) onFiles(done);
     }
   });
-  return segments;
+}
+
+/** Makes the segment of a file; it is valid until the next is made. */
+function fileScanner(definitionsOnly: boolean): (path: string, bytes: Buffer) => Buffer {
+  const definitions = new SourceScanner();
+  const identifiers = new IdentifierScanner();
+  const writer = new SegmentWriter();
+  const none = new Uint32Array(0);
+  return (path, bytes) => {
+    const held = definitionsOnly ? none : identifiers.scan(bytes);
+    return writer.segment({ bytes, records: definitions.scan(path, bytes), identifiers: held });
+  };
 }

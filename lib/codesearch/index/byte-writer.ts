@@ -1,3 +1,6 @@
+/** So many bytes are copied sooner by a loop than by a call. */
+const SHORT = 48;
+
 /** A growing array of bytes. */
 export class ByteWriter {
   length = 0;
@@ -25,8 +28,17 @@ export class ByteWriter {
 
   bytes(source: Buffer, start: number, end: number): void {
     this.#reserve(end - start);
-    source.copy(this.#bytes, this.length, start, end);
-    this.length += end - start;
+    if (end - start > SHORT) {
+      source.copy(this.#bytes, this.length, start, end);
+      this.length += end - start;
+    } else {
+      for (let i = start; i < end; i++) this.#bytes[this.length++] = source[i] ?? 0;
+    }
+  }
+
+  /** Gives back the memory that was taken in advance. */
+  trim(): void {
+    this.#bytes = Buffer.from(this.written());
   }
 
   /** What was written; shares memory with the writer until it grows. */

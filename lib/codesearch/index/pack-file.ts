@@ -1,4 +1,4 @@
-import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { crc32 } from "node:zlib";
 
 /*
@@ -9,13 +9,13 @@ import { crc32 } from "node:zlib";
  * is checked: what a crash tore is not used.
  */
 
-const MAGIC = Buffer.from("assaypk1", "latin1");
-const BLOB_BYTES = 32;
-const ENTRY_BYTES = BLOB_BYTES + 12;
-const FOOTER_BYTES = 12 + MAGIC.length;
+export const MAGIC = Buffer.from("assaypk1", "latin1");
+export const BLOB_BYTES = 32;
+export const ENTRY_BYTES = BLOB_BYTES + 12;
+export const FOOTER_BYTES = 12 + MAGIC.length;
 /** Segments closer together than this are read in one go. */
 const READ_OVER = 64 * 1024;
-const LONGEST_READ = 16 * 1024 * 1024;
+const LONGEST_READ = 4 * 1024 * 1024;
 
 /** Where a pack keeps the segment of a blob. */
 export interface PackEntry {
@@ -24,41 +24,6 @@ export interface PackEntry {
   readonly offset: number;
   readonly length: number;
   readonly checksum: number;
-}
-
-/** A segment to write; it lies within the bytes handed over with it. */
-export interface NewSegment {
-  readonly blob: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Writes a pack of the `segments` of `bytes`; the file appears under its name only when it is whole. */
-export async function writePack(path: string, bytes: Buffer, segments: readonly NewSegment[]): Promise<void> {
-  const directory = Buffer.alloc(segments.length * ENTRY_BYTES);
-  for (const [i, { blob, start, end }] of segments.entries()) {
-    const at = i * ENTRY_BYTES;
-    directory.write(blob, at, "hex");
-    directory.writeUInt32LE(MAGIC.length + start, at + BLOB_BYTES);
-    directory.writeUInt32LE(end - start, at + BLOB_BYTES + 4);
-    directory.writeUInt32LE(crc32(bytes.subarray(start, end)), at + BLOB_BYTES + 8);
-  }
-  const footer = Buffer.alloc(FOOTER_BYTES);
-  footer.writeUInt32LE(segments.length, 0);
-  footer.writeUInt32LE(MAGIC.length + bytes.length, 4);
-  footer.writeUInt32LE(crc32(directory), 8);
-  MAGIC.copy(footer, 12);
-  const unfinished = `${path}.unfinished`;
-  const file = await open(unfinished, "wx");
-  try {
-    for (const part of [MAGIC, bytes, directory, footer]) await file.writeFile(part);
-    await file.close();
-    await rename(unfinished, path);
-  } catch (error) {
-    await file.close().catch(() => undefined);
-    await rm(unfinished, { force: true });
-    throw error;
-  }
 }
 
 /** A pack that is open for reading. */
@@ -81,21 +46,28 @@ export class PackFile {
     return null;
   }
 
-  /** Reads the segments of `entries`; one that does not have its checksum is passed over. */
+  /** Reads the segments of `entries`, each valid until `onSegment` returns; one without its checksum is passed over. */
   async read(entries: readonly PackEntry[], onSegment: (blob: string, segment: Buffer) => void): Promise<void> {
     const sorted = entries.toSorted((a, b) => a.offset - b.offset);
+    // One for all reads: new ones would not be collected in time.
+    const buffer = Buffer.allocUnsafe(sorted.reduce((most, { length }) => Math.max(most, length), LONGEST_READ));
     let from = 0;
     while (from < sorted.length) {
       const to = endOfRun(sorted, from);
-      await this.#readRun(sorted.slice(from, to), onSegment);
+      await this.#readRun(sorted.slice(from, to), buffer, onSegment);
       from = to;
     }
   }
 
-  async #readRun(run: readonly PackEntry[], onSegment: (blob: string, segment: Buffer) => void): Promise<void> {
+  async #readRun(
+    run: readonly PackEntry[],
+    buffer: Buffer,
+    onSegment: (blob: string, segment: Buffer) => void,
+  ): Promise<void> {
     const start = run[0]?.offset ?? 0;
     const last = run[run.length - 1];
-    const bytes = await readAt(this.#file, start, (last?.offset ?? 0) + (last?.length ?? 0) - start);
+    const length = (last?.offset ?? 0) + (last?.length ?? 0) - start;
+    const bytes = await readInto(buffer.subarray(0, length), this.#file, start);
     for (const { blob, offset, length, checksum } of run) {
       const segment = bytes.subarray(offset - start, offset - start + length);
       if (segment.length === length && crc32(segment) === checksum) onSegment(blob, segment);
@@ -120,22 +92,22 @@ function endOfRun(sorted: readonly PackEntry[], from: number): number {
   return to;
 }
 
-async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafe(length);
-  const { bytesRead } = await file.read(bytes, 0, length, position);
-  return bytes.subarray(0, bytesRead);
+/** Reads as much as there is from `position` on; returns the part of `target` that was filled. */
+async function readInto(target: Buffer, file: FileHandle, position: number): Promise<Buffer> {
+  const { bytesRead } = await file.read(target, 0, target.length, position);
+  return target.subarray(0, bytesRead);
 }
 
 /** Reads and checks footer and directory; null when the file is torn. */
 async function readDirectory(file: FileHandle, blobLength: number): Promise<PackEntry[] | null> {
   const { size } = await file.stat();
   if (size < MAGIC.length + FOOTER_BYTES) return null;
-  const footer = await readAt(file, size - FOOTER_BYTES, FOOTER_BYTES);
+  const footer = await readInto(Buffer.alloc(FOOTER_BYTES), file, size - FOOTER_BYTES);
   if (footer.length !== FOOTER_BYTES || !footer.subarray(12).equals(MAGIC)) return null;
   const count = footer.readUInt32LE(0);
   const offset = footer.readUInt32LE(4);
   if (offset + count * ENTRY_BYTES + FOOTER_BYTES !== size) return null;
-  const directory = await readAt(file, offset, count * ENTRY_BYTES);
+  const directory = await readInto(Buffer.alloc(count * ENTRY_BYTES), file, offset);
   if (directory.length !== count * ENTRY_BYTES || crc32(directory) !== footer.readUInt32LE(8)) return null;
   return Array.from({ length: count }, (_, i) => {
     const at = i * ENTRY_BYTES;

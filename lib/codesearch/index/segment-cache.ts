@@ -1,21 +1,25 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readdir, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
-import { type NewSegment, PackFile, writePack } from "./pack-file";
+import { PackFile } from "./pack-file";
+import { PackWriter } from "./pack-writer";
 
-/** Bytes of packs that are kept; the least recently used go first. */
-const LARGEST_CACHE = 2 * 1024 * 1024 * 1024;
-const HOUR = 3_600_000;
+/** A pack that nobody has written to for so long is of a process that died. */
+const ABANDONED_MS = 3_600_000;
 
 /**
  * Segments on disk by blob, in packs: each shard that is built adds one with the blobs that no pack had. Any number of
  * processes may read and write the folder at once. A cache that cannot be read or written is as good as an empty one.
  */
 export class SegmentCache {
+  readonly #cacheDir: string;
   readonly #folder: string;
+  readonly #limit: number;
 
-  /** `scannerVersion` keeps the segments of other scanners apart. */
-  constructor(cacheDir: string, scannerVersion: number) {
+  /** `scannerVersion` keeps the segments of other scanners apart; all together take at most `limit` bytes on disk. */
+  constructor(cacheDir: string, scannerVersion: number, limit: number) {
+    this.#cacheDir = cacheDir;
+    this.#limit = limit;
     this.#folder = path.join(cacheDir, `scanner-${scannerVersion}`);
   }
 
@@ -29,12 +33,10 @@ export class SegmentCache {
     }
   }
 
-  /** Adds a pack of the segments within `bytes`, and removes old packs when there is too much. */
-  async write(bytes: Buffer, segments: readonly NewSegment[]): Promise<void> {
+  /** Begins a new pack. Rejects when the folder cannot be made. */
+  async begin(): Promise<PackWriter> {
     await mkdir(this.#folder, { recursive: true });
-    const name = `${Date.now().toString(36)}-${randomBytes(6).toString("hex")}.pack`;
-    await writePack(path.join(this.#folder, name), bytes, segments);
-    await this.#prune();
+    return new PackWriter(path.join(this.#folder, `${Date.now().toString(36)}-${randomBytes(6).toString("hex")}.pack`));
   }
 
   /** Packs, newest first. */
@@ -47,22 +49,26 @@ export class SegmentCache {
       .map((name) => path.join(this.#folder, name));
   }
 
-  async #prune(): Promise<void> {
-    const files = await Promise.all((await readdir(this.#folder)).map((name) => this.#usage(name)));
-    files.sort((a, b) => b.usedAt - a.usedAt);
+  /** Removes what crashes left, and the packs used least recently when there is too much, of all scanners. */
+  async prune(): Promise<void> {
+    const names = await readdir(this.#cacheDir, { recursive: true });
+    const files = await Promise.all(names.map((name) => usage(path.join(this.#cacheDir, name))));
     let total = 0;
-    for (const { file, size, usedAt } of files) {
-      total += size;
-      const abandoned = file.endsWith(".unfinished") && Date.now() - usedAt > HOUR;
-      if (abandoned || total > LARGEST_CACHE) await rm(file, { force: true });
+    for (const { file, size, usedAt } of files.sort((a, b) => b.usedAt - a.usedAt)) {
+      if (file.endsWith(".unfinished")) {
+        if (Date.now() - usedAt > ABANDONED_MS) await rm(file, { force: true });
+      } else if (file.endsWith(".pack")) {
+        total += size;
+        if (total > this.#limit) await rm(file, { force: true });
+      }
     }
   }
+}
 
-  async #usage(name: string): Promise<{ file: string; size: number; usedAt: number }> {
-    const file = path.join(this.#folder, name);
-    const status = await stat(file).catch(() => null);
-    return { file, size: status?.size ?? 0, usedAt: status?.mtimeMs ?? 0 };
-  }
+/** Bytes of a file and when it was last used; 0 when another process has removed it. */
+async function usage(file: string): Promise<{ file: string; size: number; usedAt: number }> {
+  const status = await stat(file).catch(() => null);
+  return { file, size: status?.size ?? 0, usedAt: status?.mtimeMs ?? 0 };
 }
 
 /** Reads what a pack has of `missing` and takes it from there. */

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import type { IndexSize } from "@/lib/codesearch/code-index";
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import { buildShard, type ShardPlan, type ShardProgress } from "./build-shard";
 import type { NearName } from "./shard";
@@ -8,6 +9,9 @@ import type { ShardMessage, ShardQuestion, ShardRequest } from "./shard-messages
 export interface ShardClient {
   lookup(names: readonly string[]): Promise<readonly ScannedDefinition[]>;
   near(name: string, limit: number): Promise<readonly NearName[]>;
+  filesHolding(name: string): Promise<readonly string[]>;
+  /** What it holds, the memory of its thread included. */
+  readonly size: IndexSize;
   /** Settles when what was scanned is in the cache. */
   readonly saved: Promise<void>;
   close(): void;
@@ -22,6 +26,8 @@ export async function buildShardHere(
   return {
     lookup: async (names) => names.flatMap((name) => shard.lookup(name)),
     near: async (name, limit) => shard.near(name, limit),
+    filesHolding: async (name) => shard.filesHolding(name),
+    size: shard.size(),
     saved,
     close: () => undefined,
   };
@@ -43,6 +49,7 @@ interface Pending {
 class ShardThread implements ShardClient {
   readonly built: Promise<ShardClient>;
   readonly saved: Promise<void>;
+  size: IndexSize = { definitions: 0, identifiers: 0, bytes: 0 };
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
@@ -81,6 +88,11 @@ class ShardThread implements ShardClient {
     return message.kind === "near" ? message.names : [];
   }
 
+  async filesHolding(name: string): Promise<readonly string[]> {
+    const message = await this.#ask({ kind: "holding", name });
+    return message.kind === "files" ? message.paths : [];
+  }
+
   close(): void {
     this.#die(new Error("The index was closed."));
     void this.#worker.terminate();
@@ -103,6 +115,7 @@ class ShardThread implements ShardClient {
         break;
       case "ready":
         this.#isSaving = true;
+        this.size = message.size;
         this.#onReady();
         break;
       case "saved":

@@ -1,3 +1,4 @@
+import type { IndexSize } from "@/lib/codesearch/code-index";
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import type { ShardProgress } from "./build-shard";
 import type { NearName } from "./shard";
@@ -5,7 +6,8 @@ import type { NearName } from "./shard";
 /** What a shard's thread is asked. */
 export type ShardQuestion =
   | { readonly kind: "lookup"; readonly names: readonly string[] }
-  | { readonly kind: "near"; readonly name: string; readonly limit: number };
+  | { readonly kind: "near"; readonly name: string; readonly limit: number }
+  | { readonly kind: "holding"; readonly name: string };
 
 export interface ShardRequest {
   readonly id: number;
@@ -15,9 +17,10 @@ export interface ShardRequest {
 /** What a shard's thread says. */
 export type ShardMessage =
   | { readonly kind: "progress"; readonly progress: ShardProgress }
-  | { readonly kind: "ready" }
+  | { readonly kind: "ready"; readonly size: IndexSize }
   /** What was scanned is in the cache. */
   | { readonly kind: "saved" }
   | { readonly kind: "failed"; readonly message: string }
   | { readonly kind: "definitions"; readonly id: number; readonly definitions: readonly ScannedDefinition[] }
-  | { readonly kind: "near"; readonly id: number; readonly names: readonly NearName[] };
+  | { readonly kind: "near"; readonly id: number; readonly names: readonly NearName[] }
+  | { readonly kind: "files"; readonly id: number; readonly paths: readonly string[] };

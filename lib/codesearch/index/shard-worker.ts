@@ -15,18 +15,21 @@ function say(message: ShardMessage): void {
   port.postMessage(message);
 }
 
-function answer(shard: Shard, { id, question }: ShardRequest): void {
-  if (question.kind === "lookup") {
-    say({ kind: "definitions", id, definitions: question.names.flatMap((name) => shard.lookup(name)) });
-  } else {
-    say({ kind: "near", id, names: shard.near(question.name, question.limit) });
+function answer(shard: Shard, { id, question }: ShardRequest): ShardMessage {
+  switch (question.kind) {
+    case "lookup":
+      return { kind: "definitions", id, definitions: question.names.flatMap((name) => shard.lookup(name)) };
+    case "near":
+      return { kind: "near", id, names: shard.near(question.name, question.limit) };
+    case "holding":
+      return { kind: "files", id, paths: shard.filesHolding(question.name) };
   }
 }
 
 async function run(plan: ShardPlan): Promise<void> {
   const { shard, saved } = await buildShard(plan, (progress) => say({ kind: "progress", progress }));
-  port.on("message", (request: ShardRequest) => answer(shard, request));
-  say({ kind: "ready" });
+  port.on("message", (request: ShardRequest) => say(answer(shard, request)));
+  say({ kind: "ready", size: { ...shard.size(), bytes: shard.size().bytes + process.memoryUsage().heapTotal } });
   await saved;
   say({ kind: "saved" });
 }

@@ -1,8 +1,12 @@
+import type { IndexSize } from "@/lib/codesearch/code-index";
 import { recordKind } from "@/lib/codesearch/scanner/definition-records";
+import { hashName } from "@/lib/codesearch/scanner/name-hash";
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import { ByteWriter } from "./byte-writer";
 import { editDistance } from "./edit-distance";
-import { SegmentReader } from "./segment";
+import { NumberList } from "./number-list";
+import { RecordReader } from "./record-reader";
+import { segmentParts } from "./segment";
 
 /** A name near to one that is missing. */
 export interface NearName {
@@ -11,21 +15,13 @@ export interface NearName {
   readonly distance: number;
 }
 
-const BUCKET_BITS = 20;
+const MOST_BUCKET_BITS = 20;
 /** A name that goes on where the asked one ends is as near as one with this many edits, and so many letters longer. */
 const PREFIX_DISTANCE = 1.5;
 const LONGEST_REST = 16;
 const UNDERSCORE = 95;
 /** From an upper-case letter to its lower-case one. */
 const CASE = 32;
-
-/** FNV-1a over the bytes of a name, its high bits mixed well enough to choose a bucket by them. */
-function hashName(bytes: Buffer, start: number, end: number): number {
-  let hash = 2166136261;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 16777619);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (hash ^ (hash >>> 13)) >>> 0;
-}
 
 /** Whether the first letter of a name, its case and underscores before it apart, is `letter`; cheap, for most are not. */
 function startsAlike(bytes: Buffer, start: number, length: number, letter: number): boolean {
@@ -35,67 +31,51 @@ function startsAlike(bytes: Buffer, start: number, length: number, letter: numbe
   return byte === letter || byte + CASE === letter;
 }
 
-class NumberList {
-  length = 0;
-  #cells = new Uint32Array(1 << 16);
-
-  push(value: number): void {
-    if (this.length === this.#cells.length) {
-      const larger = new Uint32Array(this.#cells.length * 2);
-      larger.set(this.#cells);
-      this.#cells = larger;
-    }
-    this.#cells[this.length++] = value;
-  }
-
-  view(): Uint32Array {
-    return this.#cells.subarray(0, this.length);
-  }
-}
-
 /**
- * The definitions of a part of the tree's files, by name. Files are added as segments; {@link Shard.seal} makes the
- * table by which they are found.
+ * What a part of the tree's files defines and which identifiers they hold, by name. Files are added as segments;
+ * {@link Shard.seal} makes the table by which definitions are found.
  */
 export class Shard {
-  readonly #segments = new ByteWriter(8 << 20);
   readonly #paths: string[] = [];
-  readonly #segmentStarts = new NumberList();
-  #hashes = new NumberList();
-  #offsets = new NumberList();
+  readonly #records = new ByteWriter(8 << 20);
+  /** Where the records of each file begin. */
+  readonly #recordStarts = new NumberList();
+  /** Hashes of the identifiers of all files, file by file. */
+  readonly #identifiers = new NumberList(1 << 20);
+  /** Where the identifiers of each file begin. */
+  readonly #identifierStarts = new NumberList();
+  #hashes = new NumberList(1 << 18);
+  #offsets = new NumberList(1 << 18);
   /** Of the definitions in bucket b, those from `#buckets[b]` to `#buckets[b + 1]`. */
-  #buckets = new Uint32Array(0);
+  #buckets = new Uint32Array(2);
+  /** The bucket of a hash is its bits from this one on. */
+  #bucketShift = 31;
   /** Offsets of all definitions, by bucket. */
   #sorted = new Uint32Array(0);
 
-  /** Where segments are appended; call {@link Shard.added} after each. */
-  get writer(): ByteWriter {
-    return this.#segments;
-  }
-
-  /** What was appended since `start` are the definitions of the file `path`. */
-  added(path: string, start: number): void {
+  /** Adds the file `path`. */
+  add(path: string, segment: Buffer): void {
+    const { definitionCount, identifierCount, hashes, offsets, identifiers, records } = segmentParts(segment);
+    const base = this.#records.length;
     this.#paths.push(path);
-    this.#segmentStarts.push(start);
-    const bytes = this.#segments.written();
-    const reader = new SegmentReader(bytes);
-    reader.position = start;
-    while (reader.position < bytes.length) {
-      this.#offsets.push(reader.position);
-      reader.number();
-      const length = reader.number();
-      this.#hashes.push(hashName(bytes, reader.position, reader.position + length));
-      reader.position += length;
-      reader.skipBehindName();
-    }
+    this.#recordStarts.push(base);
+    this.#identifierStarts.push(this.#identifiers.length);
+    this.#identifiers.appendBytes(segment, identifiers, identifierCount);
+    this.#hashes.appendBytes(segment, hashes, definitionCount);
+    const first = this.#offsets.length;
+    this.#offsets.appendBytes(segment, offsets, definitionCount);
+    const added = this.#offsets.view(first);
+    for (let i = 0; i < added.length; i++) added[i] = (added[i] ?? 0) + base;
+    if (definitionCount > 0) this.#records.bytes(segment, records, segment.length);
   }
 
-  /** Sorts the definitions into buckets by the hash of their names. */
+  /** Sorts the definitions into buckets by the hash of their names. No file can be added afterwards. */
   seal(): void {
     const hashes = this.#hashes.view();
     const offsets = this.#offsets.view();
-    const buckets = new Uint32Array((1 << BUCKET_BITS) + 1);
-    const shift = 32 - BUCKET_BITS;
+    const bits = Math.min(MOST_BUCKET_BITS, Math.max(1, 32 - Math.clz32(hashes.length)));
+    const buckets = new Uint32Array((1 << bits) + 1);
+    const shift = 32 - bits;
     for (const hash of hashes) buckets[(hash >>> shift) + 1] = (buckets[(hash >>> shift) + 1] ?? 0) + 1;
     for (let i = 1; i < buckets.length; i++) buckets[i] = (buckets[i] ?? 0) + (buckets[i - 1] ?? 0);
     const next = buckets.slice();
@@ -106,18 +86,32 @@ export class Shard {
       order[place] = offsets[i] ?? 0;
       next[bucket] = place + 1;
     }
+    this.#bucketShift = shift;
     this.#buckets = buckets;
     this.#sorted = order;
     this.#hashes = new NumberList();
     this.#offsets = new NumberList();
+    for (const list of [this.#records, this.#recordStarts, this.#identifiers, this.#identifierStarts]) list.trim();
+  }
+
+  /** What it holds once it is sealed. */
+  size(): IndexSize {
+    const files = this.#recordStarts.length + this.#identifierStarts.length;
+    const numbers = files + this.#identifiers.length + this.#buckets.length + this.#sorted.length;
+    const pathBytes = this.#paths.reduce((sum, path) => sum + path.length, 0);
+    return {
+      definitions: this.#sorted.length,
+      identifiers: this.#identifiers.length,
+      bytes: this.#records.length + numbers * 4 + pathBytes,
+    };
   }
 
   /** All definitions of the name. */
   lookup(name: string): ScannedDefinition[] {
     const wanted = Buffer.from(name, "latin1");
-    const bucket = hashName(wanted, 0, wanted.length) >>> (32 - BUCKET_BITS);
-    const bytes = this.#segments.written();
-    const reader = new SegmentReader(bytes);
+    const bucket = hashName(wanted, 0, wanted.length) >>> this.#bucketShift;
+    const bytes = this.#records.written();
+    const reader = new RecordReader(bytes);
     const found: ScannedDefinition[] = [];
     for (let i = this.#buckets[bucket] ?? 0; i < (this.#buckets[bucket + 1] ?? 0); i++) {
       const offset = this.#sorted[i] ?? 0;
@@ -133,8 +127,8 @@ export class Shard {
 
   /** At most `limit` names near to one that has no definition, nearest first; fields and enumerators are left out. */
   near(name: string, limit: number): NearName[] {
-    const bytes = this.#segments.written();
-    const reader = new SegmentReader(bytes);
+    const bytes = this.#records.written();
+    const reader = new RecordReader(bytes);
     const found = new Map<string, number>();
     const first = name.replace(/^_+/, "").toLowerCase().charCodeAt(0);
     const reach = name.length <= 4 ? 1 : name.length <= 12 ? 2 : 3;
@@ -154,15 +148,35 @@ export class Shard {
     return near.sort((a, b) => a.distance - b.distance || a.name.localeCompare(b.name)).slice(0, limit);
   }
 
-  #pathOf(offset: number): string {
-    const starts = this.#segmentStarts.view();
-    let low = 0;
-    let high = starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >>> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle;
+  /** Paths of the files that hold the identifier. A hash decides: about one name in a thousand has a file too many. */
+  filesHolding(name: string): string[] {
+    const hash = hashName(Buffer.from(name, "latin1"), 0, name.length);
+    const identifiers = this.#identifiers.view();
+    const starts = this.#identifierStarts.view();
+    const found: string[] = [];
+    // No table: to go through all of them takes a millisecond, which no table would be worth.
+    let at = identifiers.indexOf(hash);
+    while (at >= 0) {
+      const file = indexBefore(starts, at);
+      found.push(this.#paths[file] ?? "");
+      at = identifiers.indexOf(hash, starts[file + 1] ?? identifiers.length);
     }
-    return this.#paths[low] ?? "";
+    return found;
   }
+
+  #pathOf(offset: number): string {
+    return this.#paths[indexBefore(this.#recordStarts.view(), offset)] ?? "";
+  }
+}
+
+/** The last of `starts` that is not behind `position`. */
+function indexBefore(starts: Uint32Array, position: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] ?? 0) <= position) low = middle;
+    else high = middle;
+  }
+  return low;
 }

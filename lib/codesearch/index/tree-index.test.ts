@@ -3,6 +3,7 @@ import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { scannerVersion } from "@/lib/codesearch/scanner/source-scanner";
 import { commitFiles, emptyRepository, temporaryFolder } from "@/lib/testing/git-repository";
 import { buildShardInThread } from "./shard-client";
 import { listSourceFiles } from "./source-files";
@@ -31,7 +32,8 @@ async function answers(index: Pick<TreeIndex, "lookup">): Promise<string[]> {
 test("definitions are found by name, also of the same blob under two paths", async () => {
   const index = new TreeIndex(repository());
   await index.saved();
-  expect(index.progress()).toEqual({ state: "ready", filesDone: 4, filesTotal: 4, filesCached: 0 });
+  expect(index.progress()).toMatchObject({ state: "ready", filesDone: 4, filesTotal: 4, filesCached: 0 });
+  expect(index.progress().size).toMatchObject({ definitions: 8, identifiers: 12 });
   const places = (await index.lookup(names)).map(({ name, path, firstLine }) => `${name} ${path}:${firstLine}`);
   expect(places.sort()).toEqual([
     "a include/a.h:1",
@@ -45,13 +47,26 @@ test("definitions are found by name, also of the same blob under two paths", asy
   ]);
 });
 
+test("the files that hold an identifier are found, built anew and from the cache", async () => {
+  const options = repository();
+  for (const cached of [0, 4]) {
+    const index = new TreeIndex(options);
+    await index.saved();
+    expect(index.progress()).toMatchObject({ filesCached: cached });
+    expect(await index.filesHolding("same")).toEqual(["drivers/c.c", "drivers/copy-of-c.c", "kernel/b.c"]);
+    expect(await index.filesHolding("field_of_a")).toEqual(["include/a.h"]);
+    expect(await index.filesHolding("about")).toEqual([]);
+    expect(await index.filesHolding("int")).toEqual([]);
+  }
+});
+
 test("a warm cache gives what a cold one gave", async () => {
   const options = repository();
   const cold = new TreeIndex(options);
   await cold.saved();
   const warm = new TreeIndex(options);
   await warm.settled;
-  expect(warm.progress()).toEqual({ state: "ready", filesDone: 4, filesTotal: 4, filesCached: 4 });
+  expect(warm.progress()).toEqual({ ...cold.progress(), filesCached: 4 });
   expect(await answers(warm)).toEqual(await answers(cold));
 });
 
@@ -82,16 +97,19 @@ test("an index that cannot be built says so and rejects questions", async () => 
 
 test("a shard in a thread answers as one built here", async () => {
   const { gitDir, commit, cacheDir } = repository();
-  const plan = { gitDir, cacheDir, files: await listSourceFiles(gitDir, commit) };
+  const plan = { gitDir, cacheDir, diskLimit: 1 << 20, files: await listSourceFiles(gitDir, commit) };
   const progress: number[] = [];
   const shard = await buildShardInThread(plan, ({ filesDone }) => progress.push(filesDone));
   const index = new TreeIndex({ gitDir, commit, cacheDir: temporaryFolder() });
   await index.saved();
   expect((await shard.lookup(names)).map((found) => JSON.stringify(found)).sort()).toEqual(await answers(index));
   expect((await shard.near("call_ti", 3)).map(({ name }) => name)).toEqual(["call_it"]);
+  expect((await shard.filesHolding("same")).toSorted()).toEqual(await index.filesHolding("same"));
   expect(progress.at(-1)).toBe(4);
   await shard.saved;
-  expect(readdirSync(path.join(cacheDir, "scanner-1")).map((name) => path.extname(name))).toEqual([".pack"]);
+  expect(readdirSync(path.join(cacheDir, `scanner-${scannerVersion}`)).map((name) => path.extname(name))).toEqual([
+    ".pack",
+  ]);
   shard.close();
   await expect(shard.lookup(names)).rejects.toThrow("closed");
 });
@@ -109,7 +127,7 @@ test("a process under tsx ends although a shard's thread of it is there, and wha
     `import { buildShardInThread } from ${JSON.stringify(new URL("./shard-client.ts", import.meta.url).href)};`,
     `import { listSourceFiles } from ${JSON.stringify(new URL("./source-files.ts", import.meta.url).href)};`,
     `const [gitDir, commit, cacheDir] = ${JSON.stringify([gitDir, commit, cacheDir])};`,
-    "const plan = { gitDir, cacheDir, files: await listSourceFiles(gitDir, commit) };",
+    "const plan = { gitDir, cacheDir, diskLimit: 1 << 20, files: await listSourceFiles(gitDir, commit) };",
     "const alive = setInterval(() => undefined, 1000);",
     "const shard = await buildShardInThread(plan, () => undefined);",
     "clearInterval(alive);",
@@ -119,7 +137,7 @@ test("a process under tsx ends although a shard's thread of it is there, and wha
   const args = ["--import", "tsx", "--input-type=module", "--eval", script];
   const { stdout } = await run(process.execPath, args, { timeout: 15_000 });
   expect(stdout).toBe("1\n");
-  expect(readdirSync(path.join(cacheDir, "scanner-1"))).toHaveLength(1);
+  expect(readdirSync(path.join(cacheDir, `scanner-${scannerVersion}`))).toHaveLength(1);
 }, 20_000);
 
 test("nothing is written into the repository", async () => {

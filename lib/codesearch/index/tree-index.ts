@@ -1,10 +1,10 @@
 import { availableParallelism } from "node:os";
-import type { IndexProgress } from "@/lib/codesearch/code-index";
+import type { IndexProgress, IndexSize } from "@/lib/codesearch/code-index";
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import type { ShardPlan, ShardProgress } from "./build-shard";
 import type { NearName } from "./shard";
 import { buildShardHere, buildShardInThread, type ShardClient } from "./shard-client";
-import { dealBySize, listSourceFiles } from "./source-files";
+import { dealBySize, listSourceFiles, type SourceFile } from "./source-files";
 
 /** Trees with fewer files are indexed without threads. */
 const SMALL_TREE = 2000;
@@ -15,9 +15,25 @@ export interface TreeIndexOptions {
   readonly gitDir: string;
   readonly commit: string;
   readonly cacheDir: string;
+  /** What the cache folder may take, in bytes. */
+  readonly diskLimit?: number;
+  /** See {@link ShardPlan}. */
+  readonly definitionsOnly?: boolean;
 }
 
-/** The definitions of all source files of a commit, by name. It is built in the background from the start on. */
+const DISK_LIMIT = 2e9;
+
+/** The build that was begun last, of this process. */
+let lastBuild: Promise<unknown> = Promise.resolve();
+
+/** Builds after the builds begun before: each alone uses all cores, and memory that is not counted yet. */
+function inTurn<T>(build: () => Promise<T>): Promise<T> {
+  const turn = lastBuild.then(build);
+  lastBuild = turn.catch(() => undefined);
+  return turn;
+}
+
+/** The definitions and identifiers of all source files of a commit, by name. It is built in the background from the start on. */
 export class TreeIndex {
   /** Settles when the index is ready or has failed; never rejects. */
   readonly settled: Promise<void>;
@@ -25,6 +41,7 @@ export class TreeIndex {
   #state: IndexProgress["state"] = "building";
   #filesTotal = 0;
   #isClosed = false;
+  #isSaved = false;
   readonly #shardProgress: ShardProgress[] = [];
 
   constructor(options: TreeIndexOptions) {
@@ -41,6 +58,7 @@ export class TreeIndex {
       filesDone: sum("filesDone"),
       filesTotal: this.#filesTotal,
       filesCached: sum("filesCached"),
+      size: this.isReady ? this.#size() : null,
     };
   }
 
@@ -48,9 +66,22 @@ export class TreeIndex {
     return this.#state === "ready";
   }
 
+  /** Whether the cache holds what was scanned. */
+  get isSaved(): boolean {
+    return this.#isSaved;
+  }
+
   /** All definitions of any of the names. Rejects when the index is not ready or a thread of it died. */
   async lookup(names: readonly string[]): Promise<ScannedDefinition[]> {
     return (await this.#askAll((shard) => shard.lookup(names))).flat();
+  }
+
+  /**
+   * Paths of all indexed files that hold the identifier outside of comments and literals, sorted; none for a keyword of the
+   * language. A file too many is possible, none is missing. Rejects when the index is not ready or a thread of it died.
+   */
+  async filesHolding(name: string): Promise<readonly string[]> {
+    return (await this.#askAll((shard) => shard.filesHolding(name))).flat().sort();
   }
 
   /** At most `limit` names near to a missing one, nearest first. */
@@ -66,6 +97,7 @@ export class TreeIndex {
     const keepAlive = setInterval(() => undefined, 1000);
     await this.settled;
     await Promise.all(this.#shards.map((shard) => shard.saved));
+    this.#isSaved = true;
     clearInterval(keepAlive);
   }
 
@@ -76,24 +108,38 @@ export class TreeIndex {
     for (const shard of this.#shards) shard.close();
   }
 
-  async #build({ gitDir, commit, cacheDir }: TreeIndexOptions): Promise<void> {
-    const files = await listSourceFiles(gitDir, commit);
+  async #build(options: TreeIndexOptions): Promise<void> {
+    const files = await listSourceFiles(options.gitDir, options.commit);
     this.#filesTotal = files.length;
-    const isSmall = files.length < SMALL_TREE;
-    const threads = isSmall ? 1 : Math.min(MOST_THREADS, availableParallelism());
-    const build = isSmall ? buildShardHere : buildShardInThread;
-    const shards = dealBySize(files, threads).map((part, i) => {
-      const plan: ShardPlan = { gitDir, cacheDir, files: part };
-      return build(plan, (progress) => {
+    if (files.length < SMALL_TREE) await this.#buildShards(options, [files], buildShardHere);
+    else {
+      const parts = dealBySize(files, Math.min(MOST_THREADS, availableParallelism()));
+      await inTurn(() => this.#buildShards(options, parts, buildShardInThread));
+    }
+  }
+
+  async #buildShards(
+    { gitDir, cacheDir, diskLimit = DISK_LIMIT, definitionsOnly = false }: TreeIndexOptions,
+    parts: readonly (readonly SourceFile[])[],
+    build: typeof buildShardHere,
+  ): Promise<void> {
+    if (this.#isClosed) throw new Error("The index was closed before it was built.");
+    const shards = parts.map((files, i) =>
+      build({ gitDir, cacheDir, diskLimit, definitionsOnly, files }, (progress) => {
         this.#shardProgress[i] = progress;
-      });
-    });
+      }),
+    );
     const built = await Promise.allSettled(shards);
     this.#shards = built.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
     const failure = built.find((result) => result.status === "rejected");
     if (failure !== undefined) throw failure.reason;
     if (this.#isClosed) throw new Error("The index was closed while it was built.");
     this.#state = "ready";
+  }
+
+  #size(): IndexSize {
+    const sum = (field: keyof IndexSize) => this.#shards.reduce((total, { size }) => total + size[field], 0);
+    return { definitions: sum("definitions"), identifiers: sum("identifiers"), bytes: sum("bytes") };
   }
 
   async #askAll<T>(ask: (shard: ShardClient) => Promise<T>): Promise<T[]> {

@@ -1,14 +1,12 @@
 import { CodeQueryError, type DefinitionAnswer, type DefinitionSource } from "@/lib/codesearch/code-index";
-import { treePath } from "@/lib/codesearch/git/tree-path";
 import type { TreeReader } from "@/lib/codesearch/git/tree-reader";
 import type { TreeIndex } from "@/lib/codesearch/index/tree-index";
 import { recordKind } from "@/lib/codesearch/scanner/definition-records";
 import { isDeclaration, type ScannedDefinition, toDefinition } from "@/lib/codesearch/scanner/scanned-definition";
-import { LARGEST_SOURCE } from "@/lib/codesearch/scanner/source-scanner";
-import { includedHeaders } from "./included-headers";
 import { describeInvocation, macroMade } from "./macro-made-names";
 import { missingNameHint } from "./missing-name-hint";
 import { type NameQuery, parseNameQuery } from "./name-query";
+import { queryContext } from "./query-context";
 import { otherDefinitions, type QueryContext, rankDefinitions } from "./ranking";
 import { sourceLines } from "./source-lines";
 import type { WantedDefinition, WordSearch } from "./word-search";
@@ -23,6 +21,13 @@ export interface FinderSources {
   readonly words: WordSearch;
 }
 
+/** Definitions and declarations of a name, best first. */
+export interface RankedDefinitions {
+  readonly definitions: readonly ScannedDefinition[];
+  /** What else to know; what to try when there is none. */
+  readonly hint: string;
+}
+
 /** Answers where a name is defined: from the index once it is ready, before that from git grep and the scanner. */
 export class DefinitionFinder {
   readonly #tree: TreeReader;
@@ -35,30 +40,20 @@ export class DefinitionFinder {
 
   /** Rejects with CodeQueryError when `name` is no name. A context file that does not exist is passed over. */
   async find(name: string, contextFile: string, index: TreeIndex): Promise<DefinitionAnswer> {
-    const query = parseNameQuery(name);
-    const context = await this.#context(contextFile);
-    const ranked = await this.#ranked(query, context, index);
-    const [best] = ranked;
-    if (best !== undefined) {
-      const others = otherDefinitions(ranked).map(toDefinition);
-      return { best: await this.#withSource(best), others, hint: ownersHint(query, ranked) };
-    }
-    const made = await this.#macroMade(query, context, index);
-    if (made !== null) return made;
-    return { best: null, others: [], hint: await missingNameHint(query, context, index, this.#words) };
+    const { definitions, hint } = await this.ranked(name, contextFile, index);
+    const [best] = definitions;
+    if (best === undefined) return { best: null, others: [], hint };
+    return { best: await this.#withSource(best), others: otherDefinitions(definitions).map(toDefinition), hint };
   }
 
-  async #context(contextFile: string): Promise<QueryContext> {
-    const nowhere = { file: "", headers: new Set<string>() };
-    if (contextFile === "") return nowhere;
-    try {
-      const file = treePath(contextFile);
-      const bytes = await this.#tree.file(file, LARGEST_SOURCE);
-      return bytes === null ? nowhere : { file, headers: includedHeaders(file, bytes.toString("latin1")) };
-    } catch {
-      // A wrong context file must not make the answer "missing".
-      return nowhere;
-    }
+  /** The definitions and declarations of the name, or of the macro that makes it. Rejects as {@link find}. */
+  async ranked(name: string, contextFile: string, index: TreeIndex): Promise<RankedDefinitions> {
+    const query = parseNameQuery(name);
+    const context = await queryContext(contextFile, this.#tree);
+    const definitions = await this.#ranked(query, context, index);
+    if (definitions.length > 0) return { definitions, hint: ownersHint(query, definitions) };
+    const made = (await this.#standIn(query, context, index)) ?? (await this.#macroMade(query, context, index));
+    return made ?? { definitions: [], hint: await missingNameHint(query, context, index, this.#words) };
   }
 
   async #ranked(query: NameQuery, context: QueryContext, index: TreeIndex): Promise<ScannedDefinition[]> {
@@ -108,16 +103,27 @@ export class DefinitionFinder {
     return Promise.race([indexed, found.then((definitions) => (index.isReady ? indexed : definitions))]);
   }
 
+  /** The macro by which a field of a struct is reached, as `sk_state` of `sock`; it stands in the struct's file. */
+  async #standIn(query: NameQuery, context: QueryContext, index: TreeIndex): Promise<RankedDefinitions | null> {
+    if (query.owner === "") return null;
+    const isTag = ({ record }: ScannedDefinition) => record === recordKind.struct || record === recordKind.union;
+    const [owner] = await this.#rankedAnywhere({ name: query.owner, tag: 0, accepts: isTag }, context, index);
+    if (owner === undefined) return null;
+    const all = (await this.#words.definitionsOf(owner.path)) ?? [];
+    const macros = all.filter(({ name, record }) => name === query.name && record === recordKind.macro);
+    if (macros.length === 0) return null;
+    return { definitions: macros, hint: `${query.name} is no field of ${query.owner}, but a macro in the same file.` };
+  }
+
   /** The macro invocation that makes a name like `__x64_sys_read`, as stack traces show it. */
-  async #macroMade(query: NameQuery, context: QueryContext, index: TreeIndex): Promise<DefinitionAnswer | null> {
+  async #macroMade(query: NameQuery, context: QueryContext, index: TreeIndex): Promise<RankedDefinitions | null> {
     const made = query.owner === "" ? macroMade(query.name) : null;
     if (made === null) return null;
     const accepts = ({ macro }: ScannedDefinition) => macro !== "" && made.macro.test(macro);
     const ranked = await this.#rankedAnywhere({ name: made.argument, tag: 0, accepts }, context, index);
     const [best] = ranked;
     if (best === undefined) return null;
-    const hint = `${query.name} is made by ${describeInvocation(best)}.`;
-    return { best: await this.#withSource(best), others: otherDefinitions(ranked).map(toDefinition), hint };
+    return { definitions: ranked, hint: `${query.name} is made by ${describeInvocation(best)}.` };
   }
 
   async #withSource(definition: ScannedDefinition): Promise<DefinitionSource> {
@@ -133,9 +139,13 @@ export class DefinitionFinder {
   }
 }
 
-/** Says whose field it is; "" for anything but a field that was asked for by its bare name. */
+/** Says whose field or enumerator it is; "" for anything else, and for one that was asked for as its owner's. */
 function ownersHint(query: NameQuery, ranked: readonly ScannedDefinition[]): string {
-  if (ranked[0]?.record !== recordKind.field || query.owner !== "") return "";
+  const [best] = ranked;
+  if (best?.record === recordKind.enumerator && best.owner !== "") {
+    return `${query.name} is an enumerator of ${best.owner}.`;
+  }
+  if (best?.record !== recordKind.field || query.owner !== "") return "";
   const owners = new Set(ranked.map(({ owner }) => owner).filter((owner) => owner !== ""));
   const shown = [...owners].slice(0, MOST_OWNERS).join(", ");
   const more = owners.size > MOST_OWNERS ? ` and ${owners.size - MOST_OWNERS} more` : "";

@@ -15,6 +15,13 @@ test.each([
   expect(made?.macro.test(macro)).toBe(true);
 });
 
+test.each([
+  ["__x64_sys_ioctl", "COMPAT_SYSCALL_DEFINE3"],
+  ["__ia32_compat_sys_ioctl", "SYSCALL_DEFINE3"],
+])("%s is not made by %s", (name, macro) => {
+  expect(macroMade(name)?.macro.test(macro)).toBe(false);
+});
+
 test("other names are made of nothing", () => {
   expect(macroMade("tcp_poll")).toBeNull();
 });

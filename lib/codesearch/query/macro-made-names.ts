@@ -3,10 +3,13 @@ import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definit
 /** Names that the preprocessor makes, as stack traces show them, and the macros that make them. */
 const families: readonly { readonly made: RegExp; readonly macro: RegExp }[] = [
   {
-    made: /^(?:__(?:x64|ia32|x32|arm64|s390x?|s390|riscv|mips|powerpc|se|do)_)?(?:compat_)?sys_(\w+)$/,
-    macro: /SYSCALL_DEFINE/,
+    made: /^(?:__(?:x64|ia32|x32|arm64|s390x?|riscv|mips|powerpc|se|do)_)?compat_sys_(\w+)$/,
+    macro: /COMPAT_SYSCALL_DEFINE/,
   },
-  { made: /^(?:__(?:se|do|ia32|x64|arm64)_)compat_sys_(\w+)$/, macro: /SYSCALL_DEFINE/ },
+  {
+    made: /^(?:__(?:x64|ia32|x32|arm64|s390x?|riscv|mips|powerpc|se|do)_)?sys_(\w+)$/,
+    macro: /(?<!COMPAT_)SYSCALL_DEFINE/,
+  },
   {
     made: /^(?:trace_event_raw_event|trace_raw_output|trace_event_define_fields|perf_trace|__bpf_trace|__traceiter|__tracepoint|__probestub|trace_event_reg|trace)_(\w+?)(?:_rcuidle|_enabled)?$/,
     macro: /TRACE_EVENT|DEFINE_\w*EVENT|DECLARE_EVENT_CLASS|DECLARE_TRACE/,

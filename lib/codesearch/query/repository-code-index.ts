@@ -8,12 +8,17 @@ import {
   type GrepAnswer,
   type IndexProgress,
 } from "@/lib/codesearch/code-index";
+import type { CommentAnswer } from "@/lib/codesearch/definition-comment";
 import { shownPath, treePath } from "@/lib/codesearch/git/tree-path";
 import { TreeReader } from "@/lib/codesearch/git/tree-reader";
-import { TreeIndex, type TreeIndexOptions } from "@/lib/codesearch/index/tree-index";
+import { type IndexPool, PooledIndex } from "@/lib/codesearch/index/index-pool";
+import type { TreeIndexOptions } from "@/lib/codesearch/index/tree-index";
+import type { ReferenceAnswer, ReferenceQuery } from "@/lib/codesearch/reference";
 import { isDeclaration, toDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import { isSourcePath } from "@/lib/codesearch/scanner/source-scanner";
+import { CommentFinder } from "./comments/comment-finder";
 import { DefinitionFinder } from "./definition-finder";
+import { ReferenceFinder } from "./references/reference-finder";
 import { refuseBinary, sourceLines } from "./source-lines";
 import { searchText } from "./text-search";
 import { WordSearch } from "./word-search";
@@ -26,37 +31,32 @@ export class RepositoryCodeIndex implements CodeIndex {
   readonly #tree: TreeReader;
   readonly #words: WordSearch;
   readonly #finder: DefinitionFinder;
-  readonly #onUse: (index: RepositoryCodeIndex) => void;
-  #index: TreeIndex | null = null;
+  readonly #references: ReferenceFinder;
+  readonly #comments: CommentFinder;
+  readonly #index: PooledIndex;
 
-  /** `onUse` is told whenever the in-memory index is used, so that those not used can be suspended. */
-  constructor(options: TreeIndexOptions, onUse: (index: RepositoryCodeIndex) => void) {
+  constructor(options: TreeIndexOptions, pool: IndexPool) {
     this.#options = options;
-    this.#onUse = onUse;
+    this.#index = new PooledIndex(options, pool);
     this.#tree = new TreeReader(options.gitDir, options.commit);
     this.#words = new WordSearch(options.gitDir, options.commit, this.#tree);
     this.#finder = new DefinitionFinder({ tree: this.#tree, words: this.#words });
+    this.#comments = new CommentFinder({ tree: this.#tree, words: this.#words, definitions: this.#finder });
+    this.#references = new ReferenceFinder({ tree: this.#tree, words: this.#words });
   }
 
-  /** Begins to index in the background. Rejects when the repository or the commit cannot be read. */
-  async start(): Promise<void> {
+  /** Rejects when the repository or the commit cannot be read. */
+  async checkReadable(): Promise<void> {
     const { commit, gitDir } = this.#options;
     if (!(await this.#tree.hasCommit())) throw new CodeQueryError(`${gitDir} has no commit ${commit}.`);
-    this.#startedIndex();
-  }
-
-  /** Gives the memory of the index back; the next question builds it again from the cache. */
-  suspend(): void {
-    this.#index?.close();
-    this.#index = null;
   }
 
   progress(): IndexProgress {
-    return this.#startedIndex().progress();
+    return this.#index.started().progress();
   }
 
   async settle(milliseconds: number): Promise<IndexProgress> {
-    const index = this.#startedIndex();
+    const index = this.#index.started();
     let timer: NodeJS.Timeout | undefined;
     const timeUp = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, milliseconds);
@@ -66,8 +66,12 @@ export class RepositoryCodeIndex implements CodeIndex {
     return index.progress();
   }
 
+  saved(): Promise<void> {
+    return this.#index.started().saved();
+  }
+
   findDefinition(name: string, contextFile: string): Promise<DefinitionAnswer> {
-    return this.#finder.find(name, contextFile, this.#startedIndex());
+    return this.#index.ask((index) => this.#finder.find(name, contextFile, index));
   }
 
   async fileIndex(path: string): Promise<readonly Definition[] | null> {
@@ -111,9 +115,11 @@ export class RepositoryCodeIndex implements CodeIndex {
     return searchText(this.#options, expression, place.path, most);
   }
 
-  #startedIndex(): TreeIndex {
-    this.#index ??= new TreeIndex(this.#options);
-    this.#onUse(this);
-    return this.#index;
+  findReferences(query: ReferenceQuery): Promise<ReferenceAnswer> {
+    return this.#index.ask((index) => this.#references.find(query, index));
+  }
+
+  definitionComment(name: string, contextFile: string): Promise<CommentAnswer> {
+    return this.#index.ask((index) => this.#comments.find(name, contextFile, index));
   }
 }

@@ -70,6 +70,16 @@ const cases: readonly { title: string; text: string; found: readonly string[] }[
     text: "typedef DARRAY(u32) numbers;\ntypedef MAKE(struct foo, 3) made_t, *made_p;\n",
     found: ["typedef numbers 1", "typedef made_t 2", "typedef made_p 2"],
   },
+  {
+    title: "a typedef behind an attribute, and one of a pointer with a convention",
+    text: "__extension__ typedef long long wide_t;\ntypedef void (CONVENTION * notify_t)(void *);\ntypedef void __noreturn (*jump_t)(unsigned long);\n",
+    found: ["typedef wide_t 1", "typedef notify_t 2", "typedef jump_t 3"],
+  },
+  {
+    title: "a struct group without a tag",
+    text: "struct foo {\n\t__struct_group(/* no tag */, parts, /* no attrs */,\n\t\tint a;\n\t);\n};\n",
+    found: ["struct foo 1-5", "field parts 2", "field a 3"],
+  },
   { title: "a forward declaration is nothing", text: "struct foo;\nenum bar;\n", found: [] },
 ];
 
@@ -80,6 +90,11 @@ test.each(cases)("$title", ({ text, found }) => {
 function byText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
+
+test("a struct in a function begins at its tag, wherever its brace is", () => {
+  const text = "void f(void)\n{\n\tstruct local\n\t{\n\t\tint a;\n\t} x;\n}\n";
+  expect(outline(text)).toEqual(["function f 1-7", "struct local 3-6", "field a 5"]);
+});
 
 test("fields know their owner, anonymous parts left out", () => {
   const text = "struct foo {\n\tunion {\n\t\tint a;\n\t};\n\tstruct inner {\n\t\tint b;\n\t} c;\n};\n";

@@ -113,7 +113,7 @@ function addEnumerator(state: ScanState, end: number): void {
     firstLine: state.line,
     nameLine: state.line,
     commentLine: 0,
-    parent: state.top.record,
+    parent: state.top.owner,
   });
   state.expectsEnumerator = false;
 }

@@ -15,6 +15,7 @@ export const char = {
   close: 41,
   star: 42,
   comma: 44,
+  dot: 46,
   slash: 47,
   zero: 48,
   colon: 58,

@@ -5,23 +5,27 @@ import { frame, type ScanState } from "./scan-state";
  * `#if` branches left open; `resynchronise` says whether it may be taken so.
  */
 export function closeBrace(state: ScanState, resynchronise: boolean): void {
-  if (state.frames.length === 1) {
+  if (state.top.kind === frame.file) {
     state.tokens.count = 0;
     state.parens = 0;
     return;
   }
   const { top } = state;
-  if (top.kind === frame.functionBody && top.braces > 0 && !resynchronise) {
-    top.braces--;
+  if (top.kind === frame.functionBody && state.bodyBraces > 0 && !resynchronise) {
+    state.bodyBraces--;
     return;
   }
   if (resynchronise) closeDownToOutermost(state);
   while (state.top.kind === frame.structGroup) state.pop();
-  if (state.frames.length > 1) closeFrame(state);
+  if (state.top.kind !== frame.file) closeFrame(state);
 }
 
 function closeDownToOutermost(state: ScanState): void {
-  while (state.frames.length > 2 && state.frames[state.frames.length - 2]?.kind !== frame.linkage) state.pop();
+  for (let { outer } = state.top; outer !== null && !isFileLevel(outer.kind); { outer } = state.top) state.pop();
+}
+
+function isFileLevel(kind: number): boolean {
+  return kind === frame.file || kind === frame.linkage;
 }
 
 function closeFrame(state: ScanState): void {

@@ -64,6 +64,9 @@ function readPunctuation(state: ScanState, byte: number): void {
     case char.bracketOpen:
       skipBrackets(state);
       return;
+    case char.dot:
+      if (skipAssemblyMacro(state)) return;
+      break;
     case char.star:
       if (!state.inValue) state.addToken(token.star, position, position + 1);
       break;
@@ -72,6 +75,22 @@ function readPunctuation(state: ScanState, byte: number): void {
       break;
   }
   state.position++;
+}
+
+/** `.macro … .endm` in a header that assembly files include: no C. */
+function skipAssemblyMacro(state: ScanState): boolean {
+  const { bytes, position } = state;
+  const begin = ".macro";
+  if (!state.atFileLevel || !spells(bytes, position, position + begin.length, begin)) return false;
+  const end = state.findAhead(".endm");
+  if (end < 0) return false;
+  for (let newline = bytes.indexOf(char.newline, position); newline >= 0 && newline < end; ) {
+    state.line++;
+    state.lineStart = newline + 1;
+    newline = bytes.indexOf(char.newline, newline + 1);
+  }
+  state.position = end + ".endm".length;
+  return true;
 }
 
 function skipBrackets(state: ScanState): void {
@@ -140,6 +159,6 @@ function resumesFunction(state: ScanState, end: number): boolean {
   const { bytes, position } = state;
   const looksLikeStatement =
     !state.inColumn0 && end - position <= LONGEST_STATEMENT_WORD && (bytes[position] ?? 0) >= LETTER_A;
-  if (!looksLikeStatement || state.lastFunction < 0 || state.frames.length !== 1) return false;
+  if (!looksLikeStatement || state.lastFunction < 0 || state.top.kind !== frame.file) return false;
   return state.tokens.count === state.top.firstToken && isStatementWord(state.text(position, end));
 }

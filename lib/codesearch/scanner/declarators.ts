@@ -1,11 +1,13 @@
 import { recordKind } from "./definition-records";
 import { readInvocation } from "./invocations";
-import { frame, type ScanState } from "./scan-state";
+import { conventionPointer } from "./parentheses";
+import type { ScanState } from "./scan-state";
 import { token } from "./token-list";
 import {
   isAttributeCall,
   isAttributeWord,
   isDeclaringMacro,
+  isQualifier,
   isTypeOrControlWord,
   isTypeofWord,
   isUpperCase,
@@ -16,13 +18,22 @@ export function endDeclaration(state: ScanState): void {
   const { tokens } = state;
   const first = state.top.firstToken;
   if (tokens.count > first) {
+    const typedef = behindAttributes(state, first);
     if (state.inAggregate) new Declarators(state, first, recordKind.field).read();
-    else if (tokens.type(first) === token.typedefKeyword) new Declarators(state, first + 1, recordKind.typedef).read();
+    else if (tokens.type(typedef) === token.typedefKeyword && typedef < tokens.count)
+      new Declarators(state, typedef + 1, recordKind.typedef).read();
     else readVariables(state, first);
   }
   tokens.count = first;
   state.inValue = false;
-  if (state.frames.length === 1 || state.top.kind === frame.linkage) state.forgetComment();
+  if (state.atFileLevel) state.forgetComment();
+}
+
+/** The first token from `i` on that is no attribute, as in `__extension__ typedef …`. */
+function behindAttributes(state: ScanState, i: number): number {
+  let next = i;
+  while (state.isWordToken(next) && isAttributeWord(state.tokenText(next))) next++;
+  return next;
 }
 
 function readVariables(state: ScanState, first: number): void {
@@ -40,6 +51,12 @@ function readVariables(state: ScanState, first: number): void {
 
 function isStorage(type: number): boolean {
   return type === token.externKeyword || type === token.staticKeyword;
+}
+
+/** Where a name stands in the file. */
+interface NamePlace {
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
@@ -61,12 +78,14 @@ class Declarators {
   #words = 0;
   #sawAggregate = false;
   #declarators = 0;
+  /** The token behind the attributes that were looked over last. */
+  #attributesEnd = -1;
 
   constructor(state: ScanState, first: number, kind: number) {
     this.#state = state;
     this.#first = first;
     this.#kind = kind;
-    this.#parent = kind === recordKind.field ? state.enclosingAggregate() : -1;
+    this.#parent = kind === recordKind.field ? state.top.owner : -1;
     this.#line = state.tokens.line(state.top.firstToken);
   }
 
@@ -103,7 +122,7 @@ class Declarators {
         if (this.#settled) return i + 1;
         return this.#state.isGroupToken(i + 1) ? this.#readCall(i) : this.#readWord(i);
       case token.group:
-        if (!this.#settled && this.#namesPointerOrTypedef(i)) this.#addGroupName(i, this.#kind);
+        if (!this.#settled) this.#readGroup(i);
         return i + 1;
       default:
         return i + 1;
@@ -125,7 +144,7 @@ class Declarators {
     if (isTypeOrControlWord(word)) {
       this.#words++;
       this.#name = -1;
-    } else if (isAttributeWord(word)) {
+    } else if (isAttributeWord(word) && !this.#isNamedLikeAttribute(i)) {
       if (this.#name >= 0 && this.#hasType(1) && !this.#leadsToName(i + 1)) this.#settled = true;
     } else {
       this.#name = i;
@@ -134,11 +153,18 @@ class Declarators {
     return i + 1;
   }
 
+  /** Whether the word, although it reads like an attribute, must be a name: `*__node_data[4]`, `} __arg_names[] = …`. */
+  #isNamedLikeAttribute(i: number): boolean {
+    const { tokens } = this.#state;
+    const isArray = i + 1 < tokens.count && tokens.type(i + 1) === token.brackets;
+    return isArray && this.#name < 0 && !isQualifier(this.#state.tokenText(i));
+  }
+
   /** Whether attributes up to the token `i` stand before the name, as in `u8 __initconst name[]`, not behind it. */
   #leadsToName(i: number): boolean {
     const state = this.#state;
-    let next = i;
-    while (state.isWordToken(next) && isAttributeWord(state.tokenText(next))) next++;
+    if (i > this.#attributesEnd) this.#attributesEnd = behindAttributes(state, i);
+    const next = this.#attributesEnd;
     return state.isWordToken(next) && !state.isGroupToken(next + 1);
   }
 
@@ -150,17 +176,20 @@ class Declarators {
     const word = state.tokenText(i);
     const isTypedef = this.#kind === recordKind.typedef;
     const isField = this.#kind === recordKind.field;
-    if (isAttributeCall(word)) return i + 2;
-    const inner = tokens.firstWordStart(group) > 0;
-    if (inner && tokens.isPointer(group)) {
+    // Arguments of an attribute, unless a group follows: `void __noreturn (*name)(void)`.
+    if (isAttributeCall(word) && !state.isGroupToken(group + 1)) return i + 2;
+    const pointer = this.#pointerName(group);
+    if (pointer !== null) {
       this.#words++;
-      this.#addGroupName(group, this.#kind);
+      this.#addName(group, pointer, this.#kind);
       return i + 2;
     }
+    if (isAttributeCall(word)) return i + 2;
+    const inner = tokens.firstWordStart(group) > 0;
     const typed = isTypedef || this.#words > 0 || isTypeOrControlWord(word);
     if (inner && typed && state.isGroupToken(i + 2)) {
       this.#words++;
-      this.#addGroupName(group, isField || isTypedef ? this.#kind : recordKind.prototype);
+      this.#addName(group, this.#firstWord(group), isField || isTypedef ? this.#kind : recordKind.prototype);
       return i + 3;
     }
     const alone = this.#name < 0 && this.#words === 0 && !this.#sawAggregate && tokens.count - this.#first <= 3;
@@ -192,15 +221,30 @@ class Declarators {
     return -1;
   }
 
-  #namesPointerOrTypedef(group: number): boolean {
-    const { tokens } = this.#state;
-    const wanted = tokens.isPointer(group) || this.#kind === recordKind.typedef;
-    return wanted && tokens.firstWordStart(group) > 0;
+  /** A group that follows no word: `(*name)`, in a typedef also `(name)`. */
+  #readGroup(group: number): void {
+    const pointer = this.#pointerName(group);
+    if (pointer !== null) this.#addName(group, pointer, this.#kind);
+    else if (this.#kind === recordKind.typedef && this.#state.tokens.firstWordStart(group) > 0)
+      this.#addName(group, this.#firstWord(group), this.#kind);
   }
 
-  #addGroupName(group: number, kind: number): void {
+  /** The name in `(*name)`, and in `(CONVENTION *name)` before parameters; null when the group is no pointer. */
+  #pointerName(group: number): NamePlace | null {
+    const { tokens, bytes } = this.#state;
+    if (tokens.firstWordStart(group) === 0) return null;
+    if (tokens.isPointer(group)) return this.#firstWord(group);
+    return this.#state.isGroupToken(group + 1) ? conventionPointer(bytes, tokens.start(group)) : null;
+  }
+
+  #firstWord(group: number): NamePlace {
     const { tokens } = this.#state;
-    this.#add(kind, tokens.firstWordStart(group), tokens.firstWordEnd(group), tokens.line(group));
+    return { start: tokens.firstWordStart(group), end: tokens.firstWordEnd(group) };
+  }
+
+  #addName(group: number, { start, end }: NamePlace, kind: number): void {
+    const { tokens } = this.#state;
+    this.#add(kind, start, end, tokens.line(group) + this.#state.lineBreaks(tokens.start(group), start));
     this.#name = -1;
     this.#settled = true;
     this.#declarators++;

@@ -31,7 +31,7 @@ export interface NewRecord {
   readonly nameLine: number;
   /** 0: none. */
   readonly commentLine: number;
-  /** Record of the aggregate (or function) around it, -1: none. */
+  /** Record of the nearest named aggregate (or function) around it, -1: none. */
   readonly parent: number;
 }
 
@@ -112,13 +112,6 @@ export class DefinitionRecords {
   /** Whether it has a name; an anonymous struct has none. */
   isNamed(record: number): boolean {
     return this.nameEnd(record) > this.nameStart(record);
-  }
-
-  /** The nearest named aggregate around a record, -1 when there is none. */
-  namedParent(record: number): number {
-    let parent = this.parent(record);
-    while (parent >= 0 && !this.isNamed(parent)) parent = this.parent(parent);
-    return parent;
   }
 
   /**

@@ -50,8 +50,9 @@ export function readDirective(state: ScanState): void {
 function skipDirectiveText(state: ScanState, argument: number): void {
   const { bytes } = state;
   let from = argument;
+  let newline = nextNewline(bytes, from);
   for (;;) {
-    const newline = nextNewline(bytes, from);
+    if (newline < from) newline = nextNewline(bytes, from);
     const comment = openBlockComment(bytes, from, newline);
     if (comment >= 0) {
       from = skipBlockComment(state, comment + 2);
@@ -78,6 +79,8 @@ function nextNewline(bytes: Buffer, from: number): number {
 function openBlockComment(bytes: Uint8Array, from: number, end: number): number {
   for (let i = from; i < end - 1; i++) {
     if (bytes[i] === char.quote) i = endOfString(bytes, i + 1, end);
+    // A backslash at the end of the line leads beyond it.
+    if (i >= end - 1) return -1;
     if (bytes[i] !== char.slash) continue;
     if (bytes[i + 1] === char.star) return i;
     if (bytes[i + 1] === char.slash) return -1;
@@ -123,6 +126,9 @@ function addMacro(state: ScanState, start: number, firstLine: number): void {
   });
 }
 
+/** Conditions that are nested deeper remember nothing of their own: nobody writes them, and each would take memory. */
+const DEEPEST = 200;
+
 /** What the first branch of a condition holds: only C is read, of assembly still its macros. */
 type Branch = "c" | "assembly" | "disabled";
 
@@ -139,14 +145,16 @@ function namesAssembly(bytes: Uint8Array, start: number): boolean {
 
 function openCondition(state: ScanState, branch: Branch): void {
   const dead = branch !== "c";
-  state.conditions.push({ before: state.snapshot(), afterFirst: null, dead });
+  const deepest = state.conditions[DEEPEST];
+  state.conditions.push({ before: deepest?.before ?? state.snapshot(), afterFirst: null, dead });
   if (dead) skipDeadBranch(state, branch === "assembly");
 }
 
 function nextBranch(state: ScanState): void {
   const condition = state.conditions[state.conditions.length - 1];
   if (condition === undefined) return;
-  if (condition.afterFirst === null && !condition.dead) condition.afterFirst = state.snapshot();
+  const isFirst = condition.afterFirst === null && !condition.dead;
+  if (isFirst) condition.afterFirst = state.conditions.length > DEEPEST ? condition.before : state.snapshot();
   condition.dead = false;
   state.restore(condition.before);
 }

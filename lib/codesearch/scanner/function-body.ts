@@ -5,7 +5,7 @@ import type { ScanState } from "./scan-state";
 
 /** One byte of a function body that is not dull: only braces count, and the aggregates that are defined locally. */
 export function readFunctionBody(state: ScanState, byte: number): void {
-  if (byte === char.braceOpen && !openLocalAggregate(state)) state.top.braces++;
+  if (byte === char.braceOpen && !openLocalAggregate(state)) state.bodyBraces++;
   else if (byte === char.braceClose) closeBrace(state, state.inColumn0);
   state.position++;
 }
@@ -28,10 +28,12 @@ function openLocalAggregate(state: ScanState): boolean {
 }
 
 function addLocalAggregate(state: ScanState, keyword: number, nameStart: number, nameEnd: number): void {
-  const { line, records } = state;
+  const { records } = state;
+  const line = state.line - state.lineBreaks(keyword, state.position);
+  const nameLine = line + state.lineBreaks(keyword, nameStart);
   const kind = aggregateKind(state.bytes, keyword);
-  const parent = state.top.record;
-  const record = records.add({ kind, nameStart, nameEnd, firstLine: line, nameLine: line, commentLine: 0, parent });
+  const parent = state.top.owner;
+  const record = records.add({ kind, nameStart, nameEnd, firstLine: line, nameLine, commentLine: 0, parent });
   pushAggregate(state, kind, record);
 }
 

@@ -28,6 +28,16 @@ const cases: readonly { title: string; text: string; found: readonly string[] }[
     found: ["function choose 1-3"],
   },
   {
+    title: "a function that returns a pointer to an array",
+    text: "static const row_t\n(*find_rows(struct sheet *s, int from))[4]\n{\n}\n",
+    found: ["function find_rows 1-4"],
+  },
+  {
+    title: "programs whose macro takes the name first, behind annotations with arguments",
+    text: '__failure __msg("no such thing")\nint BPF_PROG(on_open, struct file *f)\n{\n}\n',
+    found: ["function on_open 1-4"],
+  },
+  {
     title: "an upper-case name with a type before it",
     text: "static inline void INIT_THING(struct thing *t)\n{\n}\n",
     found: ["function INIT_THING 1-3"],

@@ -20,6 +20,10 @@ test("bytes of another encoding do not disturb", () => {
   expect(outline('/* Jürgen */\nint f(void)\n{\n\tputs("ü");\n}\n')).toEqual(["function f 2-5"]);
 });
 
+test("a string in a directive that goes on in the next line does not hide that line", () => {
+  expect(outline('#pragma "\\\n/* */\nint f(void)\n{\n}\n')).toEqual(["function f 3-5"]);
+});
+
 test("carriage returns do not disturb", () => {
   expect(outline("#define X \\\r\n\t1\r\nint f(void)\r\n{\r\n}\r\n")).toEqual(["macro X 1-2", "function f 3-5"]);
 });

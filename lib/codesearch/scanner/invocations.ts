@@ -39,11 +39,13 @@ interface InvocationName {
 }
 
 function addName(state: ScanState, i: number, name: InvocationName): void {
-  const line = state.tokens.line(i);
+  const { tokens } = state;
+  const line = tokens.line(i);
+  const nameLine = line + state.lineBreaks(tokens.start(i), name.nameStart);
   const nameEnd = wordEnd(state.bytes, name.nameStart);
   const commentLine = state.commentFor(name.kind, line);
-  const record = state.addRecord({ ...name, nameEnd, firstLine: line, nameLine: line, commentLine });
-  if (name.kind === recordKind.invocation) state.records.setMacroStart(record, state.tokens.start(i));
+  const record = state.addRecord({ ...name, nameEnd, firstLine: line, nameLine, commentLine });
+  if (name.kind === recordKind.invocation) state.records.setMacroStart(record, tokens.start(i));
 }
 
 function addFurtherNames(state: ScanState, i: number): void {

@@ -1,7 +1,14 @@
 import { recordKind } from "./definition-records";
 import { frame, type ScanState } from "./scan-state";
 import { token } from "./token-list";
-import { isAttributeCall, isAttributeWord, isNeverFunction, isTypeOrControlWord, isUpperCase } from "./words";
+import {
+  isAttributeCall,
+  isAttributeWord,
+  isNeverFunction,
+  isTypeOrControlWord,
+  isUpperCase,
+  takesNameFirst,
+} from "./words";
 
 const LETTER_S = 115;
 const LETTER_U = 117;
@@ -71,7 +78,7 @@ function openAggregate(state: ScanState, keyword: number): void {
     firstLine,
     nameLine: tokens.line(tag < 0 ? keyword : tag),
     commentLine: state.inAggregate ? 0 : state.commentAbove(firstLine),
-    parent: state.inAggregate ? state.enclosingAggregate() : -1,
+    parent: state.inAggregate ? state.top.owner : -1,
   });
   // `typedef`, `static` and the like stay: they say what is declared behind the body.
   tokens.count = keyword;
@@ -140,7 +147,7 @@ function functionName(state: ScanState): FunctionName | null {
       else return nameOfCall(state, i);
     } else if (state.isGroupToken(i) && tokens.firstWordStart(i) > 0 && !isCallOfWord(state, i)) {
       // A declarator in parentheses: `int (*name(args))(…)`, `(name)(args)`.
-      return groupName(state, i, tokens.line(i), -1);
+      return groupName(state, i, -1);
     }
   }
   return null;
@@ -165,19 +172,25 @@ function isAnnotation(state: ScanState, i: number): boolean {
 function nameOfCall(state: ScanState, i: number): FunctionName {
   const { tokens } = state;
   const group = i + 1;
-  const isDeclarator =
-    isTypeOrControlWord(state.tokenText(i)) || (tokens.isPointer(group) && state.isGroupToken(i + 2));
-  if (isDeclarator && tokens.firstWordStart(group) > 0) return groupName(state, group, tokens.line(i), -1);
-  if (tokens.firstWordStart(group) > 0 && isDefiningMacro(state, i)) {
+  const isPointer = tokens.isPointer(group) && (state.isGroupToken(i + 2) || isBrackets(state, i + 2));
+  const isDeclarator = isTypeOrControlWord(state.tokenText(i)) || isPointer;
+  if (isDeclarator && tokens.firstWordStart(group) > 0) return groupName(state, group, -1);
+  if (tokens.firstWordStart(group) > 0 && (isDefiningMacro(state, i) || takesNameFirst(state.tokenText(i)))) {
     const argument = state.text(tokens.firstWordStart(group), tokens.firstWordEnd(group));
-    if (!isTypeOrControlWord(argument)) return groupName(state, group, tokens.line(i), tokens.start(i));
+    if (!isTypeOrControlWord(argument)) return groupName(state, group, tokens.start(i));
   }
   return { start: tokens.start(i), end: tokens.end(i), line: tokens.line(i), macroStart: -1 };
 }
 
-function groupName(state: ScanState, group: number, line: number, macroStart: number): FunctionName {
+function isBrackets(state: ScanState, i: number): boolean {
+  return i < state.tokens.count && state.tokens.type(i) === token.brackets;
+}
+
+function groupName(state: ScanState, group: number, macroStart: number): FunctionName {
   const { tokens } = state;
-  return { start: tokens.firstWordStart(group), end: tokens.firstWordEnd(group), line, macroStart };
+  const start = tokens.firstWordStart(group);
+  const line = tokens.line(group) + state.lineBreaks(tokens.start(group), start);
+  return { start, end: tokens.firstWordEnd(group), line, macroStart };
 }
 
 /**

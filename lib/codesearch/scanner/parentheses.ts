@@ -1,4 +1,4 @@
-import { byteClass, char, LETTER, spells, wordEnd } from "./characters";
+import { byteClass, char, LETTER, skipBlanks, spells, wordEnd } from "./characters";
 import { closeBrace } from "./closing-brace";
 import { openBrace } from "./opening-brace";
 import type { ScanState } from "./scan-state";
@@ -37,6 +37,20 @@ function closeParenthesis(state: ScanState): void {
 
 /** Qualifiers that may stand between `(*` and the name. */
 const pointerQualifiers = ["const", "volatile", "__user", "__iomem", "__rcu"];
+
+/**
+ * Where the name stands in a group like `(CONVENTION *name)`, whose parameters follow it; null when it is no such group. That
+ * of `(*name)` is the group's first word.
+ */
+export function conventionPointer(bytes: Uint8Array, groupStart: number): { start: number; end: number } | null {
+  const convention = skipBlanks(bytes, groupStart + 1);
+  const conventionEnd = wordEnd(bytes, convention);
+  const star = skipBlanks(bytes, conventionEnd);
+  if (conventionEnd === convention || bytes[star] !== char.star) return null;
+  const start = skipBlanks(bytes, star + 1);
+  const end = wordEnd(bytes, start);
+  return end === start ? null : { start, end };
+}
 
 function readGroupWord(state: ScanState): void {
   const { bytes, group, tokens, position } = state;

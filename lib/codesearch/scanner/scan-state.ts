@@ -1,5 +1,6 @@
+import { char } from "./characters";
 import { type DefinitionRecords, type NewRecord, recordKind } from "./definition-records";
-import { TokenList, token } from "./token-list";
+import { type TokenCopy, TokenList, token } from "./token-list";
 
 /** What the braces around the current position are. */
 export const frame = {
@@ -14,21 +15,31 @@ export const frame = {
   structGroup: 6,
 } as const;
 
-/** A frame that is open. */
+/** A frame that is open. It never changes, so that a snapshot is a reference. */
 interface Frame {
   readonly kind: number;
   /** Number of tokens when it was opened: its own begin there. */
   readonly firstToken: number;
   /** Record that ends where the frame ends, -1: none. */
   readonly record: number;
-  /** Braces open inside of a function body. */
-  braces: number;
+  /** Record of the nearest function or named aggregate that what is declared here belongs to, -1: none. */
+  readonly owner: number;
+  /** The frame around, null for the file's own. */
+  readonly outer: Frame | null;
+  /** Frames around. */
+  readonly depth: number;
 }
+
+const fileFrame: Frame = { kind: frame.file, firstToken: 0, record: -1, owner: -1, outer: null, depth: 0 };
+
+/** Deeper braces are not followed: nobody writes them, and each would take memory. */
+const DEEPEST = 500;
 
 /** What `#if` remembers and `#else` goes back to. */
 interface Snapshot {
-  readonly frames: readonly Frame[];
-  readonly tokens: Int32Array;
+  readonly top: Frame;
+  readonly bodyBraces: number;
+  readonly tokens: TokenCopy;
   readonly parens: number;
   readonly group: number;
   readonly inValue: boolean;
@@ -60,10 +71,15 @@ export class ScanState {
   expectsEnumerator = false;
   /** Record of the last function, -1: none yet. */
   lastFunction = -1;
+  /** Braces open inside of the function body; there is never more than one. */
+  bodyBraces = 0;
   conditions: Condition[] = [];
-  frames: Frame[] = [];
+  /** The innermost frame. */
+  top: Frame = fileFrame;
   #commentFirst = 0;
   #commentLast = 0;
+  /** Texts that do not come again in this file. */
+  readonly #absent = new Set<string>();
   readonly tokens = new TokenList();
   readonly records: DefinitionRecords;
 
@@ -82,24 +98,19 @@ export class ScanState {
     this.expectsEnumerator = false;
     this.lastFunction = -1;
     this.conditions = [];
-    this.frames = [{ kind: frame.file, firstToken: 0, record: -1, braces: 0 }];
+    this.bodyBraces = 0;
+    this.top = fileFrame;
     this.#commentFirst = 0;
     this.#commentLast = 0;
+    this.#absent.clear();
     this.tokens.count = 0;
     this.records.clear();
-  }
-
-  /** The innermost frame. */
-  get top(): Frame {
-    const top = this.frames[this.frames.length - 1];
-    if (top === undefined) throw new Error("The scanner closed the frame of the file itself.");
-    return top;
   }
 
   /** Whether declarations here are those of the file. */
   get atFileLevel(): boolean {
     const kind = this.top.kind;
-    return this.frames.length === 1 || kind === frame.linkage;
+    return kind === frame.file || kind === frame.linkage;
   }
 
   get inAggregate(): boolean {
@@ -112,31 +123,28 @@ export class ScanState {
   }
 
   push(kind: number, record: number): void {
-    this.frames.push({ kind, firstToken: this.tokens.count, record, braces: 0 });
+    const { top } = this;
     this.inValue = false;
+    if (top.depth === DEEPEST) return;
+    const owns = record >= 0 && kind !== frame.structGroup && this.records.isNamed(record);
+    const owner = owns ? record : top.owner;
+    this.top = { kind, firstToken: this.tokens.count, record, owner, outer: top, depth: top.depth + 1 };
+    if (kind === frame.functionBody) this.bodyBraces = 0;
   }
 
-  /** Closes the innermost frame; the record it belongs to ends on this line. */
+  /** Closes the innermost frame, which is not the file's; the record it belongs to ends on this line. */
   pop(): Frame {
     const closed = this.top;
+    if (closed.outer === null) throw new Error("The scanner closed the frame of the file itself.");
     if (closed.record >= 0) this.records.setLastLine(closed.record, this.line);
     this.tokens.count = closed.firstToken;
-    this.frames.pop();
+    this.top = closed.outer;
     return closed;
   }
 
   /** Forgets the tokens of the declaration that is open in the innermost frame. */
   dropDeclaration(): void {
     this.tokens.count = this.top.firstToken;
-  }
-
-  /** Record of the aggregate around, -1: none. */
-  enclosingAggregate(): number {
-    for (let i = this.frames.length - 1; i >= 0; i--) {
-      const open = this.frames[i];
-      if (open?.kind === frame.aggregate) return open.record;
-    }
-    return -1;
   }
 
   addToken(type: number, start: number, end: number): void {
@@ -155,6 +163,21 @@ export class ScanState {
     const added = this.records.add(record);
     this.records.setLastLine(added, this.line);
     return added;
+  }
+
+  /** Where `text` comes next, -1: nowhere. What does not come once is not looked for again. */
+  findAhead(text: string): number {
+    if (this.#absent.has(text)) return -1;
+    const found = this.bytes.indexOf(text, this.position);
+    if (found < 0) this.#absent.add(text);
+    return found;
+  }
+
+  /** Line breaks in `bytes[start, end)`. */
+  lineBreaks(start: number, end: number): number {
+    let count = 0;
+    for (let position = start; position < end; position++) if (this.bytes[position] === char.newline) count++;
+    return count;
   }
 
   /** Text of `bytes[start, end)`; the scanner's words are ASCII. */
@@ -203,7 +226,8 @@ export class ScanState {
 
   snapshot(): Snapshot {
     return {
-      frames: this.frames.map((open) => ({ ...open })),
+      top: this.top,
+      bodyBraces: this.bodyBraces,
       tokens: this.tokens.copy(),
       parens: this.parens,
       group: this.group,
@@ -213,7 +237,8 @@ export class ScanState {
   }
 
   restore(snapshot: Snapshot): void {
-    this.frames = snapshot.frames.map((open) => ({ ...open }));
+    this.top = snapshot.top;
+    this.bodyBraces = snapshot.bodyBraces;
     this.tokens.restore(snapshot.tokens);
     this.parens = snapshot.parens;
     this.group = snapshot.group;

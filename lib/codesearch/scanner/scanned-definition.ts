@@ -57,7 +57,7 @@ export function scannedDefinitions(path: string, bytes: Buffer, records: Definit
   const found: ScannedDefinition[] = [];
   for (let record = 0; record < records.count && found.length < MOST_DEFINITIONS; record++) {
     if (!records.isNamed(record)) continue;
-    const parent = records.namedParent(record);
+    const parent = records.parent(record);
     found.push({
       record: records.kind(record),
       name: nameOf(record),

@@ -2,8 +2,11 @@ import { scanAssembly } from "./assembly-scanner";
 import { CScanner } from "./c-scanner";
 import { DefinitionRecords } from "./definition-records";
 
-/** Raise it whenever the scanner finds something else in the same text: cached records of other versions are unused. */
-export const scannerVersion = 1;
+/**
+ * Raise it whenever the scanners find something else in the same text, or segments are written otherwise: what is cached
+ * of other versions is unused.
+ */
+export const scannerVersion = 4;
 
 /** Larger files are made by programs; their definitions are not worth the memory. Bytes. */
 export const LARGEST_SOURCE = 16 * 1024 * 1024;

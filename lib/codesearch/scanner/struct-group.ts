@@ -1,5 +1,6 @@
-import { char, isWordByte, wordEnd } from "./characters";
+import { char, isWordByte, skipBlanks, wordEnd } from "./characters";
 import { recordKind } from "./definition-records";
+import { skipBlockComment } from "./directives";
 import { frame, type ScanState } from "./scan-state";
 
 /** The arguments that come before the members in a `struct_group` macro, by position; -1: it has none such. */
@@ -26,10 +27,11 @@ const UNDERSCORE = 95;
 export function openStructGroup(state: ScanState, end: number): boolean {
   const first = state.bytes[state.position];
   if (state.top.kind !== frame.aggregate || (first !== LETTER_S && first !== UNDERSCORE)) return false;
+  const open = skipBlanks(state.bytes, end);
+  if (state.bytes[open] !== char.open) return false;
   const macro = groupMacros.get(state.text(state.position, end));
-  const open = state.bytes.indexOf(char.open, end);
-  if (macro === undefined || open < 0) return false;
-  const parent = state.enclosingAggregate();
+  if (macro === undefined) return false;
+  const parent = state.top.owner;
   state.position = open + 1;
   let tagRecord = -1;
   for (let argument = 0; argument < macro.beforeMembers; argument++) {
@@ -46,28 +48,37 @@ export function openStructGroup(state: ScanState, end: number): boolean {
   return true;
 }
 
-/** Start of the next word before the argument's end, else its end. */
+/** Moves to the next word before the argument's end, else to its end, and returns where that is. */
 function firstWord(state: ScanState): number {
   const { bytes } = state;
-  let position = state.position;
-  while (position < bytes.length && bytes[position] !== char.comma && isWordByte[bytes[position] ?? 0] === 0)
-    position++;
-  return position;
+  while (state.position < bytes.length) {
+    const byte = bytes[state.position] ?? 0;
+    if (byte === char.comma || isWordByte[byte] === 1) break;
+    if (byte === char.slash && bytes[state.position + 1] === char.star) {
+      state.position = skipBlockComment(state, state.position + 2);
+    } else pass(state, byte);
+  }
+  return state.position;
 }
 
 /** Moves behind the comma that ends the argument. */
 function skipArgument(state: ScanState): void {
   const { bytes } = state;
   let depth = 0;
-  let { position } = state;
-  for (; position < bytes.length; position++) {
-    const byte = bytes[position];
+  while (state.position < bytes.length) {
+    const byte = bytes[state.position] ?? 0;
+    if (byte === char.comma && depth === 0) break;
     if (byte === char.open) depth++;
     else if (byte === char.close) depth--;
-    else if (byte === char.newline) {
-      state.line++;
-      state.lineStart = position + 1;
-    } else if (byte === char.comma && depth === 0) break;
+    pass(state, byte);
   }
-  state.position = position + 1;
+  state.position++;
+}
+
+/** Moves over one byte. */
+function pass(state: ScanState, byte: number): void {
+  state.position++;
+  if (byte !== char.newline) return;
+  state.line++;
+  state.lineStart = state.position;
 }

@@ -24,6 +24,16 @@ const WIDTH = 8;
 const COLUMN_0 = 1;
 const POINTER = 2;
 
+/** Tokens that a copy holds at most: a list of them that never ends must not be copied at every `#if`. */
+export const MOST_COPIED = 128;
+
+/** Tokens as they were. */
+export interface TokenCopy {
+  /** Number of the first. */
+  readonly first: number;
+  readonly cells: Int32Array;
+}
+
 /** The tokens of the declarations that are open, outermost first, in one growing array of numbers. */
 export class TokenList {
   count = 0;
@@ -94,12 +104,14 @@ export class TokenList {
     this.#cells[index * WIDTH + 2] = end;
   }
 
-  copy(): Int32Array {
-    return this.#cells.slice(0, this.count * WIDTH);
+  /** The last tokens, as many as any declaration has; those before them are taken to stay as they are. */
+  copy(): TokenCopy {
+    const first = Math.max(0, this.count - MOST_COPIED);
+    return { first, cells: this.#cells.slice(first * WIDTH, this.count * WIDTH) };
   }
   /** Takes back what {@link copy} returned. */
-  restore(copy: Int32Array): void {
-    this.#cells.set(copy);
-    this.count = copy.length / WIDTH;
+  restore({ first, cells }: TokenCopy): void {
+    this.#cells.set(cells, first * WIDTH);
+    this.count = first + cells.length / WIDTH;
   }
 }

@@ -22,6 +22,21 @@ const cases: readonly { title: string; text: string; found: readonly string[] }[
     text: "static struct foo {\n\tint a;\n} the_foo = { .a = 1 };\n",
     found: ["struct foo 1-3", "field a 2", "variable the_foo 1-3"],
   },
+  {
+    title: "names that read like attributes",
+    text: "struct node *__node_data[8];\nstatic struct { int a; } __arg_table[] = { { 1 } };\nstatic int plain __read_mostly;\n",
+    found: ["variable __node_data 1", "field a 2", "variable __arg_table 2", "variable plain 3"],
+  },
+  {
+    title: "pointers to functions with a convention or an attribute before the name",
+    text: "void (CONVENTION *call_it)(int);\nvoid __noreturn (*stop_it)(void);\nunsigned long x __aligned(2 * sizeof(long));\n",
+    found: ["variable call_it 1", "variable stop_it 2", "variable x 3"],
+  },
+  {
+    title: "assembly macros in a header",
+    text: ".macro\tSAVE reg\n\tst\treg, [sp, PT_reg]\t; carve\n.endm\nint after;\n",
+    found: ["variable after 4"],
+  },
   { title: "extern is a declaration", text: "extern int counter;\n", found: ["declared variable counter 1"] },
   {
     title: "macros over several lines, with a comment that goes on, and within #if",

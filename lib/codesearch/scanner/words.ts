@@ -20,7 +20,7 @@ const attributeCalls = anyOf(
   "__acquires?|__releases?|__acquires_ret|__must_hold\\w*|__cond_acquires|__cond_lock|__guarded_by|__no_context_analysis",
   "__aligned|__section|__counted_by(?:_le|_be)?|__no_sanitize\\w*|__diagnose_as|__noreturn|__rcu|__user|__percpu",
   "__error|__warning|__compiletime_error|__compiletime_warning|__exit_p|__assembly_offset|__overloads|__ref",
-  "__bpf_md_ptr|BPF_PROG|__pgtable_\\w+",
+  "__bpf_md_ptr|__pgtable_\\w+",
 );
 
 /** Attributes, qualifiers and storage words that stand alone: they are never the name that is declared. */
@@ -66,8 +66,12 @@ const neverFunctions = new Set(
   ).split(" "),
 );
 
+/** Macros that make a function and take its name first, though its type stands before them: `int BPF_PROG(name, …)`. */
+export const takesNameFirst = (word: string): boolean =>
+  /^BPF_(?:PROG2?|KPROBE|KRETPROBE|UPROBE|URETPROBE|USDT|KSYSCALL)$/.test(word);
 export const isAttributeCall = (word: string): boolean => attributeCalls.test(word);
 export const isAttributeWord = (word: string): boolean => attributeWords.test(word);
+export const isQualifier = (word: string): boolean => /^(?:const|volatile|restrict|static)$/.test(word);
 export const isTypeOrControlWord = (word: string): boolean => typeAndControlWords.test(word);
 export const isTypeofWord = (word: string): boolean => typeofWords.test(word);
 export const isSilentMacro = (word: string): boolean => silentMacros.test(word);

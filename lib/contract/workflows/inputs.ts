@@ -1,6 +1,10 @@
 import { z } from "zod";
+import { MAX_CANDIDATES } from "@/lib/contract/votes";
+import { votesSchema } from "@/lib/contract/votes-schema";
 
 const required = (message: string) => z.string().refine((text) => text.trim() !== "", message);
+
+const WRONG_CANDIDATES = `Candidates is how many experts vote: give a number from 1 to ${MAX_CANDIDATES}, as text.`;
 
 /** The inputs that every assessment of a kernel report takes. An empty KernelConfig is valid: nothing is configured then. */
 export const reportInputs = {
@@ -26,10 +30,19 @@ export const reportInputs = {
     .string()
     .default("amd64")
     .meta({ title: "Target architecture", description: "As syzkaller names it: amd64, arm64, …" }),
+  Candidates: z
+    .string(WRONG_CANDIDATES)
+    .refine((text) => text === "" || (/^[1-9]\d*$/.test(text) && Number(text) <= MAX_CANDIDATES), WRONG_CANDIDATES)
+    .optional()
+    .meta({
+      title: "Candidates",
+      description: `How many experts judge, one after another, and vote: 1 to ${MAX_CANDIDATES}. Empty for one, without a vote.`,
+    }),
 };
 
 /** The outputs that every assessment gives beside its own verdict. */
 export const assessmentOutputs = {
   Confident: z.boolean().describe("Whether the evidence that was read settles the question."),
   Explanation: z.string().describe("The reasoning in Markdown, citing file:line for every claim."),
+  Votes: votesSchema.optional().describe("How the candidates voted, where there were several."),
 };

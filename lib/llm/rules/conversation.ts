@@ -15,7 +15,7 @@ export interface Conversation {
   readonly inputs: ReadonlyMap<string, string>;
   /** Properties of the results that are asked for; null when no results can be set. */
   readonly wantedResults: readonly string[] | null;
-  /** Answers of earlier tool calls; a tool that is not offered answers null at once. */
+  /** Answers of earlier tool calls; a tool that is not offered, or not any more, answers null to all others at once. */
   readonly answers: AnswerBook;
   /** Whether `set-results` was called and answered. */
   readonly resultsSet: boolean;
@@ -32,7 +32,10 @@ export function readConversation({ prompt, tools = [] }: LanguageModelV4CallOpti
   return {
     inputs: readFences(userText(prompt)),
     wantedResults: schema === null ? null : Object.keys(schema.properties ?? {}),
-    answers: ({ tool, args }) => (offered.has(tool) ? answered.byKey.get(lookupKey(tool, args)) : null),
+    answers: ({ tool, args }) => {
+      const answer = answered.byKey.get(lookupKey(tool, args));
+      return answer === undefined && !offered.has(tool) ? null : answer;
+    },
     resultsSet: answered.resultsSet,
     callCount: answered.callCount,
   };

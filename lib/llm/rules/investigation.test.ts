@@ -33,3 +33,13 @@ test("side by side, lookups are made in one turn and only once", () => {
   const end = replay(both(), book({ a: { value: 1 }, b: { value: 2 }, c: { value: 4 } }));
   expect(end).toEqual({ done: true, value: [3, 1, 4] });
 });
+
+test("a turn has no more lookups than are executed, and the next one has the rest", () => {
+  const names = Array.from({ length: 12 }, (_, index) => `n${index}`);
+  const all = () => together(names.map((name) => sum(name)));
+  const first = replay(all(), book({}));
+  expect(first.done ? null : first.turn.lookups).toEqual(names.slice(0, 10).map(ask));
+  const answered = Object.fromEntries(names.slice(0, 10).map((name) => [name, { value: 1 }]));
+  const second = replay(all(), book(answered));
+  expect(second.done ? null : second.turn.lookups).toEqual(names.slice(10).map(ask));
+});

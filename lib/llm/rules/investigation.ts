@@ -1,3 +1,5 @@
+import { MAX_CALLS_PER_TURN } from "../calls-per-turn";
+
 /*
  * How the rules expert thinks: an investigation is a generator that yields what it wants to know and why, and is resumed
  * with the answers. The model keeps no state: for every call it replays the investigation against the answers that stand in
@@ -34,7 +36,7 @@ export type Investigation<T = Conclusion> = Generator<Turn, T, readonly Answer[]
 /** Answers by lookup. Undefined: not asked yet. */
 export type AnswerBook = (lookup: Lookup) => Answer | undefined;
 
-/** Runs `investigation` as far as `answers` go: to its end, or to the turn whose lookups are still open. */
+/** Runs `investigation` as far as `answers` go: to its end, or to the turn whose lookups are still open, as many as are executed. */
 export function replay<T>(
   investigation: Investigation<T>,
   answers: AnswerBook,
@@ -43,7 +45,10 @@ export function replay<T>(
   while (!state.done) {
     const known = state.value.lookups.map((lookup) => ({ lookup, answer: answers(lookup) }));
     const open = known.filter(({ answer }) => answer === undefined).map(({ lookup }) => lookup);
-    if (open.length > 0) return { done: false, turn: { thoughts: state.value.thoughts, lookups: distinct(open) } };
+    if (open.length > 0) {
+      const lookups = distinct(open).slice(0, MAX_CALLS_PER_TURN);
+      return { done: false, turn: { thoughts: state.value.thoughts, lookups } };
+    }
     state = investigation.next(known.map(({ answer }) => answer ?? null));
   }
   return { done: true, value: state.value };

@@ -79,3 +79,44 @@ test("a question without rules is answered as such", async () => {
 test("streaming is refused in words", async () => {
   await expect(createRulesModel().doStream(firstCall({}, []))).rejects.toThrow("does not stream");
 });
+
+test("what was answered before a tool was withdrawn still counts", async () => {
+  const offered = firstCall({ Benign: {}, Confident: {} }, ["codesearch-definition-source"]);
+  const { content } = await createRulesModel().doGenerate(offered);
+  const asked = content.flatMap((part) => (part.type === "tool-call" ? [part] : []));
+  const withdrawn = firstCall({ Benign: {}, Confident: {} }, []);
+  const answers = (source: (name: string) => string) => ({
+    ...withdrawn,
+    prompt: [
+      ...withdrawn.prompt,
+      {
+        role: "assistant" as const,
+        content: asked.map((call) => ({ ...call, input: JSON.parse(call.input) })),
+      },
+      {
+        role: "tool" as const,
+        content: asked.map(({ toolCallId, toolName, input }) => ({
+          type: "tool-result" as const,
+          toolCallId,
+          toolName,
+          output: {
+            type: "json" as const,
+            value: {
+              Missing: false,
+              Kind: "function",
+              SourceFile: "net/x.c",
+              SourceCode: source(JSON.parse(input).Name),
+            },
+          },
+        })),
+      },
+    ],
+  });
+  const thoughtsOf = async (options: LanguageModelV4CallOptions) =>
+    JSON.stringify(await createRulesModel().doGenerate(options));
+  const read = (name: string) =>
+    name === "x_set"
+      ? "3: void x_set(void)\n4: {\n5: \tflag = 1;\n6: }"
+      : "8: int x_get(void)\n9: {\n10: \treturn flag;\n11: }";
+  expect(await thoughtsOf(answers(read))).not.toEqual(await thoughtsOf(withdrawn));
+});

@@ -5,6 +5,7 @@ import { JobJournal } from "@/components/jobs/job-journal";
 import { Verdict } from "@/components/jobs/verdict";
 import { ReviewQueue } from "@/components/review/review-queue";
 import type { QueueBatch } from "@/components/review/review-session";
+import { VoteTable } from "@/components/trajectory/vote-table";
 import { JsonTree } from "@/components/ui/json-tree";
 import { Markdown } from "@/components/ui/markdown";
 import { formatBytes } from "@/components/ui/quantities";
@@ -13,6 +14,7 @@ import { Section } from "@/components/ui/section";
 import { visibleText } from "@/components/ui/visible-text";
 import { jsonObject } from "@/lib/contract/json-text";
 import type { ReviewItem, TextBeginning } from "@/lib/contract/review";
+import { VOTES, votesOf } from "@/lib/contract/votes";
 import { routes } from "@/lib/routes";
 import type { ReviewQueuePlace } from "@/lib/routes/review-queue";
 import { markInQueue, undoInQueue } from "./actions";
@@ -34,7 +36,7 @@ export function ReviewItems({ place, first, operator, filters }: ReviewItemsProp
       filters={filters}
       mark={markInQueue}
       undo={undoInQueue}
-      verdict={({ job }) => <Verdict flags={job.verdict} />}
+      verdict={({ job, others }) => <Verdict flags={job.verdict} votes={votesOf(others ?? "")} />}
       evidence={(item) => <Evidence item={item} />}
     />
   );
@@ -45,6 +47,7 @@ function Evidence({ item }: { item: ReviewItem }) {
   return (
     <div className="job-columns mt-3">
       <Section id="explanation" title="Explanation">
+        <VoteTable jobId={job.id} verdict={job.verdict} votes={votesOf(others ?? "")} />
         {explanation.text === "" ? (
           <p className="text-muted">The job gave no explanation.</p>
         ) : (
@@ -73,7 +76,7 @@ function Evidence({ item }: { item: ReviewItem }) {
 function OtherResults({ others }: { others: ReviewItem["others"] }) {
   if (others === null)
     return <p className="text-muted mt-3">Its other results are long: they are on the job's page.</p>;
-  const results = jsonObject(others);
+  const { [VOTES]: _, ...results } = jsonObject(others);
   if (Object.keys(results).length === 0) return null;
   return (
     <div className="mt-3">

@@ -1,6 +1,5 @@
 import { jsonResponse } from "@/app/api/json-response";
-import { promptVersionOf } from "@/lib/db/spans";
-import { clipSpan } from "@/lib/trajectory/clip-span";
+import { spanContent } from "@/app/span-content";
 import { requestedSpan, type SpanRequest } from "./requested-span";
 
 export const dynamic = "force-dynamic";
@@ -10,5 +9,5 @@ export async function GET(request: Request, context: SpanRequest): Promise<Respo
   const span = await requestedSpan(context);
   if (span instanceof Response) return span;
   const whole = new URL(request.url).searchParams.get("whole") === "1";
-  return jsonResponse(whole ? span : clipSpan(span, promptVersionOf(span)));
+  return jsonResponse(whole ? span : await spanContent((await context.params).id, span));
 }
