@@ -14,7 +14,8 @@ export function reportKeys(report: Report, title: string): string[] {
   const stack = report.stacks.find(({ kind }) => kind === "access" || kind === "call-trace");
   const top = stack === undefined ? null : topFrame(stack);
   const isRace = report.kind === "KCSAN" && tops.length >= 2;
-  const name = normalTitle(report.title || title);
+  // Cut first: a pattern that looks for the end of white space takes the square of its length.
+  const name = normalTitle((report.title || title).slice(0, 2 * MAX_KEY));
   const keys = [
     isRace ? `pair ${both(tops, ({ function: name }) => sourceFunctionName(name))}` : "",
     isRace && tops.every(({ file }) => file !== "")
