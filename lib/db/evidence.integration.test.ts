@@ -97,13 +97,15 @@ test("jobs that end otherwise are examined afterwards, once, and those who look 
   expect(await unexaminedJobs(9)).not.toContain(failed);
 });
 
-test("ended spans of tools and actions of the latest attempt are given, failed ones are not", async () => {
+test("ended spans of tools and actions of the latest attempt are given; failed ones and what agents said are not", async () => {
   const id = await startedJob();
   for (const span of [
     toolSpan(1, { type: "action", results: '"a"' }),
     toolSpan(2, { results: '"b\\u0000"' }),
     toolSpan(3, { error: "failed" }),
     toolSpan(4, { type: "llm" }),
+    toolSpan(5, { name: "codeexpert", results: '"said by a model"' }),
+    toolSpan(6, { type: "agent", parent: 5, nesting: 2 }),
     ...Array.from({ length: 120 }, (_, index) => toolSpan(10 + index, { results: '"c"' })),
   ]) {
     await addSpan(id, span);

@@ -37,6 +37,7 @@ export async function takeEvidence(jobId: string, results: JsonText, open: OpenT
     report: typeof report === "string" ? report : "",
     title: decodeText(description),
   });
+  const byAgents = await spansOfAgents(jobId, attempt);
   for (let last: number | undefined = -1; last !== undefined; ) {
     const spans: Omit<OutputSpan, "type" | "error">[] = await database().span.findMany({
       where: { jobId, attempt, seq: { gt: last }, type: "tool", finished: { not: null }, failed: false },
@@ -44,7 +45,7 @@ export async function takeEvidence(jobId: string, results: JsonText, open: OpenT
       orderBy: { seq: "asc" },
       take: PAGE,
     });
-    for (const span of spans) taker.add(ended("tool", span));
+    for (const span of spans) if (!byAgents.has(span.seq)) taker.add(ended("tool", span));
     last = spans.at(-1)?.seq;
   }
   const actions = await database().span.findMany({
@@ -55,6 +56,12 @@ export async function takeEvidence(jobId: string, results: JsonText, open: OpenT
   });
   for (const span of actions) taker.add(ended("action", span));
   return taker.outcome();
+}
+
+/** Tools that an agent answered: that is a model's text, and the tools which that agent asked are spans themselves. */
+async function spansOfAgents(jobId: string, attempt: number): Promise<ReadonlySet<number | null>> {
+  const agents = await database().span.findMany({ where: { jobId, attempt, type: "agent" }, select: { parent: true } });
+  return new Set(agents.map(({ parent }) => parent));
 }
 
 function ended(type: "tool" | "action", { seq, name, args, results }: Omit<OutputSpan, "type" | "error">): OutputSpan {
