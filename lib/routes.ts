@@ -55,6 +55,9 @@ export const routes = {
     `/api/namespaces/${segment(namespace)}/events?since=${segment(since)}&ids=${ids.join(",")}`,
   /** Where a form that asks for two jobs goes. */
   jobComparisonForm: () => "/ai_compare",
+  /** Jobs about the same bug that decided otherwise: the latest, or those below an id. */
+  contradictions: (namespace: string, below?: number) =>
+    `/${segment(namespace)}/ai/contradictions${below === undefined ? "" : `?below=${below}`}`,
   /** Which models there are and whether their providers answer. */
   models: () => "/ai_models",
   modelsJson: () => "/ai_models?json=1",

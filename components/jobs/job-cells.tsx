@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { formatExactUtc, formatUtc } from "@/components/ui/quantities";
+import { formatExactUtc, formatUtc, plural } from "@/components/ui/quantities";
 import { Elapsed, RelativeTime } from "@/components/ui/time";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { Instant } from "@/lib/contract/instant";
@@ -46,6 +46,16 @@ function exactTimes({ created, started, finished, waitUntil }: JobRow): string {
   ]
     .filter(Boolean)
     .join(" · ");
+}
+
+/** How many claims an explanation has, and how many of them nothing supports. */
+export function Claims({ total, unsupported }: { total: number; unsupported: number }) {
+  return (
+    <span className="numeric" title={`${plural(total, "claim")}, ${unsupported} not supported by any tool output`}>
+      {total}
+      {unsupported > 0 && <span className="text-failed"> ⚠ {unsupported}</span>}
+    </span>
+  );
 }
 
 export function Started({ job }: { job: JobRow }) {

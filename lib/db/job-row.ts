@@ -30,6 +30,8 @@ export const rowColumns = {
   thoughtsTokens: true,
   cachedTokens: true,
   costMicros: true,
+  claims: true,
+  unsupported: true,
   waitUntil: true,
   waitReason: true,
   change: true,
@@ -79,6 +81,7 @@ export function toJobRow(row: StoredJobRow): JobRow {
       cached: Number(row.cachedTokens),
     },
     costMicros: row.costMicros === null ? null : Number(row.costMicros),
+    claims: claimsOf(row),
     waitUntil: instantOrNull(row.waitUntil),
     waitReason: decodeText(row.waitReason),
     change: Number(row.change),
@@ -94,6 +97,11 @@ export function toJob(row: StoredJobPage): Job {
     derived: row.derived.map(toOrigin),
     operator: decodeText(row.operator),
   };
+}
+
+/** The counts of a job whose explanation was examined. */
+export function claimsOf({ claims, unsupported }: Pick<StoredJob, "claims" | "unsupported">): JobRow["claims"] {
+  return claims === null || unsupported === null ? null : { total: claims, unsupported };
 }
 
 function toOrigin({ id, relation }: StoredOrigin): JobOrigin {
