@@ -22,6 +22,7 @@ export function virtualTools(tree: VirtualTree): Readonly<Record<string, (args: 
         Contents: numbered(text.split("\n"), Number(FirstLine), Number(FirstLine) + Number(LineCount) - 1),
       };
     },
+    "codesearch-find-references": ({ Name }) => ({ References: usesOf(tree, String(Name)) }),
     grepper: ({ Expression, PathPrefix }) => ({
       Matches: grep(tree, String(Expression), String(PathPrefix)),
       Truncated: false,
@@ -122,6 +123,26 @@ function functionsOf(text: string): Args[] {
   return text.split("\n").flatMap((line, index) => {
     const name = /^[a-z][\w\s*]*?\b(\w+)\(.*[^;]$/.exec(line)?.[1];
     return name === undefined ? [] : [{ Kind: "function", Name: name, Line: index + 1 }];
+  });
+}
+
+function usesOf(tree: VirtualTree, name: string): Args[] {
+  return Object.entries(tree).flatMap(([path, text]) => {
+    const lines = text.split("\n");
+    return lines.flatMap((line, index) => {
+      if (!new RegExp(`\\b${name}\\b`).test(line) || kindOf(line, name, false) !== null) return [];
+      const start = lines.slice(0, index + 1).findLastIndex((text) => /^[a-z].*\w\(.*[^;]$/.test(text));
+      const end = lines.findIndex((text, at) => at > start && text.startsWith("}"));
+      const enclosing = start >= 0 && index < end ? /(\w+)\(/.exec(lines[start] ?? "")?.[1] : undefined;
+      return [
+        {
+          Place: `${path}:${index + 1}`,
+          In: enclosing === undefined ? "" : `function ${enclosing}`,
+          Use: new RegExp(`\\b${name}\\(`).test(line) ? "call" : "address",
+          Snippet: numbered(lines, Math.max(index - 4, 1), index + 6),
+        },
+      ];
+    });
   });
 }
 

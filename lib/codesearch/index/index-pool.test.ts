@@ -66,3 +66,11 @@ test("one that is asked is not dropped before it has answered", async () => {
   expect(await answer).toBe(1);
   expect(loaded([first, second])).toEqual([false, true]);
 });
+
+test("it settles when all are built, although each is touched on the way", async () => {
+  const pool = new IndexPool();
+  const all = indexes(pool);
+  for (const index of all) index.started();
+  await pool.settled();
+  expect(loaded(all)).toEqual(all.map(() => true));
+});

@@ -38,7 +38,7 @@ export class IndexPool {
 
   /** Settles when no index is being built any more. */
   async settled(): Promise<void> {
-    await Promise.all(Array.from(this.#inMemory, (index) => index.started().settled));
+    await Promise.all([...this.#inMemory].map((index) => index.started().settled));
   }
 }
 

@@ -10,6 +10,7 @@ import { type Conversation, readConversation, SET_RESULTS } from "./conversation
 import { type Conclusion, type Investigation, type Lookup, replay } from "./investigation";
 import { investigateRace } from "./kcsan/investigate-race";
 import { moderateReport } from "./moderation/moderate-report";
+import { assessSecurity } from "./security/assess-security";
 
 /**
  * The rules expert: a language model without a language model. It follows fixed rules through the same messages and tools
@@ -49,6 +50,7 @@ function chooseInvestigation({ inputs, wantedResults }: Conversation): Investiga
   const report = parseReport(inputs.get("CrashReport") ?? "");
   if (wantedResults?.includes("Benign")) return investigateRace(report, inputs.get("TargetArch") ?? "");
   if (wantedResults?.includes("Actionable")) return moderateReport(report, inputs);
+  if (wantedResults?.includes("Exploitable")) return assessSecurity(report, inputs);
   return noRules(wantedResults ?? []);
 }
 

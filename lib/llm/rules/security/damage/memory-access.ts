@@ -1,0 +1,32 @@
+import type { Access } from "@/lib/report/report";
+import type { Crash } from "../crash";
+
+/** What KASAN or KFENCE calls the access, in lower case; empty for other reports. */
+export function accessClass({ report }: Crash): string {
+  if (report.kind === "KASAN") return report.bugClass.toLowerCase();
+  return /^KFENCE: ([\w -]+)/.exec(report.title)?.[1]?.split(" in ")[0]?.toLowerCase() ?? "";
+}
+
+/** True when the report says, in any of its ways, that memory was written. */
+export function isWrite({ report, text }: Crash): boolean {
+  const [access] = report.accesses;
+  if (access !== undefined) return access.kind !== "read";
+  return /^.{0,60}\bKFENCE: .{0,40}\bwrite\b|#PF: supervisor write access/m.test(text.slice(0, 20_000));
+}
+
+/** `a write of 8 bytes`. */
+export function accessText({ report }: Crash, kind: "read" | "write"): string {
+  const [access] = report.accesses;
+  return `a ${kind}${sizeText(access)}`;
+}
+
+function sizeText(access: Access | undefined): string {
+  if (access === undefined || access.size === 0) return "";
+  return ` of ${access.size} byte${access.size === 1 ? "" : "s"}`;
+}
+
+/** ` in an object of kmalloc-1k`; empty when no cache is printed. */
+export function objectText({ report: { object } }: Crash): string {
+  if (object === null || object.cache === "") return "";
+  return ` in an object of ${object.size} bytes from the cache ${object.cache}`;
+}

@@ -1,0 +1,25 @@
+import type { DamageRule } from "./damage-rule";
+
+export const infoleak: DamageRule = {
+  name: "information-leak",
+  exploitable: true,
+  denialOfService: false,
+  settled: true,
+  because:
+    "Memory that was never written goes out of the kernel, with what its last owner left there: keys, data of others, or addresses that defeat KASLR.",
+  source: "Documentation/dev-tools/kmsan.rst",
+  applies: ({ report }) =>
+    /^KMSAN: [\w-]*infoleak/.test(report.title) ? "KMSAN saw uninitialised memory leave the kernel" : null,
+};
+
+export const uninitialisedValue: DamageRule = {
+  name: "uninitialised-value",
+  exploitable: false,
+  denialOfService: false,
+  settled: false,
+  because:
+    "KMSAN reports where such a value is first used to decide something, not where it goes; that it steers a length or a pointer must be shown by the code.",
+  source: "Documentation/dev-tools/kmsan.rst",
+  applies: ({ report }) =>
+    /^KMSAN: uninit/.test(report.title) ? "KMSAN saw a decision on an uninitialised value" : null,
+};
