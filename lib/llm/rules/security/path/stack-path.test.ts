@@ -36,8 +36,8 @@ test("stacks of the failure's life count, those of a page's owners do not", () =
     trace("peg_in"),
     "Allocated by task 1:\n peg_new+0x1/0x2\n",
     "Freed by task 1:\n peg_free+0x1/0x2\n",
-    "Last potentially related work creation:\n peg_queue+0x1/0x2\n",
     "page last allocated via order 3, migratetype Unmovable, pid 9\n peg_chance+0x1/0x2\n",
+    "Last potentially related work creation:\n peg_queue+0x1/0x2\n",
   ].join("\n");
   const about = paths(text).map(({ frames: [frame] }) => frame?.function);
   expect(about).toEqual(["peg_in", "peg_new", "peg_free", "peg_queue"]);
