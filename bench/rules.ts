@@ -62,7 +62,13 @@ async function assess(shape: Shape): Promise<Outcome> {
   if (flow === null) throw new Error(`${shape.name}: there is no workflow "${shape.workflow}".`);
   const context = createMemoryContext({
     model: "rules",
-    openModel: (id) => openModel(id, { keys: { google: "", openai: "", anthropic: "" }, baseUrl: "", apiKey: "" }),
+    openModel: (id) =>
+      openModel(id, {
+        keys: { google: "", openai: "", anthropic: "" },
+        baseUrl: "",
+        apiKey: "",
+        categories: { best: [], balanced: [] },
+      }),
     workspace: { home, mayBuild: "none" },
     spans: { start: ignore, progress: ignore, end: ignore },
   });

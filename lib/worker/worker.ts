@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { ModelReport } from "@/lib/contract/model-report";
@@ -55,6 +56,7 @@ export async function startWorkerOf(parts: WorkerParts): Promise<Worker> {
   const { logger, databaseUrl: url, concurrency, models } = parts;
   await requireSchema();
   const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal); // each step and child process of all runs listens: no leak
   const liveness = new Liveness(url, executor);
   await liveness.hold(); // before the first claim: a claim without the lock is a dead worker's
   const slots = new RunSlots(concurrency);
