@@ -7,7 +7,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import { scriptedModel } from "./ports";
 
 /** Models by name, with the milliseconds that each answer takes. */
-const PACE: Record<string, number> = { "scripted-slow": 1200, "scripted-stuck": 120_000, "scripted-takeover": 1200 };
+const PACE: Record<string, number> = {
+  "scripted-slow": 1200,
+  "scripted-stuck": 120_000,
+  "scripted-takeover": 1200,
+  "scripted-eval": 0,
+};
 
 /** Models that the server lists, so that the site's own worker offers them; another one must be wished for by name. */
 const LISTED = ["scripted-slow", "scripted-stuck", "scripted-split"];
@@ -28,6 +33,11 @@ interface Answer {
   readonly calls: readonly ToolCall[];
   readonly text: string;
 }
+
+/** The model that reads nothing: benign, whatever the report. */
+const HASTY = "scripted-eval";
+/** Where its script begins: with the verdict. */
+const HASTY_TURN = 2;
 
 /** What the model says after `turn` answers of its own about a report whose functions are `functions`. */
 function script(turn: number, functions: readonly string[], benign: boolean): Answer {
@@ -139,7 +149,13 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   note(prompt, turn);
   await delay(PACE[model] ?? 0);
   response.end(
-    JSON.stringify(completion(model, turn, script(turn, functionsOf(prompt), isBenign(model, prompt, turn)))),
+    JSON.stringify(
+      completion(
+        model,
+        turn,
+        script(turn + (model === HASTY ? HASTY_TURN : 0), functionsOf(prompt), isBenign(model, prompt, turn)),
+      ),
+    ),
   );
 }
 

@@ -55,10 +55,18 @@ export const routes = {
     `/api/namespaces/${segment(namespace)}/events?since=${segment(since)}&ids=${ids.join(",")}`,
   /** Where a form that asks for two jobs goes. */
   jobComparisonForm: () => "/ai_compare",
+  /** Jobs about the same bug that decided otherwise: the latest, or those below an id. */
+  contradictions: (namespace: string, below?: number) =>
+    `/${segment(namespace)}/ai/contradictions${below === undefined ? "" : `?below=${below}`}`,
   /** Which models there are and whether their providers answer. */
   models: () => "/ai_models",
   modelsJson: () => "/ai_models?json=1",
   stats: (namespace: string) => `/${segment(namespace)}/ai/stats`,
+  evals: (namespace: string) => `/${segment(namespace)}/ai/evals`,
+  /** One eval; what else its URL says is in lib/routes/eval.ts. */
+  eval: (id: string) => `/ai_eval?id=${segment(id)}`,
+  /** Where a form about one eval goes. */
+  evalForm: () => "/ai_eval",
   /** Whether the server and its database answer. */
   health: () => "/api/health",
   /** Takes the chosen theme. */

@@ -4,6 +4,9 @@ import { splitAtPlaces } from "@/components/ui/source-locations";
 import { explanationOf, isEnded, type Job } from "@/lib/contract/job";
 import { jsonObject } from "@/lib/contract/json-text";
 import { FIRST_SPANS, type SpanColumns } from "@/lib/contract/span-columns";
+import { contradictionsOf } from "@/lib/db/contradictions";
+import { evalOfJob } from "@/lib/db/evals";
+import { jobEvidence } from "@/lib/db/evidence";
 import { frameSources } from "@/lib/db/frame-sources";
 import { tokensSoFar } from "@/lib/db/job-totals";
 import { jobArgs } from "@/lib/db/jobs";
@@ -18,27 +21,34 @@ const CHECKOUTER = "kernel-checkouter";
 
 /** Everything that a job's page shows beside the job itself. */
 export async function loadJobPage(job: Job, selected: number | null) {
-  const [namespace, args, first, count, sources, journal, reviews, span, shown, tokens] = await Promise.all([
-    findNamespace(job.namespace),
-    jobArgs(job.id),
-    spanColumns(job.id, { afterSeq: -1, limit: FIRST_SPANS }),
-    countSpans(job.id),
-    frameSources(job.id),
-    jobJournal(job.id),
-    jobReviews([job.id]),
-    selected === null ? null : findSpan(job.id, selected),
-    citedSpans(job),
-    isEnded(job.state) ? job.tokens : tokensSoFar(job.id),
-  ]);
+  const [namespace, args, first, count, sources, journal, reviews, span, evidence, contradictions, tokens, evalFound] =
+    await Promise.all([
+      findNamespace(job.namespace),
+      jobArgs(job.id),
+      spanColumns(job.id, { afterSeq: -1, limit: FIRST_SPANS }),
+      countSpans(job.id),
+      frameSources(job.id),
+      jobJournal(job.id),
+      jobReviews([job.id]),
+      selected === null ? null : findSpan(job.id, selected),
+      isEnded(job.state) ? jobEvidence(job.id) : null,
+      contradictionsOf(job.id),
+      isEnded(job.state) ? job.tokens : tokensSoFar(job.id),
+      evalOfJob(job.id),
+    ]);
+  const shown: ReadonlyMap<string, number> = evidence === null ? await citedSpans(job) : new Map();
   const inputs = jsonObject(args ?? "");
   const text = (name: string) => (typeof inputs[name] === "string" ? inputs[name] : "");
   return {
     namespace,
     args: args ?? "",
     tokens,
+    evalFound,
     first,
     count,
     sources,
+    evidence,
+    contradictions,
     journal,
     reviews: reviews.get(job.id) ?? [],
     content: span === null ? null : await spanContent(job.id, span),
@@ -57,7 +67,7 @@ async function checkedOutCommit(jobId: string, { seq, type, name, finished }: Sp
   return typeof hash === "string" ? hash : "";
 }
 
-/** The spans that showed what the explanation cites. */
+/** The spans that showed what the explanation cites, as long as it was not examined. */
 async function citedSpans(job: Job): Promise<ReadonlyMap<string, number>> {
   if (!isEnded(job.state)) return new Map();
   const places = splitAtPlaces(explanationOf(job.results)).flatMap(({ place }) => place ?? []);

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { PageFrame } from "@/app/page-frame";
+import { EvalNote } from "@/components/eval/eval-note";
+import { ContradictionsNotice } from "@/components/jobs/contradictions-notice";
 import { JobActions } from "@/components/jobs/job-actions";
 import { JobFacts } from "@/components/jobs/job-facts";
 import { JobFailure } from "@/components/jobs/job-failure";
@@ -12,6 +14,7 @@ import { ExplanationLinks, JobResults } from "@/components/jobs/job-results";
 import { sourceAnchor, sourceShowing } from "@/components/report/linked-lines";
 import { ReportPane } from "@/components/report/report-pane";
 import { sourceLink } from "@/components/report/source-link";
+import { StacksSum } from "@/components/report/stacks-sum";
 import { ReviewPanel } from "@/components/review/review-panel";
 import { UndoForm } from "@/components/review/undo-form";
 import { Trajectory } from "@/components/trajectory/trajectory";
@@ -50,12 +53,14 @@ export default async function JobPage({ searchParams }: PageProps) {
   const view = readTrajectoryView(query);
   const data = await loadJobPage(job, view.selected);
   const hostLink = (path: string, line: number) => sourceLink(data.repository, data.commit, path, line);
+  const spanLink = (seq: number) => routes.jobSpan(job.id, seq);
   const locate = (path: string, line: number) => {
     const source = sourceShowing(data.sources, path, line);
     if (source !== null) return `#${sourceAnchor(source.path, source.line)}`;
     const seq = data.spanShowing(path, line);
-    return seq === null ? hostLink(path, line) : routes.jobSpan(job.id, seq);
+    return seq === null ? hostLink(path, line) : spanLink(seq);
   };
+  const stacks = data.evidence?.stacks ?? [];
   const asksToChange = query.rerun === "changed" && jobAllows(job.state, "rerun");
   return (
     <PageFrame namespace={data.namespace}>
@@ -74,9 +79,11 @@ export default async function JobPage({ searchParams }: PageProps) {
         />
       )}
       <JobFacts job={job} tokens={data.tokens} />
+      {data.evalFound !== null && <EvalNote found={data.evalFound} verdict={job.verdict} />}
       {asksToChange && <RerunForm job={job} args={data.args} />}
       <div className="job-page" data-ended={isEnded(job.state) || undefined}>
         <JobFailure job={job} />
+        <ContradictionsNotice id={job.id} contradictions={data.contradictions} />
         <Trajectory
           key={job.id}
           start={{
@@ -94,6 +101,8 @@ export default async function JobPage({ searchParams }: PageProps) {
                 <JobResults
                   job={job}
                   locate={locate}
+                  evidence={data.evidence}
+                  links={{ span: spanLink, report: "#report" }}
                   votes={<VoteTable jobId={job.id} verdict={job.verdict} votes={votesOf(job.results)} />}
                 />
               </div>
@@ -102,12 +111,15 @@ export default async function JobPage({ searchParams }: PageProps) {
           report={
             data.report !== "" && (
               <Section id="report" title="Crash report" aside={<InputLinks id={job.id} name="CrashReport" />}>
+                <StacksSum stacks={stacks} />
                 <ReportPane
                   report={data.report}
                   sources={data.sources}
                   commit={data.commit}
                   hostLink={hostLink}
                   rawUrl={routes.jobInput(job.id, "CrashReport")}
+                  stacks={stacks}
+                  spanLink={spanLink}
                 />
               </Section>
             )

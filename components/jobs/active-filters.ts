@@ -42,6 +42,9 @@ export function activeFilters(filter: JobFilter): ActiveFilter[] {
       without: { ...filter, flags: filter.flags.filter((flag) => flag.name !== name) },
     })),
     ...piece("correct", () => (filter.correct === "" ? "" : reviews[filter.correct])),
+    ...piece("unsupported", () =>
+      filter.unsupported === "any" ? "with unsupported claims" : "without unsupported claims",
+    ),
     ...piece("model", (name) => `by ${name}`),
     ...piece("promptVersion", (version) => `with prompt ${version}`),
     ...piece("codeRevision", (revision) => `at revision ${revision.slice(0, 12)}`),

@@ -6,6 +6,7 @@ export const columnNames: Record<ListColumn, string> = {
   workflow: "Workflow",
   verdict: "Result",
   correct: "Correct",
+  claims: "Claims",
   description: "Bug",
   model: "Model",
   promptVersion: "Prompt",

@@ -1,7 +1,8 @@
 import Link from "next/link";
-import { formatExactUtc, formatUtc } from "@/components/ui/quantities";
+import { formatExactUtc, formatUtc, plural } from "@/components/ui/quantities";
 import { Elapsed, RelativeTime } from "@/components/ui/time";
 import { visibleLine } from "@/components/ui/visible-text";
+import type { Instant } from "@/lib/contract/instant";
 import type { JobRow } from "@/lib/contract/job";
 import { routes } from "@/lib/routes";
 
@@ -36,27 +37,36 @@ export function BugLink({ job }: { job: JobRow }) {
   );
 }
 
-function exactTimes({ created, started, finished }: JobRow): string {
+function exactTimes({ created, started, finished, waitUntil }: JobRow): string {
   return [
     `created ${formatExactUtc(created)}`,
     started === null ? "" : `started ${formatExactUtc(started)}`,
     finished === null ? "" : `finished ${formatExactUtc(finished)}`,
+    waitUntil === null ? "" : `waits until ${formatExactUtc(waitUntil)}`,
   ]
     .filter(Boolean)
     .join(" · ");
 }
 
+/** How many claims an explanation has, and how many of them nothing supports. */
+export function Claims({ total, unsupported }: { total: number; unsupported: number }) {
+  return (
+    <span className="numeric" title={`${plural(total, "claim")}, ${unsupported} not supported by any tool output`}>
+      {total}
+      {unsupported > 0 && <span className="text-failed"> ⚠ {unsupported}</span>}
+    </span>
+  );
+}
+
 export function Started({ job }: { job: JobRow }) {
-  if (job.waitUntil !== null) {
-    return <span title={visibleLine(job.waitReason)}>waits until {formatUtc(job.waitUntil)}</span>;
-  }
   if (job.started !== null) return <RelativeTime at={job.started} />;
   if (job.waitReason !== "") return <span title={visibleLine(job.waitReason)}>waits</span>;
   return null;
 }
 
-/** When it ended and how long it took; while it runs, how long it has taken. */
+/** When it ended and how long it took; while it runs, how long it has taken; while it waits for a time, that. */
 export function Finished({ job }: { job: JobRow }) {
+  if (job.waitUntil !== null) return <Waiting until={job.waitUntil} reason={job.waitReason} />;
   if (job.finished === null) {
     return job.state !== "running" || job.started === null ? null : (
       <span className="text-running">
@@ -73,5 +83,14 @@ export function Finished({ job }: { job: JobRow }) {
         </span>
       )}
     </>
+  );
+}
+
+function Waiting({ until, reason }: { until: Instant; reason: string }) {
+  const title = visibleLine(`waits until ${formatExactUtc(until)}: ${reason}`);
+  return (
+    <span title={title} className="numeric">
+      until {formatUtc(until).slice("yyyy/".length)}
+    </span>
   );
 }

@@ -6,7 +6,7 @@ import type { JobRow } from "@/lib/contract/job";
 import type { ListColumn } from "@/lib/contract/job-list-view";
 import { columnNames } from "./column-names";
 import { CorrectSign } from "./correct-sign";
-import { BugLink, Finished, Identifier, Line, Started } from "./job-cells";
+import { BugLink, Claims, Finished, Identifier, Line, Started } from "./job-cells";
 import { Verdict } from "./verdict";
 
 export const jobFeatures = tableFeatures({ columnVisibilityFeature });
@@ -23,6 +23,7 @@ export const jobColumns = helper.columns([
   column("workflow", ({ workflow }) => visibleLine(workflow)),
   column("verdict", ({ verdict }) => <Verdict flags={verdict} />),
   column("correct", (job) => <CorrectSign job={job} />),
+  column("claims", ({ claims }) => claims !== null && <Claims {...claims} />),
   column("description", (job) => <BugLink job={job} />),
   column("model", ({ model }) => <Line text={model} />),
   column("promptVersion", ({ promptVersion }) => <Identifier text={promptVersion} />),

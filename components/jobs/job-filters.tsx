@@ -27,6 +27,11 @@ const reviewChoices = [
   { value: "unset", text: "not reviewed" },
 ];
 
+const claimsChoices = [
+  { value: "any", text: "⚠ some unsupported" },
+  { value: "none", text: "all supported" },
+];
+
 /** What narrows the list, and how it is shown. A plain form: without a script it has a button, with one a choice is enough. */
 export function JobFilters({ filter, view, values }: JobFiltersProps) {
   const router = useRouter();
@@ -106,12 +111,19 @@ export function JobFilters({ filter, view, values }: JobFiltersProps) {
 
 /** Those that are used seldom. */
 function MoreFilters({ filter, values }: { filter: JobFilter; values: FilterValues }) {
-  const { model, promptVersion, codeRevision, agentName, failure, from, to } = filter;
-  const count = [model, promptVersion, codeRevision, agentName, failure, from, to].filter(
+  const { unsupported, model, promptVersion, codeRevision, agentName, failure, from, to } = filter;
+  const count = [unsupported, model, promptVersion, codeRevision, agentName, failure, from, to].filter(
     (value) => value !== "",
   ).length;
   return (
     <Popover title={count > 0 ? `more filters (${count})` : "more filters"} on={count > 0}>
+      <FilterSelect
+        name="unsupported"
+        label="By claims"
+        unset="any claims"
+        value={unsupported}
+        choices={claimsChoices}
+      />
       <FilterSelect name="model" label="By model" unset="any model" value={model} choices={choicesOf(values.models)} />
       <FilterSelect
         name="prompt"

@@ -30,6 +30,18 @@ test("the columns of the view are shown, and no others", () => {
   expect(render({ columns: listColumns, density: "compact" }, { ...job, costMicros: null })).toContain("unknown");
 });
 
+test("a job that waits for a quota says until when, and why", () => {
+  const waiting = jobRow({
+    state: "pending",
+    waitUntil: "2026-01-15T08:00:00.000Z",
+    waitReason: "The quota is <used up>.",
+  });
+  const html = render(defaultView, waiting);
+  expect(html).toContain("until 01/15 08:00");
+  expect(html).toContain('title="waits until 2026/01/15 08:00:00 UTC: The quota is &lt;used up&gt;."');
+  expect(html).toContain("· waits until 2026/01/15 08:00:00 UTC");
+});
+
 test("the header of what is ordered says how, and leads to the other order", () => {
   const html = render();
   expect(html).toMatch(/aria-sort="descending"[^>]*><a [^>]*href="\/upstream\/ai\?order=oldest"/);

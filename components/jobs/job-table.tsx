@@ -116,6 +116,7 @@ const widths: Record<ListColumn, number | null> = {
   workflow: 134,
   verdict: 206,
   correct: 60,
+  claims: 72,
   description: null,
   model: 150,
   promptVersion: 78,

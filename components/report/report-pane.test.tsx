@@ -10,6 +10,8 @@ const lines = (report: string) => {
     commit: "",
     hostLink: () => null,
     rawUrl: "/raw",
+    stacks: [],
+    spanLink: (seq) => `#${seq}`,
   };
   return renderToStaticMarkup(<ReportPane {...props} />).match(/class="report-line"/g)?.length ?? 0;
 };

@@ -3,9 +3,11 @@ import { numberFrom } from "@/components/ui/numbered-source";
 import { formatBytes, plural } from "@/components/ui/quantities";
 import { scrollable } from "@/components/ui/scrollable";
 import { visibleText } from "@/components/ui/visible-text";
+import type { ReadStack } from "@/lib/contract/evidence";
 import type { FrameSource } from "@/lib/contract/job-query";
 import { trimTrailing } from "@/lib/contract/trim-trailing";
 import { type LinkedLine, linkedLines, sourceAnchor } from "./linked-lines";
+import { type ReadMark, readMarks } from "./read-marks";
 
 /** Longer reports end here with a note: the whole text is one click away. */
 const MAX_LINES = 1500;
@@ -22,13 +24,21 @@ interface ReportPaneProps {
   readonly hostLink: (path: string, line: number) => string | null;
   /** The whole report as text. */
   readonly rawUrl: string;
+  /** The stacks of the report with who read their frames; empty while that is not known. */
+  readonly stacks: readonly ReadStack[];
+  /** The page of a span. */
+  readonly spanLink: (seq: number) => string;
 }
 
 /** A crash report. Lines that name source open it in place; the arrow goes to the repository's own host. */
-export function ReportPane({ report, sources, commit, hostLink, rawUrl }: ReportPaneProps) {
+export function ReportPane({ report, sources, commit, hostLink, rawUrl, stacks, spanLink }: ReportPaneProps) {
   const total = report.split("\n").length;
   const beginning = trimTrailing(visibleText(report.slice(0, MAX_CHARACTERS)), "\n");
   const lines = linkedLines(beginning, sources, MAX_LINES);
+  const marks = readMarks(
+    lines.map(({ text }) => text),
+    stacks,
+  );
   const isCut = total > MAX_LINES || report.length > MAX_CHARACTERS;
   const shown = new Set<string>();
   const anchorOf = ({ source }: LinkedLine) => {
@@ -40,9 +50,17 @@ export function ReportPane({ report, sources, commit, hostLink, rawUrl }: Report
   };
   return (
     <section className="report" aria-label="Text of the report" {...scrollable}>
-      <div className="report-text">
-        {lines.map((line) => (
-          <ReportLineView key={line.number} line={line} anchor={anchorOf(line)} commit={commit} hostLink={hostLink} />
+      <div className="report-text" data-marked={marks.size > 0 || undefined}>
+        {lines.map((line, index) => (
+          <ReportLineView
+            key={line.number}
+            line={line}
+            anchor={anchorOf(line)}
+            commit={commit}
+            hostLink={hostLink}
+            mark={marks.get(index) ?? null}
+            spanLink={spanLink}
+          />
         ))}
       </div>
       {isCut && (
@@ -60,9 +78,11 @@ interface ReportLineProps {
   readonly anchor: string | undefined;
   readonly commit: string;
   readonly hostLink: ReportPaneProps["hostLink"];
+  readonly mark: ReadMark | null;
+  readonly spanLink: ReportPaneProps["spanLink"];
 }
 
-function ReportLineView({ line, anchor, commit, hostLink }: ReportLineProps) {
+function ReportLineView({ line, anchor, commit, hostLink, mark, spanLink }: ReportLineProps) {
   const place = line.segments.find((segment) => segment.place !== null)?.place ?? null;
   const href = place === null ? null : hostLink(place.path, place.line);
   const arrow = href !== null && (
@@ -78,12 +98,15 @@ function ReportLineView({ line, anchor, commit, hostLink }: ReportLineProps) {
     </a>
   );
   const { source } = line;
+  const read = mark?.kind === "frame" && mark.seq !== null ? { seq: mark.seq, href: spanLink(mark.seq) } : null;
   return (
     <div className="report-line">
       {arrow}
-      {source === null ? (
-        line.text || " "
-      ) : (
+      {mark?.kind === "frame" && <FrameMark read={read} />}
+      {source === null && read !== null && <a href={read.href}>{line.text}</a>}
+      {source === null && read === null && (line.text || " ")}
+      {mark?.kind === "stack" && <StackMark isExamined={mark.isExamined} />}
+      {source !== null && (
         <details>
           <summary>
             <ReportText line={line} />
@@ -98,12 +121,43 @@ function ReportLineView({ line, anchor, commit, hostLink }: ReportLineProps) {
             <p className="text-muted font-sans whitespace-normal">
               Line {source.line} at the checked-out commit{" "}
               <span className="font-mono">{visibleText(commit).slice(0, SHORT_HASH)}</span>
+              {read !== null && (
+                <>
+                  {" · "}
+                  <a href={read.href}>read in step #{read.seq}</a>
+                </>
+              )}
             </p>
           </div>
         </details>
       )}
     </div>
   );
+}
+
+function FrameMark({ read }: { read: { seq: number; href: string } | null }) {
+  if (read === null) {
+    return (
+      <span
+        className="report-read text-muted"
+        role="img"
+        aria-label="Not read"
+        title="No tool showed the code of this frame"
+      >
+        ○
+      </span>
+    );
+  }
+  const title = `Read in step #${read.seq}`;
+  return (
+    <a className="report-read" href={read.href} title={title} aria-label={title}>
+      ✓
+    </a>
+  );
+}
+
+function StackMark({ isExamined }: { isExamined: boolean }) {
+  return <span className="report-stack">{isExamined ? "✓ examined" : "○ not examined"}</span>;
 }
 
 function ReportText({ line }: { line: LinkedLine }) {

@@ -21,7 +21,7 @@ export function SiteHeader({ current, namespaces, operator, theme }: SiteHeaderP
       <Link href={routes.home()} prefetch={false} className="text-ink text-base font-bold hover:no-underline">
         assay
       </Link>
-      <nav aria-label="Site" className="flex items-center gap-x-5">
+      <nav aria-label="Site" className="flex flex-wrap items-center gap-x-5">
         {current !== null && (
           <>
             <NamespaceSwitcher current={current.name} namespaces={namespaces} />
@@ -33,6 +33,9 @@ export function SiteHeader({ current, namespaces, operator, theme }: SiteHeaderP
             </Link>
             <Link href={routes.stats(current.name)} prefetch={false}>
               Stats
+            </Link>
+            <Link href={routes.evals(current.name)} prefetch={false}>
+              Evals
             </Link>
           </>
         )}

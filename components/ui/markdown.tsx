@@ -4,6 +4,7 @@ import remarkGfm from "remark-gfm";
 import { CodeBlock } from "./code-block";
 import type { Language } from "./highlight";
 import { linkPlaces } from "./link-places";
+import { markStretches, type TextMark } from "./mark-stretches";
 import { readNumberedSource } from "./numbered-source";
 import { isRenderableMarkdown } from "./renderable-markdown";
 import { scrollable } from "./scrollable";
@@ -15,11 +16,13 @@ interface MarkdownProps {
   readonly text: string;
   /** Where places like `net/a.c:12` lead. */
   readonly locate?: Locate;
+  /** Stretches of `text` that lead somewhere or are warned of; places among them are not looked for otherwise. */
+  readonly marks?: readonly TextMark[];
   readonly small?: boolean;
 }
 
 /** Markdown that somebody else wrote: no raw HTML, no images of third parties, links that give nothing away. */
-export function Markdown({ text, locate, small = false }: MarkdownProps) {
+export function Markdown({ text, locate, marks, small = false }: MarkdownProps) {
   const shown = visibleText(text);
   const className = small ? "prose prose-small" : "prose";
   if (!isRenderableMarkdown(shown)) return <pre className={`${className} whitespace-pre-wrap`}>{shown}</pre>;
@@ -27,7 +30,12 @@ export function Markdown({ text, locate, small = false }: MarkdownProps) {
     <div className={className}>
       <ReactMarkdown
         remarkPlugins={[remarkGfm]}
-        rehypePlugins={[...(locate === undefined ? [] : [linkPlaces(locate)]), unbrokenArrows]}
+        rehypePlugins={[
+          // Offsets are those of the text as it was given.
+          ...(marks === undefined || shown !== text ? [] : [markStretches(marks)]),
+          ...(locate === undefined ? [] : [linkPlaces(locate)]),
+          unbrokenArrows,
+        ]}
         components={components}
       >
         {shown}
@@ -44,7 +52,11 @@ const components: Components = {
   h4: ({ children }) => <h4>{children}</h4>,
   h5: ({ children }) => <h4>{children}</h4>,
   h6: ({ children }) => <h4>{children}</h4>,
-  a: ({ href, children }) => <SafeLink href={href}>{children}</SafeLink>,
+  a: ({ href, title, children }) => (
+    <SafeLink href={href} title={title}>
+      {children}
+    </SafeLink>
+  ),
   img: ({ src, alt }) => (
     <SafeLink href={typeof src === "string" ? src : undefined}>{`[image: ${alt || "no description"}]`}</SafeLink>
   ),
@@ -57,9 +69,21 @@ const components: Components = {
   pre: ({ node }) => <FencedCode node={node} />,
 };
 
-function SafeLink({ href, children }: { href: string | undefined; children: ReactNode }) {
+interface SafeLinkProps {
+  readonly href: string | undefined;
+  readonly title?: string | undefined;
+  readonly children: ReactNode;
+}
+
+function SafeLink({ href, title, children }: SafeLinkProps) {
   if (href === undefined || href === "") return <>{children}</>;
-  if (href.startsWith("#") || href.startsWith("/ai_job?")) return <a href={href}>{children}</a>;
+  if (href.startsWith("#") || href.startsWith("/ai_job?")) {
+    return (
+      <a href={href} title={title}>
+        {children}
+      </a>
+    );
+  }
   if (!/^https?:\/\//i.test(href)) return <>{children}</>;
   return (
     <a href={href} target="_blank" rel="noopener noreferrer nofollow">

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { isWrittenForPeople } from "./command-error";
 import { codesearchCommand } from "./commands/codesearch";
+import { evalCommand } from "./commands/eval";
 import { indexCommand } from "./commands/index-tree";
 import { migrateCommand } from "./commands/migrate";
 import { modelsCommand } from "./commands/models";
@@ -46,6 +47,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     modelsCommand,
     submitCommand,
     runCommand,
+    evalCommand,
     codesearchCommand,
     indexCommand,
     rollupsCommand,

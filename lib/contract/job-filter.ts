@@ -1,4 +1,4 @@
-import type { JobRow } from "./job";
+import { claimsCheck, type JobRow } from "./job";
 import type { JobFilter } from "./job-query";
 import { searchWords } from "./search-words";
 
@@ -11,6 +11,7 @@ export function letsThrough(filter: JobFilter, job: JobRow): boolean {
     job.namespace === filter.namespace &&
     columns.every((name) => filter[name] === "" || filter[name] === job[name]) &&
     isRightState(filter, job) &&
+    (filter.unsupported === "" || filter.unsupported === claimsCheck(job.claims)) &&
     filter.flags.every((flag) => job.verdict.some(({ name, value }) => name === flag.name && value === flag.value)) &&
     (from === "" || day >= from) &&
     (to === "" || day < to) &&

@@ -4,6 +4,7 @@ export const listColumns = [
   "workflow",
   "verdict",
   "correct",
+  "claims",
   "description",
   "model",
   "promptVersion",
@@ -28,6 +29,7 @@ export interface JobListView {
 }
 
 const optional: ReadonlySet<ListColumn> = new Set([
+  "claims",
   "model",
   "promptVersion",
   "agentName",

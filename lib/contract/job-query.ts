@@ -1,5 +1,5 @@
 import type { Instant } from "./instant";
-import type { CorrectMark, JobRelation, JobRow, JobState, VerdictFlag } from "./job";
+import type { ClaimsCheck, CorrectMark, JobRelation, JobRow, JobState, VerdictFlag } from "./job";
 import type { JsonText } from "./json-text";
 import type { ModelReport } from "./model-report";
 
@@ -15,6 +15,8 @@ export interface JobFilter {
   readonly flags: readonly VerdictFlag[];
   /** `needs-moderation`: finished, without error, and not reviewed. */
   readonly correct: CorrectMark | "needs-moderation" | "";
+  /** Whether the explanation has claims that nothing supports. */
+  readonly unsupported: ClaimsCheck | "";
   readonly model: string;
   readonly promptVersion: string;
   readonly codeRevision: string;
@@ -40,6 +42,7 @@ export function everyJob(namespace: string): JobFilter {
     state: "",
     flags: [],
     correct: "",
+    unsupported: "",
     model: "",
     promptVersion: "",
     codeRevision: "",

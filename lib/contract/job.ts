@@ -73,6 +73,8 @@ export interface JobRow {
   readonly tokens: TokenCounts;
   /** Millionths of a dollar; null while the job runs, and when the price of a model is not known. */
   readonly costMicros: number | null;
+  /** Of the explanation, once it was examined: its claims, and those that nothing supports. */
+  readonly claims: { readonly total: number; readonly unsupported: number } | null;
   /** Of a failed job: its error without what differs from one failure to the next; failures with the same text belong together. */
   readonly failure: string;
   /** Set while a job waits for a time. */
@@ -126,6 +128,15 @@ export function verdictOf(results: JsonText): VerdictFlag[] {
 export function explanationOf(results: JsonText): string {
   const value = jsonObject(results).Explanation;
   return typeof value === "string" ? value : "";
+}
+
+/** Whether an explanation has unsupported claims; empty while it was not examined, and without one. */
+export const claimsChecks = ["any", "none"] as const;
+export type ClaimsCheck = (typeof claimsChecks)[number];
+
+export function claimsCheck(claims: JobRow["claims"]): ClaimsCheck | "" {
+  if (claims === null) return "";
+  return claims.unsupported > 0 ? "any" : "none";
 }
 
 /** The sign that syzbot's lists show for a job, with what it means. */

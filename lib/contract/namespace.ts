@@ -5,6 +5,7 @@ export const RESERVED_NAMESPACES: readonly string[] = [
   "ai",
   "ai_job",
   "ai_compare",
+  "ai_eval",
   "ai_models",
   "api",
   "docs",

@@ -117,6 +117,7 @@ const row: JobRow = {
   promptVersion: "",
   tokens: { input: 0, output: 0, thoughts: 0, cached: 0 },
   costMicros: null,
+  claims: { total: 14, unsupported: 1 },
   failure: "",
   waitReason: "",
   change: 1,
@@ -135,8 +136,12 @@ test("a job has every field, times that are not set as Go writes them, and boole
   const wire = toWireJob(job, "/ai_job?id=1");
   expect(Object.keys(wire)).toEqual([
     ..."ID Link Workflow Description DescriptionLink ExternalBugID AgentName Created Started Finished".split(" "),
-    ..."CodeRevision CodeRevisionLink Error ErrorSummary Correct CorrectTitle Results".split(" "),
+    ..."CodeRevision CodeRevisionLink Error ErrorSummary Correct CorrectTitle Claims UnsupportedClaims Results".split(
+      " ",
+    ),
   ]);
+  expect(toWireJob({ ...job, claims: null }, "")).not.toHaveProperty("Claims");
+  expect(wire).toMatchObject({ Claims: 14, UnsupportedClaims: 1 });
   expect(wire).toMatchObject({ Started: "0001-01-01T00:00:00Z", Correct: "❓", Error: "no such thing" });
   expect(wire.Results).toEqual([
     { Name: "Benign", IsBool: true, Value: false },

@@ -105,6 +105,7 @@ export function toWireJob(job: JobRow | Job, link: string): Record<string, unkno
     ErrorSummary: job.errorSummary,
     Correct: sign,
     CorrectTitle: title,
+    ...(job.claims === null ? {} : { Claims: job.claims.total, UnsupportedClaims: job.claims.unsupported }),
     Results: wireResults(job),
   };
 }

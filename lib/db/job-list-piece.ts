@@ -63,7 +63,7 @@ function weeksFor(wanted: number, found: readonly StoredJobRow[], end: Key, hasW
 const WALKED_COLUMNS = Prisma.raw(
   `id, namespace, workflow, type, description, link, state, created, started, finished, error_summary, correct, verdict,
   code_revision, agent_name, model_wish, model, prompt_version, failure, input_tokens, output_tokens, thoughts_tokens,
-  cached_tokens, cost_micros, wait_until, wait_reason, change`,
+  cached_tokens, cost_micros, claims, unsupported, wait_until, wait_reason, change`,
 );
 
 function exactRows(along: readonly Prisma.Sql[], { order, limit }: JobPiece): Promise<StoredJobRow[]> {

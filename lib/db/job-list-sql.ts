@@ -20,7 +20,7 @@ export const ROW_COLUMNS = Prisma.raw(
   error_summary as "errorSummary", correct::text, verdict, code_revision as "codeRevision", agent_name as "agentName",
   model_wish as "modelWish", model, prompt_version as "promptVersion", failure, input_tokens as "inputTokens",
   output_tokens as "outputTokens", thoughts_tokens as "thoughtsTokens", cached_tokens as "cachedTokens",
-  cost_micros as "costMicros", wait_until as "waitUntil", wait_reason as "waitReason", change`,
+  cost_micros as "costMicros", claims, unsupported, wait_until as "waitUntil", wait_reason as "waitReason", change`,
 );
 
 type IdColumn = "id" | "job_id";

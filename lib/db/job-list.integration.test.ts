@@ -21,13 +21,14 @@ beforeAll(async () => {
   await addNamespace({ name: "many", title: "", defaultRepo: "", mailingListLink: "", sourceLink: "", docsLink: "" });
   await database.query(`
     insert into jobs (id, namespace, workflow, type, description, created, state, correct, verdict, results, failure, model,
-      prompt_version, code_revision, agent_name, args)
+      prompt_version, code_revision, agent_name, args, claims, unsupported)
     select gen_random_uuid(), case when n % 40 = 0 then 'upstream' else 'many' end, w, w, 'KCSAN: data-race in f' || n % 7 || '_poll',
       case when n < 20 then '2021-01-01' else '2026-01-01'::timestamptz end + (n / 5) * interval '30 h', state,
       case when state = 'finished' then mark else 'unset' end,
       case when state = 'finished' then array['Benign=' || b, 'Confident=' || c] else '{}' end,
       case when state = 'finished' then '{"Benign":' || b || ',"Confident":' || c || '}' else '' end, case when state = 'failed' then 'reason ' || n % 2 else '' end,
-      'm' || n % 4, 'p' || n / 100, 'r' || n / 60, 'worker ''' || n % 3, '{}'
+      'm' || n % 4, 'p' || n / 100, 'r' || n / 60, 'worker ''' || n % 3, '{}',
+      case when state = 'finished' and n % 3 > 0 then 5 end, case when state = 'finished' and n % 3 > 0 then n % 5 / 3 end
     from (select n, (array['assessment-kcsan', 'moderation'])[1 + n % 2] w, (n * 7919 % 13 < 6)::text b, (n % 11 < 9)::text c,
       (array['pending', 'finished', 'finished', 'finished', 'aborted', 'failed', 'running'])[1 + n * 31 % 7]::job_state state,
       (array['unset', 'correct', 'unset', 'incorrect'])[1 + n * 17 % 4]::correct_mark mark from generate_series(1, 300) n) as made`);
@@ -53,6 +54,8 @@ const filters: Partial<JobFilter>[] = [
   { correct: "correct" },
   { correct: "incorrect" },
   { correct: "needs-moderation" },
+  { unsupported: "any" },
+  { unsupported: "none" },
   { model: "m1" },
   { promptVersion: "p0" },
   { codeRevision: "r4" },

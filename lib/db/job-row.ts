@@ -30,6 +30,8 @@ export const rowColumns = {
   thoughtsTokens: true,
   cachedTokens: true,
   costMicros: true,
+  claims: true,
+  unsupported: true,
   waitUntil: true,
   waitReason: true,
   change: true,
@@ -79,6 +81,7 @@ export function toJobRow(row: StoredJobRow): JobRow {
       cached: Number(row.cachedTokens),
     },
     costMicros: row.costMicros === null ? null : Number(row.costMicros),
+    claims: claimsOf(row),
     waitUntil: instantOrNull(row.waitUntil),
     waitReason: decodeText(row.waitReason),
     change: Number(row.change),
@@ -96,16 +99,27 @@ export function toJob(row: StoredJobPage): Job {
   };
 }
 
+/** The counts of a job whose explanation was examined. */
+export function claimsOf({ claims, unsupported }: Pick<StoredJob, "claims" | "unsupported">): JobRow["claims"] {
+  return claims === null || unsupported === null ? null : { total: claims, unsupported };
+}
+
 function toOrigin({ id, relation }: StoredOrigin): JobOrigin {
   return { id, relation: relation ?? "rerun" };
 }
 
 /** The verdict as its column keeps it: `Benign=true`, so that a filter is `verdict @> '{Benign=true}'`. */
 export function storedVerdict(results: JsonText): string[] {
-  return verdictOf(results).map(({ name, value }) => `${encodeText(name)}=${value}`);
+  return verdictOf(results).map(storedFlag);
 }
 
-function readFlag(stored: string): VerdictFlag {
+/** A boolean of a verdict, or a label for one, as columns keep it. */
+export function storedFlag({ name, value }: VerdictFlag): string {
+  return `${encodeText(name)}=${value}`;
+}
+
+/** Reads what {@link storedFlag} wrote. */
+export function readFlag(stored: string): VerdictFlag {
   const end = stored.lastIndexOf("=");
   return { name: decodeText(stored.slice(0, end)), value: stored.slice(end + 1) === "true" };
 }

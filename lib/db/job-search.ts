@@ -1,9 +1,10 @@
 import { Prisma } from "@/generated/prisma/client";
-import { explanationOf, verdictOf } from "@/lib/contract/job";
+import { claimsCheck, explanationOf, verdictOf } from "@/lib/contract/job";
 import { jsonObject } from "@/lib/contract/json-text";
 import type { Transaction } from "./client";
 import { decodeText } from "./exact-text";
 import { inBatches } from "./job-batches";
+import { claimsOf } from "./job-row";
 import { expandArgs } from "./large-args";
 import { searchTerms } from "./search-terms";
 import { storeAllShownLines } from "./shown-lines";
@@ -19,6 +20,8 @@ const searchedColumns = {
   codeRevision: true,
   agentName: true,
   failure: true,
+  claims: true,
+  unsupported: true,
   created: true,
   description: true,
   error: true,
@@ -44,6 +47,7 @@ export async function indexJob(tx: Transaction, jobId: string): Promise<void> {
     codeRevision: decodeText(job.codeRevision),
     agentName: decodeText(job.agentName),
     failure: decodeText(job.failure),
+    unsupported: claimsCheck(claimsOf(job)),
     verdict: verdictOf(results),
     description: decodeText(job.description),
     explanation: explanationOf(results),

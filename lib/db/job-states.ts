@@ -1,9 +1,11 @@
+import type { Evidence } from "@/lib/contract/evidence";
 import { summarizeError } from "@/lib/contract/job";
 import { isJobId } from "@/lib/contract/job-id";
 import type { JsonText } from "@/lib/contract/json-text";
 import { modelCategories } from "@/lib/contract/model-category";
 import { raiseChange } from "./change";
 import { database, type Transaction } from "./client";
+import { storeEvidence } from "./evidence";
 import { decodeText, encodeText } from "./exact-text";
 import { storedVerdict } from "./job-row";
 import { indexJob } from "./job-search";
@@ -63,9 +65,12 @@ export async function startJob(id: string, starter: JobStarter): Promise<Started
   });
 }
 
-/** Ends a running job with its results. False when it has ended before, e.g. was cancelled: nothing is written then. */
-export async function finishJob(id: string, results: JsonText): Promise<boolean> {
-  return endJob(id, { state: "finished", results: encodeText(results), verdict: storedVerdict(results) });
+/** Ends a running job with its results, and what supports them when that is known already. False when it has ended before, e.g. was cancelled: nothing is written then. */
+export async function finishJob(id: string, results: JsonText, evidence: Evidence | null = null): Promise<boolean> {
+  const end = { state: "finished", results: encodeText(results), verdict: storedVerdict(results) } as const;
+  return endJob(id, end, async (tx) => {
+    if (evidence !== null) await storeEvidence(tx, id, evidence);
+  });
 }
 
 /** Ends a pending or running job with an error that says what to do. False when it has ended before. */

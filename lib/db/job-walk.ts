@@ -11,12 +11,13 @@ export interface JobWalk {
 /** The conditions of a filter, days and words apart, one for each column. */
 type Condition = (typeof selectivity)[number];
 
-/** The columns with an index of their own, those first of which a value has the fewest jobs. */
+/** The conditions with an index of their own, those first of which a value has the fewest jobs. */
 const selectivity = [
   "codeRevision",
   "promptVersion",
   "agentName",
   "model",
+  "anyUnsupported",
   "reviewed",
   "rareState",
   "moderation",
@@ -44,6 +45,7 @@ export function walkOf(filter: JobFilter): JobWalk {
       ...entries.flatMap(([name, condition]) => (isAlong(name) ? [] : [condition])),
       ...(isPartial ? [] : kept),
       ...filter.flags.map(({ name, value }) => Prisma.sql`verdict @> array[${`${encodeText(name)}=${value}`}]`),
+      ...(filter.unsupported === "none" ? [Prisma.sql`unsupported = 0`] : []),
       ...(filter.failure === "" ? [] : [Prisma.sql`failure = ${encodeText(filter.failure)}`]),
     ],
   };
@@ -61,6 +63,8 @@ function columnConditions(filter: JobFilter): Map<Condition, Prisma.Sql> {
   if (promptVersion !== "") conditions.set("promptVersion", Prisma.sql`prompt_version = ${encodeText(promptVersion)}`);
   if (agentName !== "") conditions.set("agentName", Prisma.sql`agent_name = ${encodeText(agentName)}`);
   if (model !== "") conditions.set("model", Prisma.sql`model = ${encodeText(model)}`);
+  // Literals, so that the index of just those rows is seen to do; for the others there is none.
+  if (filter.unsupported === "any") conditions.set("anyUnsupported", Prisma.sql`unsupported > 0`);
   if (workflow !== "") conditions.set("workflow", Prisma.sql`workflow = ${encodeText(workflow)}`);
   for (const [name, condition] of stateConditions(filter)) conditions.set(name, condition);
   return conditions;

@@ -1,4 +1,4 @@
-import { type CorrectMark, explanationOf, type Job, summarizeError, verdictOf } from "@/lib/contract/job";
+import { type CorrectMark, claimsCheck, explanationOf, type Job, summarizeError, verdictOf } from "@/lib/contract/job";
 import type { CopyRow } from "./copy-table";
 import { encodeText } from "./exact-text";
 import { storedVerdict } from "./job-row";
@@ -54,6 +54,8 @@ export function jobColumns(job: LoadedJob): CopyRow {
     thoughtsTokens: job.tokens.thoughts,
     cachedTokens: job.tokens.cached,
     costMicros: job.costMicros,
+    // What a load invents rests on nothing: it is not examined.
+    examined: true,
     args: encodeText(job.args),
     results: encodeText(job.results),
     error: encodeText(job.error),
@@ -62,7 +64,12 @@ export function jobColumns(job: LoadedJob): CopyRow {
 
 /** What the job is found by. */
 export function searchColumns(job: LoadedJob, reportWords: string[]): CopyRow {
-  const searched = { ...job, verdict: verdictOf(job.results), explanation: explanationOf(job.results) };
+  const searched = {
+    ...job,
+    unsupported: claimsCheck(job.claims),
+    verdict: verdictOf(job.results),
+    explanation: explanationOf(job.results),
+  };
   return { jobId: job.id, created: job.created, terms: searchTerms(searched, reportWords).map(quoteLexeme).join(" ") };
 }
 

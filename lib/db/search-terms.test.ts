@@ -13,6 +13,7 @@ const job: SearchableJob = {
   codeRevision: "abc",
   agentName: "worker 'one'",
   failure: "",
+  unsupported: "",
   verdict: [{ name: "Actionable", value: true }],
   description: "KASAN: use-after-free",
   explanation: "Freed by tether_close.",

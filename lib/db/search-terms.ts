@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Instant } from "@/lib/contract/instant";
-import type { CorrectMark, JobState, VerdictFlag } from "@/lib/contract/job";
+import type { ClaimsCheck, CorrectMark, JobState, VerdictFlag } from "@/lib/contract/job";
 import type { JobFilter } from "@/lib/contract/job-query";
 import { searchWords } from "@/lib/contract/search-words";
 import { encodeText } from "./exact-text";
@@ -19,6 +19,7 @@ export interface SearchableJob {
   readonly codeRevision: string;
   readonly agentName: string;
   readonly failure: string;
+  readonly unsupported: ClaimsCheck | "";
   readonly verdict: readonly VerdictFlag[];
   readonly description: string;
   readonly explanation: string;
@@ -36,6 +37,7 @@ const facets = [
   "codeRevision",
   "agentName",
   "failure",
+  "unsupported",
 ] as const;
 
 /**

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import type { EngineContext, SpanSink, Workspace } from "./context";
 
@@ -26,6 +27,7 @@ export interface MemoryContextOptions {
 export function createMemoryContext(options: MemoryContextOptions): EngineContext {
   const { model, openModel, tokenBudget = 0, workspace, spans } = options;
   const signal = options.signal ?? new AbortController().signal;
+  setMaxListeners(0, signal); // a turn of many tools listens many times
   const journal = options.journal ?? new Map<string, string>();
   const reached = new Set<string>();
   return {

@@ -61,7 +61,8 @@ export class Run {
   async enter(span: OpenSpan, name: string): Promise<Instant> {
     const { tokenBudget } = this.context;
     const entered = await this.context.step(name, async () => ({ ...(await this.#start(span)), tokenBudget }));
-    if (span.parent === null) this.#tokens = new TokenMeter(entered.tokenBudget);
+    // Journals of runs that began before there were budgets have none.
+    if (span.parent === null) this.#tokens = new TokenMeter(entered.tokenBudget ?? tokenBudget);
     const { started } = entered;
     this.#pass(started);
     return started;

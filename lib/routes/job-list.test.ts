@@ -22,6 +22,7 @@ test("what a list's URL says is read back", () => {
       { name: "Odd-yes", value: false },
     ],
     correct: "needs-moderation",
+    unsupported: "any",
     model: "google:gemini",
     promptVersion: "3f2a",
     codeRevision: "a9d6",

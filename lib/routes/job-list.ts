@@ -1,4 +1,4 @@
-import { correctMarks, jobStates, type VerdictFlag } from "@/lib/contract/job";
+import { claimsChecks, correctMarks, jobStates, type VerdictFlag } from "@/lib/contract/job";
 import { columnsOf, defaultView, type JobListView } from "@/lib/contract/job-list-view";
 import { everyJob, type JobFilter, type JobPosition } from "@/lib/contract/job-query";
 import { searchWords } from "@/lib/contract/search-words";
@@ -42,6 +42,7 @@ const texts = [
   ["workflow", "workflow"],
   ["state", "state"],
   ["correct", "correct"],
+  ["unsupported", "unsupported"],
   ["model", "model"],
   ["prompt", "promptVersion"],
   ["revision", "codeRevision"],
@@ -76,6 +77,7 @@ export function readJobListPage(namespace: string, query: Query): ListPage {
     ...Object.fromEntries(texts.map(([name, key]) => [key, text(name)])),
     state: readChoice(text("state"), jobStates, "state", problems),
     correct: readChoice(text("correct"), ["needs-moderation", ...correctMarks], "review", problems),
+    unsupported: readChoice(text("unsupported"), claimsChecks, "choice of unsupported claims", problems),
     flags: readFlags(all("verdict"), problems),
     from: readDay(text("from"), problems),
     to: readDay(text("to"), problems),

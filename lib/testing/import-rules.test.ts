@@ -22,6 +22,7 @@ const rules: Record<string, readonly string[]> = {
   evidence: [],
   trajectory: [],
   stats: [],
+  eval: ["stats"],
   db: ["env"],
   queue: ["env"],
   worker: ["llm", "engine", "flows", "codesearch", "kernel", "evidence", "db", "queue", "env"],
@@ -33,6 +34,7 @@ const rules: Record<string, readonly string[]> = {
     "kernel",
     "evidence",
     "trajectory",
+    "eval",
     "db",
     "queue",
     "env",
@@ -41,8 +43,8 @@ const rules: Record<string, readonly string[]> = {
     "tools",
     "actions",
   ],
-  components: ["trajectory", "evidence", "stats"],
-  app: ["components", "trajectory", "evidence", "stats", "db", "queue", "env"],
+  components: ["trajectory", "evidence", "stats", "eval"],
+  app: ["components", "trajectory", "evidence", "stats", "eval", "db", "queue", "env"],
 };
 /** Layers that do not even get what everyone may import: libraries of their own. */
 const isolated = ["codesearch", "kernel", "postgres", "contract", "report", "routes", "env"];

@@ -22,6 +22,7 @@ export function jobRow(given: Partial<JobRow> = {}): JobRow {
     promptVersion: "",
     tokens: { input: 0, output: 0, thoughts: 0, cached: 0 },
     costMicros: null,
+    claims: null,
     failure: "",
     waitUntil: null,
     waitReason: "",

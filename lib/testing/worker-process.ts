@@ -4,10 +4,14 @@ import { openModel } from "@/lib/llm/registry";
 import { startWorkerOf } from "@/lib/worker/worker";
 import { libraryFlow } from "./library-flows";
 import { pausingFlow } from "./pausing-flow";
+import { scriptedVerdicts } from "./scripted-verdicts";
 import { SCRIPTED_MODEL, workerParts } from "./worker-parts";
 
-/* A worker in a process of its own, see worker-processes.ts. Logs to standard output; arguments: its name, runs at once. */
-const [agentName = "worker", concurrency = "2"] = process.argv.slice(2);
+/*
+ * A worker in a process of its own, see worker-processes.ts. Logs to standard output; arguments: its name, runs at once, and for
+ * scripted verdicts the instruction and the log of model calls.
+ */
+const [agentName = "worker", concurrency = "2", instruction = "", log = ""] = process.argv.slice(2);
 const worker = await startWorkerOf(
   workerParts({
     agentName,
@@ -16,6 +20,7 @@ const worker = await startWorkerOf(
     flows: [pausingFlow, libraryFlow],
     models: ["rules", SCRIPTED_MODEL],
     openModel: (id) => openModel(id, modelSettings()),
+    ...(instruction === "" ? {} : scriptedVerdicts(instruction, log)),
   }),
 );
 process.once("SIGTERM", () => void worker.stop().then(() => process.exit(0)));

@@ -4,17 +4,23 @@ import { childEnvironment } from "@/lib/env";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
+interface WorkerOptions {
+  readonly concurrency?: number;
+  readonly models?: string;
+  readonly scripted?: readonly string[];
+}
+
 /** Workers in processes of their own, for tests that kill them or need several. */
 export class WorkerProcesses {
   readonly #children: ChildProcess[] = [];
 
   /**
    * Resolves when the worker is ready. Rejects with its complaints when it ends before. `models` is the address of a server with
-   * models, for runs that ask one.
+   * models, for runs that ask one; `scripted` are the instruction and the log of scripted verdicts, see scripted-verdicts.ts.
    */
-  start(name: string, { concurrency = 2, models = "" } = {}): Promise<ChildProcess> {
+  start(name: string, { concurrency = 2, models = "", scripted = [] }: WorkerOptions = {}): Promise<ChildProcess> {
     const script = path.join(root, "lib/testing/worker-process.ts");
-    const child = spawn(process.execPath, ["--import", "tsx", script, name, String(concurrency)], {
+    const child = spawn(process.execPath, ["--import", "tsx", script, name, String(concurrency), ...scripted], {
       cwd: root,
       env: childEnvironment({ ASSAY_MODEL_BASE_URL: models }),
       stdio: ["ignore", "ignore", "pipe", "ipc"],

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { DBOS, Error as EngineErrors } from "@dbos-inc/dbos-sdk";
 import { parkJob } from "@/lib/db/job-states";
@@ -55,5 +56,8 @@ async function unlessStopping<T>(stopping: AbortSignal, body: () => Promise<T>):
 
 function stepSignal(stopping: AbortSignal): AbortSignal {
   const cancelled = DBOS.stepStatus?.cancelSignal;
-  return cancelled === undefined ? stopping : AbortSignal.any([cancelled, stopping]);
+  if (cancelled === undefined) return stopping;
+  const either = AbortSignal.any([cancelled, stopping]);
+  setMaxListeners(0, either); // a turn of many tools listens many times
+  return either;
 }

@@ -145,3 +145,19 @@ test("a worker that died between row and queue leaves a job that waits again", a
   expect(await findJob(id)).toMatchObject({ state: "pending", waitReason: expect.stringContaining("per day") });
   expect(model.requests).toHaveLength(1);
 });
+
+test("a run that somebody has woken already is left alone", async () => {
+  const id = await submit(path.join(folder, "woken.log"), "compatible:nobody");
+  await database.query("update jobs set wait_until = now() - interval '1 minute' where id = $1", [id]);
+  await database.query(
+    "update dbos.workflow_status set status = 'PENDING', executor_id = 'other' where workflow_uuid = $1",
+    [id],
+  );
+  await Promise.all([wakeWaiting(), wakeWaiting()]);
+  expect(await findRuns([id])).toMatchObject([{ state: "claimed", executor: "other" }]);
+  await database.query("update dbos.workflow_status set status = 'CANCELLED' where workflow_uuid = $1", [id]);
+  await wakeWaiting();
+  expect(await findRuns([id])).toMatchObject([{ state: "waiting" }]);
+  await abortJob(id, "tester", "");
+  await cancelRun(id);
+});

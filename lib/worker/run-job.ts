@@ -9,6 +9,7 @@ import { messageOf } from "@/lib/engine/failure";
 import type { Flow } from "@/lib/engine/flow";
 import { runFlow } from "@/lib/engine/run-flow";
 import { createDurableContext } from "./durable-context";
+import { evidenceFor } from "./examine-jobs";
 import { keepFrameLines } from "./frame-lines";
 import { abandon, persist } from "./persist";
 import { settlingModel } from "./settled-model";
@@ -41,8 +42,9 @@ export async function runJob(parts: RunParts, jobId: string): Promise<void> {
   if (job === null) return logger.info("the job ended before it ran");
   logger.info({ workflow: job.workflow, model: job.model }, "job runs");
   try {
-    const results = await execute(parts, job);
-    await persist(stopping, () => finishJob(jobId, toJsonText(results)));
+    const results = toJsonText(await execute(parts, job));
+    const evidence = await persist(stopping, () => evidenceFor(jobId, results, logger));
+    await persist(stopping, () => finishJob(jobId, results, evidence));
     logger.info("job finished");
   } catch (error) {
     if (stopping.aborted) return abandon();

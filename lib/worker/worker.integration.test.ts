@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { isEnded } from "@/lib/contract/job";
 import type { ModelReport } from "@/lib/contract/model-report";
 import { liveAgents, registerAgent, unregisterAgent } from "@/lib/db/agents";
+import { jobEvidence } from "@/lib/db/evidence";
 import { abortJob, createJob, findJob, finishJob, startJob } from "@/lib/db/jobs";
 import { listSpans } from "@/lib/db/spans";
 import { cancelRun } from "@/lib/queue/cancel";
@@ -72,6 +73,21 @@ test("a job runs to its end, and its spans and row say how", async () => {
   expect(await stepsOf(log)).toEqual(["first", "second", "third", "fourth"]);
   // The row ends inside of the run, so the queue hears of it a moment later.
   await expect.poll(() => findRuns([id]), { timeout: 10_000 }).toMatchObject([{ state: "succeeded" }]);
+});
+
+test("a finished job's explanation is examined in the same write, a failed one's report soon after", async () => {
+  const { id } = await submit();
+  const job = await awaitJob(id, ({ state }) => isEnded(state));
+  expect(job.claims).toEqual({ total: 0, unsupported: 0 });
+  expect(await jobEvidence(id)).toEqual({
+    claims: [],
+    isPartial: false,
+    stacks: [],
+    reportKeys: [expect.stringMatching(/^title /)],
+  });
+  const failing = await submit({ Failing: "second" });
+  await awaitJob(failing.id, ({ state }) => state === "failed");
+  await expect.poll(() => jobEvidence(failing.id), { timeout: 20_000 }).not.toBeNull();
 });
 
 test("a step that fails for a reason to mend ends the job with that reason", async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { ModelReport } from "@/lib/contract/model-report";
@@ -9,6 +10,7 @@ import { requireSchema } from "@/lib/db/require-schema";
 import { claimedRuns, requeueRun } from "@/lib/queue/live-runs";
 import { closeQueue } from "@/lib/queue/queue-client";
 import { launchEngine, stopEngine } from "./durable-engine";
+import { ExamineMissing } from "./examine-jobs";
 import { Liveness } from "./liveness";
 import { repeat } from "./periodic";
 import { explainWaiting, reconcile, wakeWaiting } from "./reconcile";
@@ -21,6 +23,7 @@ const TAKEOVER_MS = 1_000;
 const RECONCILE_MS = 5_000;
 const WAKE_MS = 1_000;
 const HEARTBEAT_MS = 5_000;
+const EXAMINE_MS = 2_000;
 /** How often providers are asked whether they are there. */
 const MODELS_MS = 300_000;
 /** How long runs may end by themselves when the worker stops. */
@@ -53,6 +56,7 @@ export async function startWorkerOf(parts: WorkerParts): Promise<Worker> {
   const { logger, databaseUrl: url, concurrency, models } = parts;
   await requireSchema();
   const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal); // each step and child process of all runs listens: no leak
   const liveness = new Liveness(url, executor);
   await liveness.hold(); // before the first claim: a claim without the lock is a dead worker's
   const slots = new RunSlots(concurrency);
@@ -61,10 +65,12 @@ export async function startWorkerOf(parts: WorkerParts): Promise<Worker> {
   await launchEngine({ url, executor, concurrency, models, logger }, (jobId) => runClaim(claims, jobId));
   await register(parts, executor);
   const takeover = new Takeover(executor, logger);
+  const examineMissing = new ExamineMissing(logger);
   const duties = [
     repeat(() => takeover.sweep(), TAKEOVER_MS, logger),
     repeat(reconcile, RECONCILE_MS, logger),
     repeat(explainWaiting, RECONCILE_MS, logger),
+    repeat(() => examineMissing.sweep(), EXAMINE_MS, logger),
     repeat(wakeWaiting, WAKE_MS, logger),
     repeat(() => heartbeat(executor), HEARTBEAT_MS, logger),
     repeat(() => tellOfModels(parts, executor), MODELS_MS, logger),

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { namespaceMetadata, namespaceOf } from "@/app/namespace-of";
 import { PageFrame } from "@/app/page-frame";
@@ -71,6 +72,11 @@ export default async function JobListPage({ params, searchParams }: PageProps) {
         <NoJobs filter={filter} position={position} view={view} />
       </JobList>
       <JobPager filter={filter} page={page} view={view} />
+      <p className="mt-2">
+        <Link href={routes.contradictions(namespace.name)} prefetch={false}>
+          Contradictions
+        </Link>
+      </p>
     </PageFrame>
   );
 }

@@ -119,6 +119,7 @@ export class JobMaker {
       promptVersion: prompt?.version ?? "",
       tokens,
       costMicros: costMicros(model, tokens),
+      claims: null,
       failure: failure === "" ? "" : failureReason(failure),
       change,
       args: stored,

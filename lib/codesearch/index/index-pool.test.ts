@@ -38,14 +38,6 @@ test("all stay that are within the limit", async () => {
   expect(loaded(all)).toEqual([true, true, true]);
 });
 
-test("settles when those in memory are built", async () => {
-  const pool = new IndexPool();
-  const all = indexes(pool);
-  for (const index of all) index.started();
-  await pool.settled();
-  expect(loaded(all)).toEqual([true, true, true]);
-});
-
 test("the least recently used are dropped when over it, one that is larger alone stays", async () => {
   const pool = new IndexPool();
   const all = indexes(pool);
@@ -73,4 +65,12 @@ test("one that is asked is not dropped before it has answered", async () => {
   });
   expect(await answer).toBe(1);
   expect(loaded([first, second])).toEqual([false, true]);
+});
+
+test("it settles when all are built, although each is touched on the way", async () => {
+  const pool = new IndexPool();
+  const all = indexes(pool);
+  for (const index of all) index.started();
+  await pool.settled();
+  expect(loaded(all)).toEqual(all.map(() => true));
 });

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { namespaceMetadata, namespaceOf } from "@/app/namespace-of";
 import { PageFrame } from "@/app/page-frame";
@@ -14,6 +15,7 @@ import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import type { Period, Stats, StatsChoice } from "@/lib/contract/stats";
 import { loadStats } from "@/lib/db/stats";
+import { routes } from "@/lib/routes";
 import type { Query } from "@/lib/routes/query";
 import { readStatsPage } from "@/lib/routes/stats";
 import { buckets, periodOf, periodProblem } from "@/lib/stats/period";
@@ -39,6 +41,11 @@ export default async function StatsPage({ params, searchParams }: PageProps) {
     <PageFrame namespace={namespace}>
       <h1 className="sr-only">What assessments in {namespace.title} came to</h1>
       <StatsFilters choice={choice} />
+      <p className="mt-2">
+        <Link href={routes.contradictions(namespace.name)} prefetch={false}>
+          Contradictions
+        </Link>
+      </p>
       {problems.length > 0 && <Notice look="review">{problems.join(" ")}</Notice>}
       {stats === null && <Notice look="review">{problem}</Notice>}
       {stats !== null && stats.groups.length === 0 && <NoStats choice={choice} />}

@@ -26,7 +26,7 @@ export const checkedCopy: DamageRule = {
   applies: (crash) => {
     const line = saysText(
       crash,
-      /usercopy: Kernel memory (?:exposure|overwrite) attempt[^\n]{0,60}|detected buffer overflow in \w+|Kernel stack is corrupted in/,
+      /usercopy: Kernel memory (?:exposure|overwrite) attempt[^\n]{0,60}|detected buffer overflow in \w{1,80}|Kernel stack is corrupted in/,
     );
     return line === null ? null : `the report says "${line}"`;
   },
@@ -41,7 +41,7 @@ export const fieldSpanningWrite: DamageRule = {
     "memcpy() went past the member that it was given; whether it also left the object must be shown by the code.",
   source: "Documentation/process/deprecated.rst",
   applies: (crash) => {
-    const line = saysText(crash, /\w+: detected field-spanning write[^\n]{0,80}/);
+    const line = saysText(crash, /\w{1,40}: detected field-spanning write[^\n]{0,80}/);
     return line === null ? null : `the report says "${line}"`;
   },
 };

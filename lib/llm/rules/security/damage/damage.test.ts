@@ -100,3 +100,12 @@ test("what a rule quotes cannot end its code span or run over the line", () => {
   const observation = judged(warning("refcount_t: underflow; `a`"))?.observation ?? "";
   expect(observation).not.toMatch(/[`\n]/);
 });
+
+test.each(["rcu", "a", "list_add ", "INFO: task ", "#sandbox:", "refcount_t: "])(
+  "survives a megabyte of %j",
+  (part) => {
+    const text = part.repeat(1_000_000 / part.length);
+    const { rule } = judged(`WARNING: CPU: 0 PID: 1 at net/peg.c:5 peg_move+0x1/0x2\n${text}`) ?? {};
+    expect(rule?.name).toBe("plain-warning");
+  },
+);

@@ -13,7 +13,7 @@ export const hang: DamageRule = {
       return null;
     const line = saysText(
       crash,
-      /INFO: task \S+ blocked for more than|rcu\S*:? ?(?:INFO: )?rcu\S* (?:self-)?detected[^\n]{0,20}stalls?|BUG: (?:soft|workqueue) lockup|INFO: rcu detected stall|INFO: task hung/,
+      /INFO: task \S{1,100} blocked for more than|rcu\S{0,40} (?:self-)?detected[^\n]{0,20}stalls?|BUG: (?:soft|workqueue) lockup|INFO: rcu detected stall|INFO: task hung/,
     );
     return line === null ? null : `the report says "${line}"`;
   },

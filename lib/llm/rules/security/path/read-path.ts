@@ -30,12 +30,18 @@ export function* readPaths(paths: readonly StackPath[], thoughts: string): Inves
   }
   return paths.map((path) => ({
     ...path,
+    frames: path.frames.map((frame) => withFile(frame, sources.get(frameKey(frame)) ?? null)),
     steps: path.frames.map((frame, index) => {
       const inner = path.frames[index - 1];
       const source = sources.get(frameKey(frame)) ?? null;
       return makeStep(stepName(frame), frame, source, inner === undefined ? null : stepName(inner));
     }),
   }));
+}
+
+/** A report without places still tells by the functions where it was. */
+function withFile(frame: Frame, source: SourceText | null): Frame {
+  return frame.file === "" && source !== null ? { ...frame, file: source.path } : frame;
 }
 
 function frameKey(frame: Frame): string {

@@ -49,14 +49,19 @@ const SYSTEM_CALL_BODY = /^_{0,2}(?:do|se|x64|ia32|arm64)_(?:compat_)?sys_\w+$/;
 const STACKS = 4;
 const FRAMES = 24;
 
+/** Other stacks that belong to the failure: who queued the work, who stored the value. Those of a page's owners do not. */
+const BELONGS = /work creation|stored to memory/;
+
 /** The paths that a report shows, that of the failure first. */
 export function stackPaths(report: Report): StackPath[] {
-  const failing = report.stacks.find(({ kind }) => kind === "access" || kind === "call-trace");
-  const ordered = failing === undefined ? report.stacks : [failing, ...report.stacks.filter((s) => s !== failing)];
-  return ordered
-    .filter((stack) => topFrame(stack) !== null)
-    .slice(0, STACKS)
-    .map(pathOf);
+  const stacks = report.stacks.filter((stack) => topFrame(stack) !== null);
+  const failing = stacks.find(({ kind }) => kind === "access" || kind === "call-trace") ?? stacks[0];
+  if (failing === undefined) return [];
+  const others = stacks.filter(
+    (stack) =>
+      stack !== failing && (stack.kind === "allocation" || stack.kind === "free" || BELONGS.test(stack.heading)),
+  );
+  return [failing, ...others].slice(0, STACKS).map(pathOf);
 }
 
 function pathOf(stack: Stack): StackPath {

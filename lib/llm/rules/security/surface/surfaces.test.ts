@@ -131,3 +131,11 @@ test("the reproducer's call is named", async () => {
   const { reply } = await assess(functions, more, 'syz_mount_image$peg(&(0x7f0000000040)="00")\n');
   expect(reply).toContain("the reproducer mounts an image (`syz_mount_image$peg`)");
 });
+
+test("a report without files and lines is placed by its functions", async () => {
+  const [, functions] = seen["radio-receive"] ?? ["", []];
+  const { tree, frames } = madeUpWay(functions);
+  const report = freedWriteReport(frames.replace(/ \S+:\d+$/gm, ""));
+  const { results } = await talk(createRulesModel(), tree, { CrashReport: report }, OUTPUTS);
+  expect(results.RemoteTrigger).toBe(true);
+});
