@@ -1,6 +1,7 @@
 /*
  * How right the rules expert is: runs files of labelled reports (bench/reports/README.md) through their workflows and prints
  * Markdown tables, those of set-aside reports apart. Of set-aside reports nothing but sums is printed.
+ * Ends with 1 when a cited line is not what is said.
  * Usage: npx tsx bench/rules.ts --repo NAME=PATH [--workflow NAME] [--home FOLDER] [--show ID] FILE|FOLDER...
  * A FOLDER holds shapes of reports, as bench/reports/shapes does.
  */
@@ -52,7 +53,9 @@ for (const set of ["rules", "set-aside"] as const) {
   const failed = outcomes.filter(({ error }) => error !== "");
   console.log(`### Set ${set}: ${outcomes.length} reports, ${failed.length} of them without a verdict\n`);
   console.log(`${scoreTable(outcomes)}\n`);
-  console.log(citationReport(outcomes, set === "rules"));
+  const citations = citationReport(outcomes, set === "rules");
+  console.log(citations.text);
+  if (citations.wrong > 0) process.exitCode = 1;
   if (set !== "rules") continue;
   console.log(
     ["", ...failed.map(({ report, error }) => `- ${report.id}: ${error}`), ...wrongAnswers(outcomes), ""].join("\n"),

@@ -7,7 +7,7 @@ const sample = await readSampleTree();
 const files = new Map<string, readonly string[] | null>();
 
 /** Reads every cited line again, from the tree itself: how many there are, and (with `listed`) which are not what they are said to be. */
-export function citationReport(outcomes: readonly Outcome[], listed: boolean): string {
+export function citationReport(outcomes: readonly Outcome[], listed: boolean): { text: string; wrong: number } {
   let checked = 0;
   const wrong: string[] = [];
   for (const { report, explanation } of outcomes) {
@@ -17,7 +17,7 @@ export function citationReport(outcomes: readonly Outcome[], listed: boolean): s
     wrong.push(...result.wrong.map((problem) => `- ${report.id}: ${problem}`));
   }
   const sum = `${checked} cited or quoted lines were read again, ${wrong.length} are not what is said.`;
-  return listed && wrong.length > 0 ? `${sum}\n\n${wrong.join("\n")}` : sum;
+  return { text: listed && wrong.length > 0 ? `${sum}\n\n${wrong.join("\n")}` : sum, wrong: wrong.length };
 }
 
 function linesOf(repository: string, commit: string, file: string): readonly string[] | null {
