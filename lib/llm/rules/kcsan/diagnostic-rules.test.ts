@@ -52,6 +52,7 @@ test.each<[string, string, RaceCase]>([
     "statistic",
     { ...counted, more: "int hub_full(struct hub *hub)\n{\n\treturn hub->v > 9;\n}" },
   ],
+  ["a count that the reader decides by", "statistic", { ...counted, read: "\tif (hub->v) /* R */\n\t\tstart(hub);" }],
   ["a count that goes down", "statistic", { ...counted, write: "\thub->v--; /* W */" }],
   [
     "bits that are called events",

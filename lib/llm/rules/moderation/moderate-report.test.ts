@@ -163,6 +163,8 @@ test("the allocator is a victim, not so a NULL pointer that it was given", async
   expect(victim.reply).toContain("❌ **allocator-victim**");
   const other = await moderate(...oops("tether_peer_put", [put]));
   expect(other.reply).not.toContain("allocator-victim");
+  const warning = `WARNING: CPU: 0 PID: 5 at mm/slub.c:9 __kmalloc_noprof+0x1/0x2 mm/slub.c:9\nCall Trace:\n ${put}\n`;
+  expect((await moderate(warning, "WARNING in __kmalloc_noprof")).reply).not.toContain("allocator-victim");
 });
 
 test.each([

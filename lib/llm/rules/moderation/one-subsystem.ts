@@ -62,7 +62,7 @@ function allocatedType(stacks: readonly StackCode[]): string {
   const frames = stacks.filter(({ stack }) => stack.kind === "allocation").flatMap((stack) => stack.frames);
   for (const { frame, source } of frames) {
     if (source === null) continue;
-    const from = source.lineStarts[Math.max(0, frame.line - source.firstLine - 1)] ?? 0;
+    const from = source.lineStarts[Math.max(0, frame.line - source.firstLine - 2)] ?? 0;
     const [, variable = "", args = ""] = ALLOCATION.exec(source.masked.slice(from, from + 400)) ?? [];
     const named = /sizeof\s*\(\s*(struct \w+)\s*\)/.exec(args)?.[1];
     const type = named ?? declaredVariables(source).get(variable)?.type ?? "";
