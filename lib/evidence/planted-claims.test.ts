@@ -253,8 +253,8 @@ test("frames say which span read them, and stacks whether they were examined", (
   const read = stacks.map(({ frames }) => frames.filter(({ seq }) => seq !== null).map((frame) => frame.function));
   expect(read).toEqual([
     ["tether_peer_keepalive"],
-    ["tether_peer_create", "tether_peer_get"],
-    ["tether_peer_destroy", "tether_peer_put"],
+    ["tether_peer_create", "tether_peer_get", "tether_connect"],
+    ["tether_peer_destroy", "tether_peer_put", "tether_peer_forget"],
     [],
   ]);
 });
