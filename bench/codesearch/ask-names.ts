@@ -11,7 +11,15 @@ import { openCodeIndex } from "@/lib/codesearch/open-index";
 /** What is asked of a name. A question added here is measured and printed like the others. */
 const questions: Readonly<Record<string, (index: CodeIndex, name: string) => Promise<unknown>>> = {
   definition: (index, name) => index.findDefinition(name, ""),
+  "uses in the top folder that defines it": usesNearby,
 };
+
+async function usesNearby(index: CodeIndex, name: string): Promise<unknown> {
+  const { best } = await index.findDefinition(name, "");
+  const pathPrefix = `${best?.path.split("/")[0] ?? ""}/`;
+  const wanted = { contextFile: "", limit: 50, contextLines: 0, withDeclarations: false };
+  return index.findReferences({ ...wanted, name, pathPrefix });
+}
 
 const LONGEST_BUILD_MS = 600_000;
 
