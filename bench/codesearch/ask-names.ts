@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import type { CodeIndex } from "@/lib/codesearch/code-index";
 import { openCodeIndex } from "@/lib/codesearch/open-index";
 
@@ -11,12 +12,12 @@ import { openCodeIndex } from "@/lib/codesearch/open-index";
 /** What is asked of a name. A question added here is measured and printed like the others. */
 const questions: Readonly<Record<string, (index: CodeIndex, name: string) => Promise<unknown>>> = {
   definition: (index, name) => index.findDefinition(name, ""),
-  "uses in the top folder that defines it": usesNearby,
+  "uses in the folder that defines it": usesNearby,
 };
 
 async function usesNearby(index: CodeIndex, name: string): Promise<unknown> {
   const { best } = await index.findDefinition(name, "");
-  const pathPrefix = `${best?.path.split("/")[0] ?? ""}/`;
+  const pathPrefix = path.dirname(best?.path ?? "");
   const wanted = { contextFile: "", limit: 50, contextLines: 0, withDeclarations: false };
   return index.findReferences({ ...wanted, name, pathPrefix });
 }
