@@ -4,11 +4,10 @@ import type { CommentAnswer, DefinitionComment } from "@/lib/codesearch/definiti
 import { defineTool } from "@/lib/engine/tool";
 import { numberLines, sourceLines } from "./numbered-lines";
 import { askTree, treeState } from "./open-tree";
+import { askTwice } from "./settled-tree";
 
 const MAX_COMMENTS = 5;
 const MAX_LINES = 300;
-/** Longer than an index takes on a slow machine. */
-const PATIENCE_MS = 60_000;
 
 const inputs = z.object({
   Name: z
@@ -52,12 +51,12 @@ export const codesearchDefinitionComment = defineTool({
 });
 
 /** Once more when the index is ready: before that, declarations far from the definition are not looked for. */
-async function findSettled(tree: CodeIndex, name: string, contextFile: string): Promise<CommentAnswer> {
-  const wasBuilding = tree.progress().state === "building";
-  const answer = await tree.definitionComment(name, contextFile);
-  if (answer.comments.length > 0 || !wasBuilding) return answer;
-  const { state } = await tree.settle(PATIENCE_MS);
-  return state === "ready" ? tree.definitionComment(name, contextFile) : answer;
+function findSettled(tree: CodeIndex, name: string, contextFile: string): Promise<CommentAnswer> {
+  return askTwice(
+    tree,
+    () => tree.definitionComment(name, contextFile),
+    ({ comments }) => comments.length > 0,
+  );
 }
 
 function present({ definition, comments, hint }: CommentAnswer): z.output<typeof outputs> {

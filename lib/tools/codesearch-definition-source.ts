@@ -3,14 +3,13 @@ import type { CodeIndex, Definition, DefinitionAnswer } from "@/lib/codesearch/c
 import { defineTool } from "@/lib/engine/tool";
 import { fittingLines, numberLines, shorten, sourceLines } from "./numbered-lines";
 import { askTree, treeState } from "./open-tree";
+import { askTwice } from "./settled-tree";
 
 /** Enough for all but a handful of functions, and small enough for a model. */
 const MAX_LINES = 1_000;
 const MAX_CHARACTERS = 60_000;
 const MAX_OTHERS = 10;
 const MAX_PATH = 300;
-/** Longer than an index takes on a slow machine. */
-const PATIENCE_MS = 60_000;
 
 const inputs = z.object({
   Name: z
@@ -53,15 +52,11 @@ export const codesearchDefinitionSource = defineTool({
 
 /**
  * The definition, with a second look when the index is ready: while it is being built, a search in git may run out of time
- * or find a mere field of that name, and nobody may be told that something is missing which is there.
+ * or find a mere field of that name.
  */
-export async function findSettled(tree: CodeIndex, name: string, contextFile: string): Promise<DefinitionAnswer> {
-  const wasBuilding = tree.progress().state === "building";
-  const answer = await tree.findDefinition(name, contextFile);
-  const isSure = answer.best !== null && answer.best.kind !== "field" && answer.best.kind !== "enumerator";
-  if (isSure || !wasBuilding) return answer;
-  const { state } = await tree.settle(PATIENCE_MS);
-  return state === "ready" ? tree.findDefinition(name, contextFile) : answer;
+export function findSettled(tree: CodeIndex, name: string, contextFile: string): Promise<DefinitionAnswer> {
+  const isSure = ({ best }: DefinitionAnswer) => best !== null && best.kind !== "field" && best.kind !== "enumerator";
+  return askTwice(tree, () => tree.findDefinition(name, contextFile), isSure);
 }
 
 function present({ best, others, hint }: DefinitionAnswer, includeLines: boolean): z.output<typeof outputs> {

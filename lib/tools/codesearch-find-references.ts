@@ -4,12 +4,11 @@ import type { Reference, ReferenceAnswer, ReferenceQuery } from "@/lib/codesearc
 import { defineTool } from "@/lib/engine/tool";
 import { numberLines } from "./numbered-lines";
 import { askTree, treeState } from "./open-tree";
+import { untilIndexed } from "./settled-tree";
 
 const USUAL_LIMIT = 50;
 const MAX_LIMIT = 200;
 const MAX_CONTEXT_LINES = 5;
-/** Longer than an index takes on a slow machine. */
-const PATIENCE_MS = 60_000;
 
 const inputs = z.object({
   Name: z
@@ -93,7 +92,7 @@ export const codesearchFindReferences = defineTool({
 
 /** Waits for the index: without it no type of an expression is known, and a search of the whole tree takes as long. */
 async function findSettled(tree: CodeIndex, query: ReferenceQuery): Promise<ReferenceAnswer> {
-  await tree.settle(PATIENCE_MS);
+  await untilIndexed(tree);
   return tree.findReferences(query);
 }
 
