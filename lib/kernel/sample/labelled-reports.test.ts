@@ -58,11 +58,16 @@ test("at least 25 are from fixes of the kernel, at least 20 of them set aside", 
 
 test("the races that are set aside are from fixes, half of them benign, and tell what a race's report tells", () => {
   expect(setAsideRaces).toHaveLength(24);
-  expect(setAsideRaces.filter(({ workflow, source }) => workflow !== "assessment-kcsan" || source === "own")).toEqual([]);
+  expect(setAsideRaces.filter(({ workflow, source }) => workflow !== "assessment-kcsan" || source === "own")).toEqual(
+    [],
+  );
   expect(setAsideRaces.filter(({ labels }) => labels.Benign === true)).toHaveLength(12);
   for (const { id, args } of setAsideRaces) {
     const { accesses } = parseReport(args.CrashReport ?? "");
-    expect(accesses.map(({ stack }) => stack.frames.length >= 4), id).toEqual([true, true]);
+    expect(
+      accesses.map(({ stack }) => stack.frames.length >= 4),
+      id,
+    ).toEqual([true, true]);
     expect(new Set(accesses.map(({ address, size }) => `${address} ${size}`)).size, id).toBe(1);
   }
 });
