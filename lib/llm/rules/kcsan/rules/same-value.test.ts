@@ -23,6 +23,13 @@ testRaceRule(sameValue, {
   },
   spares: {
     "a flag that one sets and one clears": { ...set, read: "\thub->v = false; /* R */" },
+    "a variable of one name": {
+      ...set,
+      field: "int v",
+      write: "\thub->v = rate; /* W */",
+      read: "\thub->v = rate; /* R */",
+      size: 4,
+    },
     "a pointer that both clear": {
       ...set,
       field: "struct port *v",
