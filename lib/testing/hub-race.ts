@@ -61,8 +61,20 @@ export async function assess(example: RaceCase): Promise<Talk> {
   return talk(createRulesModel(), tree, inputs, ["Benign", "Confident"]);
 }
 
-/** Names of the rules that the reply says decided. */
+/** Names of the rules that the reply says decided, strongest first. */
 export function deciding({ reply }: Talk): string[] {
-  const verdict = reply.slice(reply.indexOf("### Verdict")).split("Against it spoke")[0] ?? "";
-  return Array.from(verdict.matchAll(/^- \*\*([\w-]+)\*\*/gm), ([, name = ""]) => name);
+  return rulesOf(verdictOf(reply).split("Against it spoke")[0] ?? "");
+}
+
+/** Names of the rules that the reply says decided or spoke against it. */
+export function cited({ reply }: Talk): string[] {
+  return rulesOf(verdictOf(reply));
+}
+
+function verdictOf(reply: string): string {
+  return reply.slice(reply.indexOf("### Verdict"));
+}
+
+function rulesOf(text: string): string[] {
+  return Array.from(text.matchAll(/^- \*\*([\w-]+)\*\*/gm), ([, name = ""]) => name);
 }

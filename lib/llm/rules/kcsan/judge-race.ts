@@ -1,16 +1,14 @@
-import { benignRules } from "./benign-rules";
-import { diagnosticRules } from "./diagnostic-rules";
 import type { RaceEvidence } from "./evidence";
-import { harmfulRules } from "./harmful-rules";
 import { commonLocks } from "./held-locks";
 import { functionName } from "./helper-frames";
 import { sizeFits } from "./identify-field";
 import { missingSides } from "./lines-note";
-import type { Rule } from "./rule";
+import type { RaceRule } from "./race-rule";
+import { raceRules } from "./race-rules";
 
 /** A rule that applied, and to what. */
 export interface FiredRule {
-  readonly rule: Rule;
+  readonly rule: RaceRule;
   readonly observation: string;
 }
 
@@ -27,8 +25,9 @@ export interface Verdict {
 
 /** Applies every rule. The strongest wins, harm before benignity; without any rule a race counts as harmful. */
 export function judge(evidence: RaceEvidence): Verdict {
-  const harmful = fire(harmfulRules, evidence);
-  const benign = fire([...benignRules, ...diagnosticRules], evidence);
+  const fired = fire(evidence);
+  const harmful = fired.filter(({ rule }) => rule.verdict === "harmful");
+  const benign = fired.filter(({ rule }) => rule.verdict === "benign");
   const isBenign = strength(benign) > strength(harmful);
   const deciding = isBenign ? benign : harmful;
   const opposing = isBenign ? harmful : benign;
@@ -36,8 +35,9 @@ export function judge(evidence: RaceEvidence): Verdict {
   return { benign: isBenign, confident: doubts.length === 0, deciding, opposing, doubts };
 }
 
-function fire(rules: readonly Rule[], evidence: RaceEvidence): FiredRule[] {
-  return rules
+/** Those that apply, strongest first. */
+function fire(evidence: RaceEvidence): FiredRule[] {
+  return raceRules
     .flatMap((rule) => {
       const observation = rule.applies(evidence);
       return observation === null ? [] : [{ rule, observation }];
