@@ -1,4 +1,5 @@
 import type { Report } from "@/lib/report/report";
+import type { CitedRule } from "../cited-rule";
 import type { StackCode } from "./stack-code";
 
 /** What the checks look at. */
@@ -20,15 +21,10 @@ export interface Finding {
   readonly observation: string;
 }
 
-/** One question that a report must stand. */
-export interface ModerationCheck {
-  readonly name: string;
+/** One question that a report must stand. Its reason says what a developer lacks in a report that does not pass. */
+export interface ModerationCheck extends CitedRule {
   /** Whether a report that fails it is not actionable. */
   readonly decisive: boolean;
-  /** Why it is asked: what a developer lacks in a report that does not pass, as a sentence. */
-  readonly because: string;
-  /** Where that is written: a file of the kernel's documentation or source, without a line. */
-  readonly source: string;
   /** Null for reports that it is not about, and of those that only name a mistake for reports without it. */
   applies(evidence: ModerationEvidence): Finding | null;
 }

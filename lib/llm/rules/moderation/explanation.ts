@@ -1,7 +1,8 @@
 import { quoteLines } from "../c/source-text";
+import { citeRule } from "../cited-rule";
 import type { ModerationEvidence } from "./check";
 import type { AppliedCheck } from "./checks";
-import { type LikelyRootCause, likelyRootCauses } from "./root-causes";
+import { likelyRootCauses } from "./root-causes";
 import { nameOf, type StackCode, type StackFrameCode } from "./stack-code";
 import type { ModerationVerdict } from "./verdict";
 
@@ -20,7 +21,12 @@ export function explainModeration(
     "### Checks",
     applied.map(describeCheck).join("\n"),
     ...(stacks.length === 0 ? [] : ["### The stacks in this tree", ...stacks.map(describeStack)]),
-    ...(causes.length === 0 ? [] : ["### A likely root cause", causes.map(describeCause).join("\n")]),
+    ...(causes.length === 0
+      ? []
+      : [
+          "### A likely root cause",
+          causes.map(({ rule, observation }) => `- ${citeRule(rule, observation)}`).join("\n"),
+        ]),
     "### Verdict",
     actionable
       ? `Nothing speaks against ${report.title === "" ? "the report" : `"${report.title}"`} as one real event.`
@@ -38,13 +44,9 @@ function namesOf(applied: readonly AppliedCheck[]): string {
 
 /** With the reason and the source of whatever has a part in the verdict. */
 function describeCheck({ check, outcome, observation }: AppliedCheck): string {
+  const hasPart = check.decisive || outcome !== "passed";
   const sign = { passed: "✅", failed: "❌", unknown: "❓" }[outcome];
-  const reason = check.decisive || outcome !== "passed" ? ` ${check.because} Source: ${check.source}.` : "";
-  return `- ${sign} **${check.name}**: ${observation}.${reason}`;
-}
-
-function describeCause({ rule, observation }: LikelyRootCause): string {
-  return `- **${rule.name}**: ${observation}. ${rule.because} Source: ${rule.source}.`;
+  return `- ${sign} ${hasPart ? citeRule(check, observation) : `**${check.name}**: ${observation}.`}`;
 }
 
 function describeStack({ stack, frames }: StackCode): string {

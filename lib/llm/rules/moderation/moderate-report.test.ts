@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { tetherKeepaliveReport } from "@/lib/contract/sample-reports/tether-keepalive-report";
 import { checkCitations } from "@/lib/testing/check-citations";
 import { talk, type VirtualTree } from "@/lib/testing/virtual-tree";
+import { citeRule } from "../cited-rule";
 import { createRulesModel } from "../rules-model";
 import { free } from "./checks/free";
 import { oneObject } from "./checks/one-object";
@@ -56,7 +57,7 @@ test("three stacks about one object are actionable", async () => {
 test("what decided is told with its reason and its source, and what decides nothing without", async () => {
   const { reply } = await moderate(tetherKeepaliveReport);
   expect(reply).toContain(
-    `- ✅ **${oneObject.name}**: 0xffff88810d2c4a40 is 128 bytes into the 192-byte object at 0xffff88810d2c49c0 of cache kmalloc-192. ${oneObject.because} Source: ${oneObject.source}.`,
+    `- ✅ ${citeRule(oneObject, "0xffff88810d2c4a40 is 128 bytes into the 192-byte object at 0xffff88810d2c49c0 of cache kmalloc-192")}`,
   );
   expect(reply).toMatch(/^- ✅ \*\*free\*\*: `tether_peer_destroy` frees: .*\(net\/tether\/peer\.c:64\)\.$/m);
   const renamed = {
@@ -65,8 +66,8 @@ test("what decided is told with its reason and its source, and what decides noth
       .replace("\ttether_peer_destroy(", "\tdone("),
   };
   const open = await moderate(tetherKeepaliveReport, title, renamed);
-  expect(open.reply).toContain("I see no call that frees the object. ");
-  expect(open.reply).toContain(`. ${free.because} Source: ${free.source}.`);
+  const unseen = "in `tether_peer_destroy`, `tether_peer_put` I see no call that frees the object";
+  expect(open.reply).toContain(`- ❓ ${citeRule(free, unseen)}`);
   expect(open.results).toEqual({ Actionable: true, Confident: false });
   expect(open.reply).toContain("Open: in-tree, lines, free. A failure there would change the verdict.");
 });
@@ -92,8 +93,7 @@ test("all that failed is told", async () => {
 
 test("every line that the explanation cites stands there", async () => {
   const { reply } = await moderate(tetherKeepaliveReport);
-  const cited = reply.replace(/ Source: \S+/g, "");
-  const { checked, wrong } = checkCitations(cited, (path) => tree[path]?.split("\n") ?? null);
+  const { checked, wrong } = checkCitations(reply, (path) => tree[path]?.split("\n") ?? null);
   expect(checked).toBeGreaterThan(8);
   expect(wrong).toEqual([]);
 });
@@ -105,5 +105,5 @@ test("a likely root cause is told beside the checks", async () => {
     .replace("\tkfree(peer);", "\tcancel_delayed_work(&peer->keepalive);\n\tkfree(peer);");
   const { reply } = await moderate(tetherKeepaliveReport, title, { "net/tether/peer.c": source });
   expect(reply).toContain("### A likely root cause\n\n- **work-still-runs**: `tether_peer_destroy` cancels the work");
-  expect(reply).toContain(`${workStillRuns.because} Source: ${workStillRuns.source}.`);
+  expect(reply).toContain(`. ${workStillRuns.because} Source: ${workStillRuns.source}, `);
 });

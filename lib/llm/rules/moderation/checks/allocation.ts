@@ -10,6 +10,7 @@ export const allocation: ModerationCheck = {
   decisive: false,
   because: "The second stack is where the accessed memory was allocated: a function there must do that.",
   source: "Documentation/dev-tools/kasan.rst",
+  section: "Error reports",
   applies: (evidence) => {
     const { report, stacks } = evidence;
     if (report.kind !== "KASAN" || stacks.length === 0 || stackOf(report, "allocation") === null) return null;

@@ -9,6 +9,7 @@ export const allocatorVictim: ModerationCheck = {
   because:
     "The stack only tells where a corruption of the allocator was noticed: its cause is with those who allocated or freed objects before, and who asks for memory next is the victim.",
   source: "Documentation/mm/slub.rst",
+  section: "A stackdump",
   applies: ({ report: { kind, title, accesses } }) => {
     const name = /\bin (\w+)$/.exec(title)?.[1] ?? "";
     if (kind !== "oops" || accesses.length > 0 || !ALLOCATES.test(name)) return null;

@@ -9,6 +9,7 @@ export const callChain: ModerationCheck = {
   because:
     "A stack is made of return addresses, which stand behind calls; what is found beside them is stale, and shows calls that were not made.",
   source: "Documentation/arch/x86/kernel-stacks.rst",
+  section: "Printing backtraces on x86",
   applies: ({ stacks }) => {
     const pairs = framePairs(stacks);
     if (pairs.length === 0) return null;

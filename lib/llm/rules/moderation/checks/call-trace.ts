@@ -9,6 +9,7 @@ export const callTrace: ModerationCheck = {
   because:
     "A stack trace identifies the line of the source where the bug happened, which is what is needed to handle it.",
   source: "Documentation/admin-guide/bug-hunting.rst",
+  section: "Such stack traces provide enough information",
   applies: ({ report }) => {
     if (!isOfOneStack(report)) return null;
     const top = report.stacks.map(topFrame).find((frame) => frame !== null);

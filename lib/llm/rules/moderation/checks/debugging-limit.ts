@@ -6,6 +6,7 @@ export const debuggingLimit: ModerationCheck = {
   because:
     "The tables of the tools have a fixed size, and who takes the last entry is reported: the stack does not say who took the others.",
   source: "Documentation/locking/lockdep-design.rst",
+  section: "Troubleshooting",
   applies: ({ text }) => {
     const limit =
       /BUG: (MAX_(?:LOCKDEP_(?:ENTRIES|CHAINS|CHAIN_HLOCKS|KEYS)|STACK_TRACE_ENTRIES)) too low|(Stack depot reached limit capacity)/.exec(

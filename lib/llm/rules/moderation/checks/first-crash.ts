@@ -7,6 +7,7 @@ export const firstCrash: ModerationCheck = {
   because:
     "Whatever happens after an oops may only follow from it, even if both look unrelated: the first one must be looked at.",
   source: "Documentation/admin-guide/reporting-issues.rst",
+  section: "Ensure a healthy environment",
   applies: ({ text }) => {
     const later = /Oops:.{0,200}?\[#(\d{1,6})\]/.exec(text)?.[1];
     if (later !== undefined && Number(later) > 1) {

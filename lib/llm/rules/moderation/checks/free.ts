@@ -10,6 +10,7 @@ export const free: ModerationCheck = {
   decisive: false,
   because: "The third stack of a use after free is where the object was freed: a function there must do that.",
   source: "Documentation/dev-tools/kasan.rst",
+  section: "Error reports",
   applies: (evidence) => {
     const { report, stacks } = evidence;
     if (report.kind !== "KASAN" || stacks.length === 0 || !isUseAfterFree(report)) return null;

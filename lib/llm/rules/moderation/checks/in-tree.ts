@@ -7,6 +7,7 @@ export const inTree: ModerationCheck = {
   because:
     "A report works best that points at a place in the source: of functions that are not there nobody can say what they do.",
   source: "Documentation/admin-guide/bug-hunting.rst",
+  section: "Finding the bug's location",
   applies: ({ stacks }) => {
     const frames = stacks.flatMap((stack) => stack.frames);
     if (frames.length === 0) return null;

@@ -6,6 +6,7 @@ export const injectedFailure: ModerationCheck = {
   because:
     "Fault injection prints a call trace of each failure that it makes: that is the test at work, and no mistake.",
   source: "Documentation/fault-injection/fault-injection.rst",
+  section: "will print a call trace too",
   applies: ({ report: { stacks } }) => {
     const frame = stacks
       .flatMap((stack) => stack.frames)

@@ -6,6 +6,7 @@ export const instructionAddress: ModerationCheck = {
   because:
     "Where the kernel cannot read the code that it was executing there is none: a pointer to a function had been overwritten, and the report does not show by whom.",
   source: "arch/x86/kernel/dumpstack.c",
+  section: "Unable to access opcode bytes",
   applies: ({ report: { kind }, text }) => {
     if (kind !== "WARNING" && kind !== "oops") return null;
     const rip = /^.*RIP: \w+:0x([0-9a-f]{1,16})\s*$/m.exec(text)?.[1];

@@ -6,6 +6,7 @@ export const lines: ModerationCheck = {
   decisive: false,
   because: "File and line are those of the kernel that crashed: in the source of another one they point at other code.",
   source: "Documentation/admin-guide/reporting-issues.rst",
+  section: "Decode failure messages",
   applies: ({ stacks }) => {
     if (stacks.length === 0) return null;
     const judged = stacks.flatMap((stack) => stack.frames).filter(({ lineFits }) => lineFits !== null);

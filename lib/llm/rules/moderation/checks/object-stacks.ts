@@ -8,6 +8,7 @@ export const objectStacks: ModerationCheck = {
   because:
     "A mistake with an object lies between those who allocate, use and free it; KASAN prints a stack of each, and with one missing its life cannot be followed.",
   source: "Documentation/dev-tools/kasan.rst",
+  section: "Error reports",
   applies: ({ report }) => {
     if (!isObjectReport(report)) return null;
     const wanted: readonly StackKind[] = isUseAfterFree(report)

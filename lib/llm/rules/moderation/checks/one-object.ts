@@ -8,6 +8,7 @@ export const oneObject: ModerationCheck = {
   because:
     "KASAN describes the object that the address belongs to: if the address lies elsewhere, the stacks of allocation and free are those of another object.",
   source: "Documentation/dev-tools/kasan.rst",
+  section: "Error reports",
   applies: ({ report }) => {
     if (!isObjectReport(report)) return null;
     const { object } = report;

@@ -9,6 +9,7 @@ export const oneOwner: ModerationCheck = {
   because:
     "Freed objects are soon used again, for others too: memory that one part of the kernel accesses and another one allocated and freed had changed hands, and the report lacks the free that matters.",
   source: "Documentation/dev-tools/kasan.rst",
+  section: "delays the reuse of freed objects",
   applies: ({ report, stacks }) => {
     if (report.kind !== "KASAN" || stacks.length === 0) return null;
     const accessed = subsystems(report, ["access"]);

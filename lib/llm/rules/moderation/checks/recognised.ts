@@ -6,6 +6,7 @@ export const recognised: ModerationCheck = {
   decisive: true,
   because: "Without the message that the kernel prints when it detects a problem, nothing says what went wrong.",
   source: "Documentation/admin-guide/bug-hunting.rst",
+  section: "Kernel bug reports often come with a stack dump",
   applies: ({ report }) => {
     if (hangKind(report) !== null) return null;
     return report.kind === "unknown"

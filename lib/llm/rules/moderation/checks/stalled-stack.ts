@@ -8,6 +8,7 @@ export const stalledStack: ModerationCheck = {
   because:
     "The function that does not come to an end is found near the top of the stack of the CPU that stalls, and nowhere else.",
   source: "Documentation/RCU/stallwarn.rst",
+  section: "To diagnose the cause of the stall, inspect the stack traces.",
   applies: ({ report }) => {
     if (hangKind(report) !== "stall") return null;
     const top = report.stacks.map(topFrame).find((frame) => frame !== null);

@@ -5,6 +5,7 @@ export const symbolized: ModerationCheck = {
   decisive: true,
   because: "The stack, with file and line, is what leads to the code: without any, nobody can find the place.",
   source: "Documentation/admin-guide/reporting-issues.rst",
+  section: "Decode failure messages",
   applies: ({ report }) => {
     const frames = report.stacks.flatMap((stack) => stack.frames);
     const withLines = frames.filter(({ file }) => file !== "");

@@ -7,6 +7,7 @@ export const title: ModerationCheck = {
   because:
     "Developers decide by the title whether to look closer: one about something else brings the wrong ones, or none.",
   source: "Documentation/admin-guide/reporting-issues.rst",
+  section: "report are the title/subject",
   applies: ({ report, title: given }) => {
     if (given.trim() === "") return unknown("no title was given");
     if (normalise(given) === normalise(report.title)) return passed(`the title is the report's own: "${report.title}"`);

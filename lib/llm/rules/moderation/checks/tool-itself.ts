@@ -6,6 +6,7 @@ export const toolItself: ModerationCheck = {
   because:
     "These tools are there to find mistakes of other code: one that fails itself points at no subsystem whose maintainer could act.",
   source: "Documentation/dev-tools/testing-overview.rst",
+  section: "Dynamic Analysis Tools",
   applies: ({ report: { title } }) => {
     const name = /\bin ((?:__)?(?:kasan|kcsan|kmsan|kfence|kcov|sanitizer_cov|stack_depot|kmemleak)_\w+)/.exec(
       title,

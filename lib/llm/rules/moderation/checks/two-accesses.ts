@@ -7,6 +7,7 @@ export const twoAccesses: ModerationCheck = {
   because:
     "A race is between two accesses to the same memory, and KCSAN prints the stack of each; of a race of unknown origin it saw only that the value changed.",
   source: "Documentation/dev-tools/kcsan.rst",
+  section: "Error reports",
   applies: ({ report: { kind, accesses } }) => {
     if (kind !== "KCSAN") return null;
     const [first, second] = accesses;

@@ -6,6 +6,7 @@ export const highResolutionTimerStillRuns: RootCauseRule = {
   because:
     "hrtimer_try_to_cancel() cannot stop a timer whose function is running, and only says so; hrtimer_cancel() waits.",
   source: "kernel/time/hrtimer.c",
+  section: "when the timer is currently executing the callback function",
   applies: (stacks) =>
     handlerStillRuns(stacks, {
       what: "high-resolution timer",

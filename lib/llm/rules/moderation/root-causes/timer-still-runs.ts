@@ -6,6 +6,7 @@ export const timerStillRuns: RootCauseRule = {
   because:
     "timer_delete() only takes a timer off its list, whether or not its function is running on another CPU; timer_delete_sync() waits.",
   source: "kernel/time/timer.c",
+  section: "it does not take into account whether the timer's",
   applies: (stacks) =>
     handlerStillRuns(stacks, {
       what: "timer",

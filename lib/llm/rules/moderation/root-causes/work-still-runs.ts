@@ -6,6 +6,7 @@ export const workStillRuns: RootCauseRule = {
   because:
     "Work may still be running when cancel_work() and cancel_delayed_work() return; only their _sync forms wait.",
   source: "kernel/workqueue.c",
+  section: "The work callback function may still be running on return",
   applies: (stacks) =>
     handlerStillRuns(stacks, {
       what: "work",
