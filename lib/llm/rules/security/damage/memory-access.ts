@@ -7,6 +7,16 @@ export function accessClass({ report }: Crash): string {
   return /^KFENCE: ([\w -]+)/.exec(report.title)?.[1]?.split(" in ")[0]?.toLowerCase() ?? "";
 }
 
+/** True for accesses to memory that was given back. */
+export function isUseAfterFree(crash: Crash): boolean {
+  return /use-after-free|use-after-scope|use after free/.test(accessClass(crash));
+}
+
+/** True for accesses beside the memory that they were meant for. */
+export function isOutOfBounds(crash: Crash): boolean {
+  return /out-of-bounds|out of bounds|memory corruption/.test(accessClass(crash));
+}
+
 /** True when the report says, in any of its ways, that memory was written. */
 export function isWrite({ report, text }: Crash): boolean {
   const [access] = report.accesses;

@@ -1,0 +1,10 @@
+import type { AccessRule } from "../access-rule";
+import { guardOf } from "../guards";
+
+export const machineCapability: AccessRule = {
+  name: "machine-capability",
+  because:
+    "capable() asks for the capability in the initial user namespace: root of a user namespace does not have it there.",
+  source: "include/linux/capability.h",
+  applies: ({ checks }) => guardOf(checks, "machine"),
+};

@@ -1,0 +1,12 @@
+import type { DamageRule } from "../damage-rule";
+
+export const badPage: DamageRule = {
+  name: "bad-page",
+  exploitable: true,
+  denialOfService: true,
+  settled: false,
+  because: "A page whose count or flags are wrong may belong to two owners at once.",
+  source: "Documentation/admin-guide/sysctl/kernel.rst",
+  applies: ({ report }) =>
+    /^BUG: Bad (?:page|rss-counter)/.test(report.title) ? "the bookkeeping of a page is corrupted" : null,
+};

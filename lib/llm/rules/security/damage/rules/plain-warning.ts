@@ -1,0 +1,12 @@
+import type { DamageRule } from "../damage-rule";
+
+export const plainWarning: DamageRule = {
+  name: "plain-warning",
+  exploitable: false,
+  denialOfService: false,
+  settled: true,
+  because: "WARN() prints and goes on; that it stops a kernel with panic_on_warn does not count.",
+  source: "Documentation/process/deprecated.rst",
+  applies: ({ report }) =>
+    report.kind === "WARNING" ? "the kernel warned of a state, and nothing else is reported" : null,
+};

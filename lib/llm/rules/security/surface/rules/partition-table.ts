@@ -1,0 +1,10 @@
+import { findFrame } from "../find-frame";
+import type { SurfaceRule } from "../surface-rule";
+
+export const partitionTable: SurfaceRule = {
+  name: "partition-table",
+  output: "FilesystemTrigger",
+  because: "The partition table is read from the disk as soon as it appears.",
+  source: "Documentation/block/index.rst",
+  applies: (evidence) => findFrame(evidence, ({ file }) => file.startsWith("block/partitions/")),
+};
