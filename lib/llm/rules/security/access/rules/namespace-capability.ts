@@ -5,6 +5,7 @@ export const namespaceCapability: AccessRule = {
   name: "namespace-capability",
   because:
     "ns_capable() and its kin ask for the capability in a user namespace, and whoever makes one has all capabilities in it.",
-  source: "Documentation/admin-guide/sysctl/user.rst",
+  source: "kernel/user_namespace.c",
+  section: "cred->cap_effective = CAP_FULL_SET",
   applies: ({ checks }) => guardOf(checks, "namespace"),
 };

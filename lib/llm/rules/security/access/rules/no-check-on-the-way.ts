@@ -5,6 +5,7 @@ export const noCheckOnTheWay: AccessRule = {
   because:
     "What asks for no capability can be reached by everybody; configuration and the state that the bug needs may still ask for one.",
   source: "Documentation/process/adding-syscalls.rst",
+  section: "it needs to be governed by the appropriate Linux capability bit",
   applies: ({ context, steps, checks }) => {
     if (context !== "system call" && context !== "page fault") return null;
     const read = steps.filter(({ source }) => source !== null).length;

@@ -5,7 +5,8 @@ import { describeGuard } from "../guards";
 export const registeredOperation: AccessRule = {
   name: "registered-operation",
   because: "A system call leads to what stands in such a table; the checks before it are those of the generic code.",
-  source: "Documentation/process/adding-syscalls.rst",
+  source: "Documentation/filesystems/vfs.rst",
+  section: "called by read(2) and related system calls",
   applies: (path, { walk, walkChecks, paths }) => {
     if (walk === null || path !== paths[0]) return null;
     const guard = walkChecks.find(({ effect, scope }) => effect === "guards" && scope !== null);

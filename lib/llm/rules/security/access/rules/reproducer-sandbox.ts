@@ -3,7 +3,8 @@ import type { AccessRule } from "../access-rule";
 export const reproducerSandbox: AccessRule = {
   name: "reproducer-sandbox",
   because: "syzkaller's sandbox setuid runs the program as nobody, and namespace as root of a user namespace alone.",
-  source: "Documentation/admin-guide/namespaces/index.rst",
+  source: "kernel/user_namespace.c",
+  section: "capabilities are bound to the new user namespace",
   applies: (_, { reproducer }) => {
     if (reproducer.sandbox === "setuid") {
       return {

@@ -7,7 +7,8 @@ export const arithmetic: DamageRule = {
   settled: false,
   because:
     "The kernel is built so that such arithmetic has a result (-fno-strict-overflow); only what is done with a wrong result can do harm.",
-  source: "Documentation/dev-tools/ubsan.rst",
+  source: "lib/Kconfig.ubsan",
+  section: "use of -fno-strict-overflow",
   applies: ({ report }) =>
     /^UBSAN: (?:shift|signed|unsigned|negation|integer|pointer|implicit|invalid|misaligned)/.test(report.title)
       ? "UBSAN saw an operation whose result C does not define, and no access to memory"

@@ -7,7 +7,8 @@ export const arrayIndex: DamageRule = {
   settled: false,
   because:
     "The access is made all the same: behind the array lies other memory, unless the array is one of a size that is only declared (an old flexible array).",
-  source: "Documentation/dev-tools/ubsan.rst",
+  source: "lib/Kconfig.ubsan",
+  section: "This option enables detection of directly indexed out of bounds",
   applies: ({ report }) =>
     /^UBSAN: (?:array-index|object-size|index)/.test(report.title)
       ? "UBSAN saw an index behind the end of an array"

@@ -8,7 +8,8 @@ export const copyBeyondObject: DamageRule = {
   settled: true,
   because:
     "Where CONFIG_HARDENED_USERCOPY or CONFIG_FORTIFY_SOURCE is off, the copy overwrites or discloses the neighbouring memory.",
-  source: "Documentation/security/self-protection.rst",
+  source: "security/Kconfig",
+  section: "config HARDENED_USERCOPY",
   applies: (crash) => {
     const line = saysText(
       crash,

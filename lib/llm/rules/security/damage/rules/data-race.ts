@@ -7,5 +7,6 @@ export const dataRace: DamageRule = {
   settled: false,
   because: "A data race by itself does nothing; what the value is used for decides, and assessment-kcsan asks that.",
   source: "Documentation/dev-tools/kcsan.rst",
+  section: "Data Races",
   applies: ({ report }) => (report.kind === "KCSAN" ? "KCSAN saw two accesses without an order" : null),
 };

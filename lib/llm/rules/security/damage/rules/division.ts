@@ -6,7 +6,8 @@ export const division: DamageRule = {
   denialOfService: true,
   settled: true,
   because: "A division by zero traps on x86 with and without UBSAN, and the trap is an oops.",
-  source: "Documentation/dev-tools/ubsan.rst",
+  source: "lib/Kconfig.ubsan",
+  section: "config UBSAN_DIV_ZERO",
   applies: ({ report }) =>
     /^(?:UBSAN: (?:division|divrem)|divide error)/.test(report.title) ? "a number was divided by zero" : null,
 };

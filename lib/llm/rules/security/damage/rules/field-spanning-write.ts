@@ -8,7 +8,8 @@ export const fieldSpanningWrite: DamageRule = {
   settled: false,
   because:
     "memcpy() went past the member that it was given; whether it also left the object must be shown by the code.",
-  source: "Documentation/process/deprecated.rst",
+  source: "include/linux/fortify-string.h",
+  section: "detected field-spanning write",
   applies: (crash) => {
     const line = saysText(crash, /\w{1,40}: detected field-spanning write[^\n]{0,80}/);
     return line === null ? null : `the report says "${line}"`;

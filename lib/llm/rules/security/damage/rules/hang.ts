@@ -8,6 +8,7 @@ export const hang: DamageRule = {
   settled: true,
   because: "A task or a CPU that makes no progress holds its locks and its time also where nobody watches for it.",
   source: "Documentation/admin-guide/lockup-watchdogs.rst",
+  section: "is defined as a bug that causes the kernel to loop",
   applies: (crash) => {
     if (crash.report.kind !== "unknown" && !/^BUG: (?:soft lockup|workqueue lockup)/.test(crash.report.title))
       return null;

@@ -8,7 +8,8 @@ export const invalidFree: DamageRule = {
   settled: true,
   because:
     "An object that is freed twice, or where none begins, is given to two owners by the allocator: a use-after-free whose time the attacker chooses.",
-  source: "Documentation/dev-tools/kasan.rst",
+  source: "Documentation/dev-tools/kfence.rst",
+  section: "KFENCE also reports on invalid frees",
   applies: (crash) =>
     /double-free|invalid-free|invalid free/.test(accessClass(crash))
       ? `the allocator was given memory that is no allocated object (${accessClass(crash)})${objectText(crash)}`

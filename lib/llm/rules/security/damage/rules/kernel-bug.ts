@@ -8,6 +8,7 @@ export const kernelBug: DamageRule = {
   because:
     "BUG() is there in kernels of production: it kills the task with all that it holds, and the machine in an interrupt.",
   source: "Documentation/process/deprecated.rst",
+  section: "BUG() and BUG_ON()",
   applies: ({ report }) =>
     /^(?:kernel BUG|invalid opcode|BUG: (?:stack guard page|kernel stack overflow|scheduling while atomic))/.test(
       report.title,

@@ -7,6 +7,7 @@ export const memoryLeak: DamageRule = {
   settled: false,
   because: "Memory that is never given back exhausts the system if the leak can be repeated.",
   source: "Documentation/dev-tools/kmemleak.rst",
+  section: "detecting possible kernel memory leaks",
   applies: ({ report }) =>
     /^BUG: memory leak/.test(report.title) ? "kmemleak found memory that nothing points to" : null,
 };

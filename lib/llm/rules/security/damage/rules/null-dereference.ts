@@ -14,6 +14,7 @@ export const nullDereference: DamageRule = {
   because:
     "The first pages cannot be mapped by users (vm.mmap_min_addr) and SMAP forbids the access: the kernel oopses, the task dies with the locks that it holds.",
   source: "Documentation/admin-guide/sysctl/vm.rst",
+  section: "mmap_min_addr",
   applies: (crash) => (isNull(crash) ? "the address is a NULL pointer or a small offset from it" : null),
 };
 

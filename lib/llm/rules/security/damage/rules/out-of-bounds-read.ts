@@ -9,6 +9,7 @@ export const outOfBoundsRead: DamageRule = {
   because:
     "Without KASAN the read succeeds and gives the neighbour's data, which does not belong to the caller; mapped memory that is only read stops nothing.",
   source: "Documentation/dev-tools/kasan.rst",
+  section: "be a part of a redzone",
   applies: (crash) =>
     isOutOfBounds(crash) && !isWrite(crash)
       ? `KASAN saw ${accessText(crash, "read")} outside of its memory${objectText(crash)} (${accessClass(crash)})`

@@ -9,6 +9,7 @@ export const outOfBoundsWrite: DamageRule = {
   because:
     "Without KASAN there are no red zones: the write lands in the neighbouring object, which an attacker can choose by arranging the heap.",
   source: "Documentation/dev-tools/kasan.rst",
+  section: "be a part of a redzone",
   applies: (crash) =>
     isOutOfBounds(crash) && isWrite(crash)
       ? `KASAN saw ${accessText(crash, "write")} outside of its memory${objectText(crash)} (${accessClass(crash)})`

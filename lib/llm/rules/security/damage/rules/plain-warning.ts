@@ -7,6 +7,7 @@ export const plainWarning: DamageRule = {
   settled: true,
   because: "WARN() prints and goes on; that it stops a kernel with panic_on_warn does not count.",
   source: "Documentation/process/deprecated.rst",
+  section: "*panic_on_warn* sysctl",
   applies: ({ report }) =>
     report.kind === "WARNING" ? "the kernel warned of a state, and nothing else is reported" : null,
 };

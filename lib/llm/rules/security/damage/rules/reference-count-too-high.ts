@@ -7,7 +7,8 @@ export const referenceCountTooHigh: DamageRule = {
   denialOfService: true,
   settled: true,
   because: "refcount_t stays saturated, so the object is never freed: memory is lost, but nobody keeps a freed object.",
-  source: "Documentation/core-api/refcount-vs-atomic.rst",
+  source: "include/linux/refcount.h",
+  section: "Saturation semantics",
   applies: (crash) => {
     const line = saysText(crash, /refcount_t: saturated[^\n]{0,60}/);
     return line !== null && crash.report.kind === "WARNING" ? `the report says "${line}"` : null;

@@ -7,6 +7,7 @@ export const sleepsInAtomicContext: DamageRule = {
   settled: false,
   because: "Who sleeps with a spinlock or with preemption off can deadlock the CPU.",
   source: "Documentation/locking/locktypes.rst",
+  section: "Sleeping locks can only be acquired in preemptible task context",
   applies: ({ report }) =>
     /sleeping function called from invalid context/.test(report.title)
       ? "code that may sleep ran where it must not"

@@ -9,6 +9,7 @@ export const useAfterFreeWrite: DamageRule = {
   because:
     "Without KASAN there is no quarantine: the freed memory is given out again at once, and the write changes whatever object another allocation put there.",
   source: "Documentation/dev-tools/kasan.rst",
+  section: "delays the reuse of freed objects",
   applies: (crash) =>
     isUseAfterFree(crash) && isWrite(crash)
       ? `KASAN saw ${accessText(crash, "write")} to freed memory${objectText(crash)}`

@@ -10,7 +10,8 @@ export const wildAccess: DamageRule = {
   settled: false,
   because:
     "A pointer that is neither NULL nor valid was overwritten, never set, or read from memory of another type; who can place its value can choose what is accessed.",
-  source: "Documentation/dev-tools/kasan.rst",
+  source: "mm/kasan/report.c",
+  section: "accesses to bogus pointers",
   applies: (crash) =>
     /wild-memory-access|user-memory-access/.test(accessClass(crash)) ||
     (isFault(crash) && saysText(crash, /KASAN: (?:probably|maybe) (?:wild|user)-memory-access/) !== null)

@@ -11,7 +11,8 @@ export const deferredReceive: SurfaceRule = {
   name: "deferred-receive",
   output: "NetworkTrigger",
   because: "Work and kernel threads of a protocol that receive go on with what the network delivered.",
-  source: "Documentation/networking/kapi.rst",
+  source: "Documentation/security/snp-tdx-threat-model.rst",
+  section: "external networks (e.g. Ethernet, Wireless, Bluetooth)",
   applies: (evidence) =>
     findFrame(
       evidence,

@@ -12,6 +12,7 @@ export const ethernetPacket: SurfaceRule = {
   because:
     "These functions hand packets that a network device received to the protocols, before anybody has checked who sent them.",
   source: "Documentation/networking/napi.rst",
+  section: "process newly received packets",
   applies: (evidence) =>
     findFrame(
       evidence,

@@ -8,7 +8,8 @@ export const filesystemImage: SurfaceRule = {
   output: "FilesystemTrigger",
   because:
     "A filesystem on a block device works on structures that whoever made the image chose; checks before use are all that protects it.",
-  source: "Documentation/filesystems/ext4/overview.rst",
+  source: "Documentation/filesystems/idmappings.rst",
+  section: "require the filesystem to deal with malicious",
   applies: (evidence) => {
     const { fileSystems, reproducer } = evidence;
     const onDevice = fileSystems.find((fileSystem) => fileSystem.onDevice !== null);

@@ -12,7 +12,8 @@ export const guestExit: SurfaceRule = {
   output: "VMGuestTrigger",
   because:
     "This code runs in the host for what a guest just did: its registers, memory and instructions are the guest's choice.",
-  source: "Documentation/virt/kvm/x86/index.rst",
+  source: "Documentation/virt/kvm/x86/mmu.rst",
+  section: "the guest must not be able to touch host memory",
   applies: (evidence) =>
     findFrame(evidence, (frame) => KVM.test(frame.file) && RUNS_GUEST.test(stepName(frame)), isTriggered),
 };

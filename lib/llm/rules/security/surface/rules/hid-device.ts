@@ -10,6 +10,7 @@ export const hidDevice: SurfaceRule = {
   output: "PeripheralTrigger",
   because: "HID devices describe their reports themselves, and the kernel parses what they send.",
   source: "Documentation/hid/hidintro.rst",
+  section: "in charge of parsing the HID report descriptors",
   applies: (evidence) =>
     findFrame(evidence, (frame) => frame.file.startsWith("drivers/hid/") && HID.test(stepName(frame))),
 };

@@ -17,6 +17,7 @@ export const hostDevice: SurfaceRule = {
   output: "VMHostTrigger",
   because: "What the host puts into shared rings and answers is untrusted in a confidential guest.",
   source: "Documentation/security/snp-tdx-threat-model.rst",
+  section: "potentially misbehaving host",
   applies: (evidence) =>
     findFrame(
       evidence,

@@ -9,6 +9,7 @@ export const networkServer: SurfaceRule = {
   output: "NetworkTrigger",
   because: "Kernel threads of these servers work on requests that came in over the network.",
   source: "Documentation/filesystems/smb/ksmbd.rst",
+  section: "ksmbd (kernel daemon)",
   applies: (evidence) =>
     findFrame(
       evidence,

@@ -10,6 +10,7 @@ export const pluggableBus: SurfaceRule = {
   name: "pluggable-bus",
   output: "PeripheralTrigger",
   because: "This bus takes devices while the machine runs, and the function handles their coming, going or answers.",
-  source: "Documentation/admin-guide/thunderbolt.rst",
+  source: "Documentation/security/snp-tdx-threat-model.rst",
+  section: "interfaces (e.g. USB, Thunderbolt)",
   applies: (evidence) => findFrame(evidence, (frame) => BUS_FILES.test(frame.file) && BUS_NAMES.test(stepName(frame))),
 };

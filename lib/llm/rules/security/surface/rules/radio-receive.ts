@@ -13,7 +13,8 @@ export const radioReceive: SurfaceRule = {
   name: "radio-receive",
   output: "RemoteTrigger",
   because: "What the radio received, of whoever is near, is taken apart here.",
-  source: "Documentation/driver-api/80211/mac80211.rst",
+  source: "Documentation/security/snp-tdx-threat-model.rst",
+  section: "external networks (e.g. Ethernet, Wireless, Bluetooth)",
   applies: (evidence) =>
     findFrame(
       evidence,

@@ -9,6 +9,7 @@ export const registeredDriver: SurfaceRule = {
   output: "PeripheralTrigger",
   because:
     "What stands in the table of a driver is called for the devices that it drives, which here can be plugged in.",
-  source: "Documentation/driver-api/driver-model/driver.rst",
+  source: "Documentation/driver-api/driver-model/binding.rst",
+  section: "When a new device is added",
   applies: (evidence) => registeredAs("driver", PLUGGED, evidence),
 };

@@ -6,5 +6,6 @@ export const registeredFilesystem: SurfaceRule = {
   output: "FilesystemTrigger",
   because: "What stands in the table of a filesystem is called to mount an image of it.",
   source: "Documentation/filesystems/vfs.rst",
+  section: "request is made to mount a filesystem",
   applies: (evidence) => registeredAs("filesystem", /^fs\//, evidence),
 };

@@ -9,5 +9,6 @@ export const registeredProtocol: SurfaceRule = {
   output: "NetworkTrigger",
   because: "What stands in the table of a protocol is called for packets of that protocol, which the network delivers.",
   source: "include/net/protocol.h",
+  section: "This is used to register protocols",
   applies: (evidence) => registeredAs("protocol", OVER_ETHERNET, evidence),
 };

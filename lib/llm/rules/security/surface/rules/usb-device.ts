@@ -12,6 +12,7 @@ export const usbDevice: SurfaceRule = {
   because:
     "USB devices are enumerated and bound when they are plugged in, by descriptors that they give themselves; authorization is off by default.",
   source: "Documentation/usb/authorization.rst",
+  section: "when a USB device is connected it is configured",
   applies: (evidence) => {
     const found = findFrame(
       evidence,

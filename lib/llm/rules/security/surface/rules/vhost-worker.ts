@@ -8,6 +8,7 @@ export const vhostWorker: SurfaceRule = {
   output: "VMGuestTrigger",
   because: "The worker of vhost reads the rings that the guest writes.",
   source: "drivers/vhost/Kconfig",
+  section: "the host side of a virtio ring",
   applies: (evidence) =>
     findFrame(
       evidence,
