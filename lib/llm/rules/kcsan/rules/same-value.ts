@@ -11,7 +11,7 @@ export const sameValue: RaceRule = {
   applies({ sides, field }) {
     const [first, second] = sides.map(({ access }) => access);
     if (field === null || !isWordScalar(field) || !first || !second) return null;
-    const isConstant = /^(true|false|-?\d+[uUlL]*|0x[\da-f]+|[A-Z][A-Z0-9_]*)$/i.test(first.stored);
+    const isConstant = /^(true|false|-?\d+[uUlL]*|0[xX][\da-fA-F]+[uUlL]*|[A-Z][A-Z0-9_]*)$/.test(first.stored);
     return isConstant && first.stored === second.stored ? `both sides write \`${first.stored}\`` : null;
   },
 };

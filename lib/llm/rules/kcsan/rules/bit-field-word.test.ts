@@ -1,0 +1,33 @@
+import type { RaceCase } from "@/lib/testing/hub-race";
+import { testRaceRule } from "@/lib/testing/race-rule-cases";
+import { bitFieldWord } from "./bit-field-word";
+
+const bits: RaceCase = {
+  field: "u8 v : 1, w : 1",
+  write: "\thub->v = 1; /* W */",
+  read: "\thub->w = 1; /* R */",
+  size: 1,
+  writeKind: "read-write",
+  readKind: "read-write",
+};
+
+testRaceRule(bitFieldWord, {
+  decides: {
+    "two bits of a word that are written": bits,
+    "a bit that is written without a lock": { ...bits, read: "\tstart(hub->v); /* R */", readKind: "read" },
+  },
+  spares: {
+    "a bit that is written under a lock": {
+      ...bits,
+      write: `\tspin_lock(&hub->lock);\n${bits.write}\n\tspin_unlock(&hub->lock);`,
+      read: "\tstart(hub->v); /* R */",
+      readKind: "read",
+    },
+    "two bits that are written under one lock": {
+      ...bits,
+      write: `\tspin_lock(&hub->lock);\n${bits.write}\n\tspin_unlock(&hub->lock);`,
+      read: `\tspin_lock(&hub->lock);\n${bits.read}\n\tspin_unlock(&hub->lock);`,
+    },
+    "a byte": { ...bits, field: "u8 v", read: "\thub->v = 2; /* R */" },
+  },
+});

@@ -1,0 +1,26 @@
+import { describe, expect, test } from "vitest";
+import { readRuleModules, ruleFolders } from "@/lib/testing/rule-modules";
+
+/* Each rule is a module of its own: it is named as its file, listed, tested beside it, and says why it holds and where that is written. */
+
+describe.each(ruleFolders)("$folder", async ({ folder, rules }) => {
+  const modules = await readRuleModules(folder);
+
+  test("holds the rules that are listed, and no others", () => {
+    expect(modules.map(({ name }) => name).sort()).toEqual(rules.map(({ name }) => name).sort());
+  });
+
+  test.each(modules)("$name exports one rule of its name, and is tested", ({ name, exports, isTested }) => {
+    const rule = rules.find((listed) => listed.name === name);
+    expect(rule).toBeDefined();
+    expect(Object.values(exports)).toEqual([rule]);
+    expect(Object.keys(exports)).toEqual([name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())]);
+    expect(isTested).toBe(true);
+  });
+
+  test.each(rules)("$name says why it holds and where that is written", ({ because, source, section }) => {
+    expect(because).toMatch(/^[A-Z].*\.$/);
+    expect(source).toMatch(/^(?:Documentation|tools\/memory-model|include|kernel|lib|mm|net|fs)\/[\w./-]*\w$/);
+    expect(section ?? "whole file").toMatch(/^[^"\n]+$/);
+  });
+});
