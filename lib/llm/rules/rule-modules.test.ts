@@ -19,8 +19,8 @@ describe.each(ruleFolders)("$folder", async ({ folder, rules }) => {
   });
 
   test.each(rules)("$name says why it holds and where that is written", ({ because, source, section }) => {
-    expect(because).toMatch(/^[A-Z].*\.$/);
-    expect(source).toMatch(/^(?:Documentation|tools\/memory-model|include|kernel|lib|mm|net|fs)\/[\w./-]*\w$/);
+    expect(because).toMatch(/^\w.*\w\)?\.$/);
+    expect(source).toMatch(/^(?:Documentation|tools\/memory-model|arch|drivers|fs|include|kernel|lib|mm|net|security)\/[\w./-]*\w$/);
     expect(section ?? "whole file").toMatch(/^[^"\n]+$/);
   });
 });

@@ -10,9 +10,7 @@ export const kernelBug: DamageRule = {
   source: "Documentation/process/deprecated.rst",
   section: "BUG() and BUG_ON()",
   applies: ({ report }) =>
-    /^(?:kernel BUG|invalid opcode|BUG: (?:stack guard page|kernel stack overflow|scheduling while atomic))/.test(
-      report.title,
-    )
+    /^(?:kernel BUG|BUG: (?:stack guard page|kernel stack overflow|scheduling while atomic))/.test(report.title)
       ? "the kernel stopped itself because a state cannot be"
       : null,
 };
