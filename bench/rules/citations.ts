@@ -1,7 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { SAMPLE_REPOSITORY } from "@/lib/contract/samples";
 import { readSampleTree } from "@/lib/kernel/sample-repository";
-import { checkCitations, checkSources } from "@/lib/testing/check-citations";
+import { citeRule } from "@/lib/llm/rules/cited-rule";
+import { type CitationCheck, checkCitations, checkSources } from "@/lib/testing/check-citations";
+import { ruleFolders } from "@/lib/testing/rule-modules";
 import type { Outcome } from "@/lib/testing/run-labelled-report";
 
 const sample = await readSampleTree();
@@ -23,6 +25,16 @@ export function citationReport(outcomes: readonly Outcome[], listed: boolean): {
   }
   const sum = `${checked} cited or quoted lines were read again, ${wrong.length} are not what is said.`;
   return { text: listed && wrong.length > 0 ? `${sum}\n\n${wrong.join("\n")}` : sum, wrong: wrong.length };
+}
+
+/** Looks up in a kernel where every rule is taken from, also those that no report of a set came to. */
+export function sourceReport(repository: string): { text: string; wrong: number } {
+  const checks: CitationCheck[] = ruleFolders.flatMap(({ rules }) =>
+    rules.map((rule) => checkSources(citeRule(rule, ""), (file) => linesOf(repository, "HEAD", file))),
+  );
+  const wrong = checks.flatMap((check) => check.wrong);
+  const sum = `${checks.length} rules say where in the kernel they are taken from, ${wrong.length} places are not there.`;
+  return { text: [sum, ...wrong.map((problem) => `- ${problem}`)].join("\n"), wrong: wrong.length };
 }
 
 function linesOf(repository: string, commit: string, file: string): readonly string[] | null {

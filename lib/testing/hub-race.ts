@@ -64,10 +64,9 @@ export function report(
   ].join("\n");
 }
 
-/** What the rules expert says of a case. */
-export async function assess(example: RaceCase): Promise<Talk> {
-  const tree = driver(example);
-  const inputs = { CrashReport: report(tree, example), TargetArch: example.arch ?? "amd64" };
+/** What the rules expert says of a case, in its tree or another one. */
+export async function assess(example: RaceCase, tree = driver(example)): Promise<Talk> {
+  const inputs = { CrashReport: report(driver(example), example), TargetArch: example.arch ?? "amd64" };
   return talk(createRulesModel(), tree, inputs, ["Benign", "Confident"]);
 }
 

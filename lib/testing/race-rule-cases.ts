@@ -1,17 +1,15 @@
 import { expect, test } from "vitest";
 import type { RaceRule } from "@/lib/llm/rules/kcsan/race-rule";
-import { assess, cited, deciding, type RaceCase } from "./hub-race";
-
-type Cases = Readonly<Record<string, RaceCase>>;
+import { assess, cited, deciding, driver, type RaceCase } from "./hub-race";
 
 /** Races by which a rule is tested, by what they are. */
 interface RuleCases {
-  /** The rule is the strongest that applies. */
-  readonly decides: Cases;
+  /** The rule is the strongest that applies; `says` is in what it was seen by. */
+  readonly decides: Readonly<Record<string, RaceCase & { readonly says?: string }>>;
   /** It applies beside a stronger one. */
-  readonly applies?: Cases;
+  readonly applies?: Readonly<Record<string, RaceCase>>;
   /** Near misses: the race is judged, and not by this rule. */
-  readonly spares: Cases;
+  readonly spares: Readonly<Record<string, RaceCase>>;
 }
 
 /** Tests of one rule, each a whole investigation over the sources of a case. */
@@ -20,7 +18,9 @@ export function testRaceRule(rule: RaceRule, { decides, applies = {}, spares }: 
     const talked = await assess(example);
     expect(deciding(talked)[0]).toBe(rule.name);
     expect(talked.results.Benign).toBe(rule.verdict === "benign");
-    expect(talked.reply).toContain(`. ${rule.because} Source: ${rule.source}, "${rule.section}".`);
+    const line = talked.reply.split("\n").find((text) => text.startsWith(`- **${rule.name}**: `));
+    expect(line).toContain(`. ${rule.because} Source: ${rule.source}, "${rule.section}".`);
+    expect(line).toContain(example.says ?? "");
   });
 
   test.each(Object.entries(applies))("applies: %s", async (_, example) => {
@@ -31,5 +31,17 @@ export function testRaceRule(rule: RaceRule, { decides, applies = {}, spares }: 
     const talked = await assess(example);
     expect(talked.reply).toContain("### Verdict");
     expect(cited(talked)).not.toContain(rule.name);
+  });
+
+  test.each([
+    ["declaration", /\bstruct hub \{/],
+    ["writing function", /\bhub_write\(/],
+    ["reading function", /\bhub_(read|show)\(/],
+  ])("does without the %s", async (_, missing) => {
+    for (const example of Object.values(decides)) {
+      const tree = Object.entries(driver(example)).map(([file, text]) => [file, text.replace(missing, "gone_$&")]);
+      const { reply } = await assess(example, Object.fromEntries(tree));
+      expect(reply).toContain("### Verdict");
+    }
   });
 }

@@ -13,8 +13,19 @@ const bits: RaceCase = {
 
 testRaceRule(bitFieldWord, {
   decides: {
-    "two bits of a word that are written": bits,
+    "two bits of a word that are written": { ...bits, says: "shares its word with `w`, and" },
     "a bit that is written without a lock": { ...bits, read: "\tstart(hub->v); /* R */", readKind: "read" },
+    "two bits that are written under two locks": {
+      ...bits,
+      write: `\tspin_lock(&hub->lock);\n${bits.write}\n\tspin_unlock(&hub->lock);`,
+      read: `\tmutex_lock(&hub->mutex);\n${bits.read}\n\tmutex_unlock(&hub->mutex);`,
+    },
+    "the only bit of its word": {
+      ...bits,
+      field: "u8 v : 1",
+      read: "\thub->v = 0; /* R */",
+      says: "with other bits, and",
+    },
   },
   spares: {
     "a bit that is written under a lock": {

@@ -6,8 +6,8 @@ export const emptinessCheck: RaceRule = {
   verdict: "benign",
   strength: 2,
   because: "Whether a list is empty is one pointer comparison; a stale answer is corrected by the next look.",
-  source: "include/linux/skbuff.h",
-  section: "skb_queue_empty_lockless",
+  source: "Documentation/RCU/rcu_dereference.rst",
+  section: "The pointer is never dereferenced after being compared",
   applies({ sides }) {
     const check = sides.find(({ side }) => side.helper !== null && isEmptinessCheck(side.helper.code.frame));
     return check?.side.helper

@@ -10,7 +10,10 @@ const failed: RaceCase = {
 };
 
 testRaceRule(errorCode, {
-  decides: { "an errno that appears": failed },
+  decides: {
+    "an errno that appears": { ...failed, says: "holds an error code, and the value that appeared is an errno." },
+    "an error that is no errno": { ...failed, change: "0x00000000 -> 0x00010000", says: "holds an error code." },
+  },
   spares: {
     "a number of another name": {
       ...failed,

@@ -7,8 +7,8 @@ export const errorCode: RaceRule = {
   strength: 2,
   because:
     "An error code is one word that is either not there yet or whole; a reader that misses it sees it the next time.",
-  source: "include/net/sock.h",
-  section: "sock_error",
+  source: "lib/Kconfig.kcsan",
+  section: "Assume that plain aligned writes up to word size are atomic",
   applies({ field, candidate, hint }) {
     if (field === null || candidate === null || !isWordScalar(field)) return null;
     if (!/(^|_)(err|error|errno)(_|$)|err$/.test(candidate.name)) return null;

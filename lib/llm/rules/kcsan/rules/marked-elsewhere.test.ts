@@ -10,7 +10,14 @@ const marked: RaceCase = {
 };
 
 testRaceRule(markedElsewhere, {
-  decides: { "a field that is marked in another function": marked },
+  decides: {
+    "a field that is marked in another function": { ...marked, says: "or the like in 1 other place." },
+    "a field that is marked in two": {
+      ...marked,
+      more: `${marked.more}\n\nint hub_is_down(struct hub *hub)\n{\n\treturn !READ_ONCE(hub->link_up);\n}`,
+      says: "or the like in 2 other places.",
+    },
+  },
   spares: {
     "a field that is marked nowhere": { ...marked, more: (marked.more ?? "").replace("READ_ONCE", "") },
     "a name that many structs have": {

@@ -10,7 +10,18 @@ const marked: RaceCase = {
 };
 
 testRaceRule(oneSideMarked, {
-  decides: { "a write that is marked": marked },
+  decides: {
+    "a write that is marked": { ...marked, says: "the write of the report is marked" },
+  },
+  applies: {
+    "a read that is marked": {
+      ...marked,
+      write: "\thub->v = 1; /* W */",
+      writeKind: "write",
+      read: "\tstart(READ_ONCE(hub->v)); /* R */",
+      readKind: "read (marked)",
+    },
+  },
   spares: {
     "no mark": { ...marked, write: "\thub->v = 1; /* W */", writeKind: "write" },
     "a mark beside a plain update": {

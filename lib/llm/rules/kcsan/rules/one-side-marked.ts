@@ -14,7 +14,7 @@ export const oneSideMarked: RaceRule = {
     const marked = sides.filter(({ side }) => side.access.marked);
     const plain = sides.find(({ side }) => !side.access.marked);
     // An update that reads, changes and writes back is not helped by the other side's mark.
-    if (plain?.access && plain.access.direction !== "read" && isReadModifyWrite(plain.access)) return null;
+    if (plain?.access && isReadModifyWrite(plain.access)) return null;
     return marked.length === 1 ? `the ${marked[0]?.side.access.kind} of the report is marked` : null;
   },
 };

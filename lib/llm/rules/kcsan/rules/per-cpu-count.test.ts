@@ -30,6 +30,12 @@ testRaceRule(perCpuCount, {
       write: "\tthis_cpu_inc(hub->counts->calls); /* W */",
       read: "\tmask = table[per_cpu_ptr(hub->counts, 1)->calls]; /* R */",
     },
+    "a place that is followed": {
+      ...counted,
+      field: "struct hub_counts __percpu *counts",
+      write: "\tthis_cpu_add(hub->counts->place, 8); /* W */",
+      read: "\tmask = per_cpu_ptr(hub->counts, 1)->place->x; /* R */",
+    },
     "two writers": { ...counted, read: "\tthis_cpu_inc(hub_calls); /* R */", readKind: "read-write" },
   },
 });

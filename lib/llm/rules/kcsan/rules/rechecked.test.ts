@@ -20,6 +20,9 @@ testRaceRule(rechecked, {
     "a second look in a callee that takes a lock": inCallee,
     "a compare-and-exchange": { ...again, read: "\tif (!hub->v) /* R */\n\t\tmask = cmpxchg(&hub->v, 0, 2);" },
   },
+  applies: {
+    "a second look at a pointer": { ...again, field: "struct port *v", write: "\thub->v = NULL; /* W */", size: 8 },
+  },
   spares: {
     "a second look without a lock": { ...again, read: (again.read ?? "").replace(/\tspin_\w+\(&hub->lock\);\n?/g, "") },
     "a callee that takes no lock": {

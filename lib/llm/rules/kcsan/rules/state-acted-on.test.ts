@@ -9,7 +9,14 @@ const acting: RaceCase = {
 };
 
 testRaceRule(stateActedOn, {
-  decides: { "an action that depends on an enum": acting },
+  decides: {
+    "an action that depends on an enum": { ...acting, says: "`start` is called at line" },
+    "a write that depends on an enum": {
+      ...acting,
+      read: "\tif (hub->v == HUB_UP) /* R */\n\t\thub->other = 1;",
+      says: "`hub->other` is written at line",
+    },
+  },
   applies: {
     "an action that depends on a number called state": {
       ...acting,

@@ -17,8 +17,16 @@ testRaceRule(statistic, {
       field: "unsigned long rx_packets",
       write: "\thub->rx_packets++; /* W */",
       read: "\tshow(hub->rx_packets); /* R */",
+      says: "`rx_packets` is a statistics counter of `struct hub`.",
     },
     "what is only counted up and printed": counted,
+    "a variable of the file": {
+      ...counted,
+      more: "static unsigned long hub_drops;",
+      write: "\thub_drops++; /* W */",
+      read: "\tshow(hub_drops); /* R */",
+      says: "`hub_drops` is a statistics counter.",
+    },
   },
   spares: {
     "a count that something is decided by": {
@@ -34,6 +42,12 @@ testRaceRule(statistic, {
       read: "\tif (hub->events) /* R */\n\t\tstart(hub);",
     },
     "a state": { field: "int v", write: "\thub->v = 1; /* W */", read: "\tstart(hub->v); /* R */" },
+    "a counter that is followed": {
+      ...counted,
+      field: "place_t rx_bytes",
+      write: "\thub->rx_bytes++; /* W */",
+      read: "\tmask = hub->rx_bytes->x; /* R */",
+    },
     "a counter that is an index": {
       ...counted,
       field: "unsigned long rx_packets",

@@ -24,6 +24,12 @@ testRaceRule(tornValue, {
   spares: {
     "a word": wide,
     "a piece of a number": { ...wide, size: 4 },
+    "a pointer, which is a word": {
+      ...wide,
+      field: "struct port *v",
+      write: "\thub->v = NULL; /* W */",
+      read: "\tif (hub->v) /* R */\n\t\tmask = 1;",
+    },
     "a statistic of more than a word": {
       field: "u64 rx_packets",
       write: "\thub->rx_packets++; /* W */",

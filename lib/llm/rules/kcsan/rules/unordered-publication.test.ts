@@ -9,7 +9,15 @@ const published: RaceCase = {
 };
 
 testRaceRule(unorderedPublication, {
-  decides: { "a flag after the data that it announces": published },
+  decides: {
+    "a flag after the data that it announces": published,
+    "a flag after other data, too": {
+      ...published,
+      write: "\thub->count = 1;\n\thub->other = 7;\n\thub->v = 1; /* W */",
+      read: "\tif (hub->v) /* R */\n\t\tmask = hub->ports + hub->other;",
+      says: "`hub->other` is written at line",
+    },
+  },
   spares: {
     "a barrier between data and flag": {
       ...published,

@@ -13,7 +13,7 @@ export const unorderedPublication: RaceRule = {
   applies({ uses, sides, field }) {
     if (field === null || !isWordScalar(field)) return null;
     const writer = sides.find(({ side, access }) => side.access.kind !== "read" && access !== null);
-    if (!writer?.access || writer.side.code.source === null) return null;
+    if (!writer?.access) return null;
     const { access, side } = writer;
     const announced = side.accesses.filter(
       (before) =>

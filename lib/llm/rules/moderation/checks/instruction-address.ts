@@ -5,8 +5,8 @@ export const instructionAddress: ModerationCheck = {
   decisive: true,
   because:
     "Where the kernel cannot read the code that it was executing there is none: a pointer to a function had been overwritten, and the report does not show by whom.",
-  source: "arch/x86/kernel/dumpstack.c",
-  section: "Unable to access opcode bytes",
+  source: "Documentation/admin-guide/reporting-issues.rst",
+  section: "the code the kernel was executing when the error occurred",
   applies: ({ report: { kind }, text }) => {
     if (kind !== "WARNING" && kind !== "oops") return null;
     const rip = /^.*RIP: \w+:0x([0-9a-f]{1,16})\s*$/m.exec(text)?.[1];

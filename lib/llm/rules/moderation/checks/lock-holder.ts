@@ -7,8 +7,8 @@ export const lockHolder: ModerationCheck = {
   decisive: true,
   because:
     "The watchdog reports the task that waits, which is only the victim; who does not let go shows in the list of all locks, which is printed with it.",
-  source: "kernel/hung_task.c",
-  section: "debug_show_all_locks",
+  source: "lib/Kconfig.debug",
+  section: "enabled then all held locks will also be reported",
   applies: ({ report, text }) => {
     if (hangKind(report) !== "hung task") return null;
     const waiter = /INFO: task \S{1,60}?:(\d{1,9}) blocked/.exec(text)?.[1] ?? "";

@@ -4,9 +4,9 @@ import type { RootCauseRule } from "../root-cause-rule";
 export const highResolutionTimerStillRuns: RootCauseRule = {
   name: "high-resolution-timer-still-runs",
   because:
-    "hrtimer_try_to_cancel() cannot stop a timer whose function is running, and only says so; hrtimer_cancel() waits.",
-  source: "kernel/time/hrtimer.c",
-  section: "when the timer is currently executing the callback function",
+    "A timer whose function is running cannot be stopped by trying: it goes on while the memory is freed, unless somebody waits.",
+  source: "Documentation/kernel-hacking/locking.rst",
+  section: "Racing Timers: A Kernel Pastime",
   applies: (stacks) =>
     handlerStillRuns(stacks, {
       what: "high-resolution timer",

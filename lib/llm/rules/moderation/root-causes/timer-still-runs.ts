@@ -4,9 +4,9 @@ import type { RootCauseRule } from "../root-cause-rule";
 export const timerStillRuns: RootCauseRule = {
   name: "timer-still-runs",
   because:
-    "timer_delete() only takes a timer off its list, whether or not its function is running on another CPU; timer_delete_sync() waits.",
-  source: "kernel/time/timer.c",
-  section: "it does not take into account whether the timer's",
+    "A timer may just have gone off when it is taken off its list: its function then runs on another CPU while the memory is freed.",
+  source: "Documentation/kernel-hacking/locking.rst",
+  section: "Racing Timers: A Kernel Pastime",
   applies: (stacks) =>
     handlerStillRuns(stacks, {
       what: "timer",

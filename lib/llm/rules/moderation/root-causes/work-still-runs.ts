@@ -4,9 +4,9 @@ import type { RootCauseRule } from "../root-cause-rule";
 export const workStillRuns: RootCauseRule = {
   name: "work-still-runs",
   because:
-    "Work may still be running when cancel_work() and cancel_delayed_work() return; only their _sync forms wait.",
-  source: "kernel/workqueue.c",
-  section: "The work callback function may still be running on return",
+    "Work runs in threads of its own: a cancellation that does not wait leaves a running handler alone with memory that is freed.",
+  source: "Documentation/core-api/workqueue.rst",
+  section: "Because the work functions are executed by generic worker",
   applies: (stacks) =>
     handlerStillRuns(stacks, {
       what: "work",

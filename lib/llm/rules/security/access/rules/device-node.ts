@@ -8,8 +8,8 @@ export const deviceNode: AccessRule = {
   name: "device-node",
   because:
     "A device node belongs to root (devtmpfs makes it with mode 0600) unless its driver or the rules of distributions open it to everybody.",
-  source: "drivers/base/devtmpfs.c",
-  section: "owned by root and have a default mode of 0600",
+  source: "drivers/base/Kconfig",
+  section: "nodes with their default names and permissions",
   applies: ({ setUp }) => {
     if (setUp === null || setUp.kind !== "device") return null;
     const { file, operation, open } = setUp;

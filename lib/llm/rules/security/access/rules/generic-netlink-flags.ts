@@ -5,8 +5,8 @@ export const genericNetlinkFlags: AccessRule = {
   name: "generic-netlink-flags",
   because:
     "Generic netlink asks for CAP_NET_ADMIN by the flags of the operation: GENL_ADMIN_PERM for that of the machine, GENL_UNS_ADMIN_PERM for that of the network's user namespace, none for nobody's.",
-  source: "net/netlink/genetlink.c",
-  section: "op.flags & GENL_ADMIN_PERM",
+  source: "Documentation/netlink/genetlink-c.yaml",
+  section: "enum: [ admin-perm ]",
   applies: ({ netlink }) => {
     if (netlink === null) return null;
     const { place, handler, admin, namespaceAdmin } = netlink;

@@ -6,8 +6,8 @@ const SENDS = /(?:sendmsg|sendto|connect|writev?_iter|sock_write)/;
 export const localSender: AccessRule = {
   name: "local-sender",
   because: "Packets to the machine's own addresses are received at once, in the context of the task that sends them.",
-  source: "drivers/net/loopback.c",
-  section: "__netif_rx(skb)",
+  source: "Documentation/networking/scaling.rst",
+  section: "a driver sends a packet up the network stack with",
   applies: ({ context, outer }) => {
     if (context !== "softirq") return null;
     const interrupted = outer.findIndex((frame) => /irq_exit|sysvec|common_interrupt/.test(stepName(frame)));

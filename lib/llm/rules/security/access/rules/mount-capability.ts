@@ -7,8 +7,8 @@ export const mountCapability: AccessRule = {
   name: "mount-capability",
   because:
     "Only a filesystem with FS_USERNS_MOUNT can be mounted with capabilities of a user namespace; all others need CAP_SYS_ADMIN of the machine.",
-  source: "fs/super.c",
-  section: "fs_flags & FS_USERNS_MOUNT",
+  source: "Documentation/filesystems/idmappings.rst",
+  section: "aren't mountable inside containers",
   applies: ({ checks }, { fileSystems, reproducer }) => {
     const check = checks.find(({ call, effect }) => call === BY_FILE_SYSTEM && effect !== "beside");
     const mounts = findCall(reproducer, /^(?:syz_mount_image|mount|fsmount|fsopen)\b/);

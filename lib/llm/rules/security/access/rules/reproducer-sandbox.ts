@@ -3,8 +3,8 @@ import type { AccessRule } from "../access-rule";
 export const reproducerSandbox: AccessRule = {
   name: "reproducer-sandbox",
   because: "syzkaller's sandbox setuid runs the program as nobody, and namespace as root of a user namespace alone.",
-  source: "kernel/user_namespace.c",
-  section: "capabilities are bound to the new user namespace",
+  source: "Documentation/admin-guide/LSM/SafeSetID.rst",
+  section: "run a given process tree in its own user",
   applies: (_, { reproducer }) => {
     if (reproducer.sandbox === "setuid") {
       return {

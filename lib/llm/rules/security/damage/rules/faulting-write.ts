@@ -8,7 +8,7 @@ export const faultingWrite: DamageRule = {
   denialOfService: true,
   settled: false,
   because: "A write through a bad pointer corrupts memory as soon as the address is one that is mapped.",
-  source: "arch/x86/mm/fault.c",
-  section: "error_code & X86_PF_WRITE",
+  source: "Documentation/security/self-protection.rst",
+  section: "When all of kernel memory is writable",
   applies: (crash) => (isFault(crash) && isWrite(crash) ? "a write went to an address that is not mapped" : null),
 };

@@ -7,9 +7,9 @@ export const fieldSpanningWrite: DamageRule = {
   denialOfService: false,
   settled: false,
   because:
-    "memcpy() went past the member that it was given; whether it also left the object must be shown by the code.",
-  source: "include/linux/fortify-string.h",
-  section: "detected field-spanning write",
+    "The copy went past the member that it was given; whether it also left the object must be shown by the code.",
+  source: "security/Kconfig",
+  section: "config FORTIFY_SOURCE",
   applies: (crash) => {
     const line = saysText(crash, /\w{1,40}: detected field-spanning write[^\n]{0,80}/);
     return line === null ? null : `the report says "${line}"`;

@@ -6,9 +6,9 @@ export const kernelBug: DamageRule = {
   denialOfService: true,
   settled: true,
   because:
-    "BUG() is there in kernels of production: it kills the task with all that it holds, and the machine in an interrupt.",
+    "A BUG is there in kernels of production: it kills the task with all that it holds, and the machine in an interrupt.",
   source: "Documentation/process/deprecated.rst",
-  section: "BUG() and BUG_ON()",
+  section: "destabilize a system or entirely break it",
   applies: ({ report }) =>
     /^(?:kernel BUG|BUG: (?:stack guard page|kernel stack overflow|scheduling while atomic))/.test(report.title)
       ? "the kernel stopped itself because a state cannot be"

@@ -9,8 +9,8 @@ export const outOfBoundsReadUnmapped: DamageRule = {
   settled: true,
   because:
     "What is read does not belong to the object, and behind an area of vmalloc lies a guard page: a read that goes far enough stops the kernel.",
-  source: "include/linux/vmalloc.h",
-  section: "add guard page",
+  source: "Documentation/mm/vmalloced-kernel-stacks.rst",
+  section: "with guard pages",
   applies: (crash) =>
     /vmalloc-out-of-bounds/.test(accessClass(crash)) && !isWrite(crash)
       ? `KASAN saw ${accessText(crash, "read")} outside of an area of vmalloc`

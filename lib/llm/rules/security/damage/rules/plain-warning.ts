@@ -5,7 +5,7 @@ export const plainWarning: DamageRule = {
   exploitable: false,
   denialOfService: false,
   settled: true,
-  because: "WARN() prints and goes on; that it stops a kernel with panic_on_warn does not count.",
+  because: "A warning prints and goes on; that it stops a kernel with panic_on_warn does not count.",
   source: "Documentation/process/deprecated.rst",
   section: "*panic_on_warn* sysctl",
   applies: ({ report }) =>

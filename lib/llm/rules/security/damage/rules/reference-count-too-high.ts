@@ -7,8 +7,8 @@ export const referenceCountTooHigh: DamageRule = {
   denialOfService: true,
   settled: true,
   because: "refcount_t stays saturated, so the object is never freed: memory is lost, but nobody keeps a freed object.",
-  source: "include/linux/refcount.h",
-  section: "Saturation semantics",
+  source: "Documentation/security/self-protection.rst",
+  section: "Counter integrity",
   applies: (crash) => {
     const line = saysText(crash, /refcount_t: saturated[^\n]{0,60}/);
     return line !== null && crash.report.kind === "WARNING" ? `the report says "${line}"` : null;

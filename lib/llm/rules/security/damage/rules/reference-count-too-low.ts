@@ -8,8 +8,8 @@ export const referenceCountTooLow: DamageRule = {
   settled: true,
   because:
     "refcount_t saturates only after the damage: the last reference was dropped once too often or revived, so somebody still holds an object that was freed.",
-  source: "lib/refcount.c",
-  section: "underflow; use-after-free",
+  source: "Documentation/security/self-protection.rst",
+  section: "Counter integrity",
   applies: (crash) => {
     const line = saysText(crash, /refcount_t: (?:underflow|addition on 0|decrement hit 0)[^\n]{0,60}/);
     return line !== null && crash.report.kind === "WARNING" ? `the report says "${line}"` : null;

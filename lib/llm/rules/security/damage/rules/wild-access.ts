@@ -10,8 +10,8 @@ export const wildAccess: DamageRule = {
   settled: false,
   because:
     "A pointer that is neither NULL nor valid was overwritten, never set, or read from memory of another type; who can place its value can choose what is accessed.",
-  source: "mm/kasan/report.c",
-  section: "accesses to bogus pointers",
+  source: "Documentation/arch/x86/x86_64/mm.rst",
+  section: "hole of non-canonical",
   applies: (crash) =>
     /wild-memory-access|user-memory-access/.test(accessClass(crash)) ||
     (isFault(crash) && saysText(crash, /KASAN: (?:probably|maybe) (?:wild|user)-memory-access/) !== null)

@@ -8,7 +8,7 @@ export const registeredProtocol: SurfaceRule = {
   name: "registered-protocol",
   output: "NetworkTrigger",
   because: "What stands in the table of a protocol is called for packets of that protocol, which the network delivers.",
-  source: "include/net/protocol.h",
-  section: "This is used to register protocols",
+  source: "Documentation/security/snp-tdx-threat-model.rst",
+  section: "external networks (e.g. Ethernet, Wireless, Bluetooth)",
   applies: (evidence) => registeredAs("protocol", OVER_ETHERNET, evidence),
 };
