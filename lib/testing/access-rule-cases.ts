@@ -17,8 +17,8 @@ export type Who = "everybody" | "namespace" | "nobody";
 
 /** Ways by which a rule is tested, by what they are. */
 interface AccessCases {
-  /** The rule decides who can go the way. */
-  readonly decides: Readonly<Record<string, readonly [who: Who, way: AccessCase]>>;
+  /** The rule decides who can go the way, and says what is told. */
+  readonly decides: Readonly<Record<string, readonly [who: Who, way: AccessCase, ...told: string[]]>>;
   /** Near misses: the way is judged, and the rule says nothing of it. */
   readonly spares: Readonly<Record<string, AccessCase>>;
 }
@@ -49,10 +49,11 @@ export async function whoCan(tree: Readonly<Record<string, string>>, report: str
 
 /** Tests of one rule, each a whole assessment over a made-up tree. */
 export function testAccessRule(rule: AccessRule, { decides, spares }: AccessCases): void {
-  test.each(Object.entries(decides))("decides: %s", async (_, [who, way]) => {
+  test.each(Object.entries(decides))("decides: %s", async (_, [who, way, ...told]) => {
     const found = await assessAccess(way);
     expect(found.reply).toContain(`**${rule.name}** (decides`);
     expect(found.who).toBe(who);
+    for (const text of told) expect(found.reply).toContain(text);
     // That nothing stops a caller is never said beside something that does.
     expect(found.reply.includes("**no-check-on-the-way**") && who !== "everybody").toBe(false);
   });

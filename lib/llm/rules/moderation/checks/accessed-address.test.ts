@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { outcomeOf } from "@/lib/testing/moderated-report";
+import { moderationEvidence, outcomeOf } from "@/lib/testing/moderated-report";
 import { accessedAddress } from "./accessed-address";
 
 const kasan = (bugClass: string) =>
@@ -11,4 +11,10 @@ test.each(["wild-memory-access", "user-memory-access"])("fails for %s", (bugClas
 
 test.each(["null-ptr-deref", "slab-out-of-bounds"])("says nothing of %s", (bugClass) => {
   expect(outcomeOf(accessedAddress, kasan(bugClass))).toBeNull();
+});
+
+test("says which address it was", () => {
+  const observed = (text: string) => accessedAddress.applies(moderationEvidence(text))?.observation;
+  expect(observed(kasan("wild-memory-access"))).toContain("(0x4f1b2c3d5e6f7a80)");
+  expect(observed(kasan("wild-memory-access").replace(" at addr 4f1b2c3d5e6f7a80", ""))).toContain("(not printed)");
 });

@@ -12,11 +12,13 @@ test.each(["kzalloc", "peg_pool_alloc", "peg_create"])("%s allocates", (call) =>
   expect(outcome(call)).toBe("passed");
 });
 
-test.each(["peg_lookup", "kfree", "renew"])("%s does not", (call) => {
+test.each(["peg_lookup", "kfree", "renew", "deallocate"])("%s does not", (call) => {
   expect(outcome(call)).toBe("unknown");
 });
 
 test("a function that is not there leaves it open, without the stack it is not asked", () => {
   expect(outcome("kzalloc", report.replace("peg_new", "pig_new"))).toBe("unknown");
   expect(outcome("kzalloc", freedWriteReport(access))).toBeNull();
+  expect(outcome("kzalloc", report.replace(/peg_(set|new)/g, "kasan_report"))).toBeNull();
+  expect(outcome("kzalloc", report.replace("KASAN: slab-use-after-free", "KFENCE: use-after-free write"))).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { oopsReport, outcomeOf } from "@/lib/testing/moderated-report";
+import { moderationEvidence, oopsReport } from "@/lib/testing/moderated-report";
 import { callChain } from "./call-chain";
 
 /** A function with the line of its frame, counted from its first. */
@@ -10,14 +10,16 @@ const top: Function = ["peg_top", "\tx = 1;", 3];
 const after = (name: string): Function => [name, "\tother();\n\tx = 1;", 4];
 const caller = (body: string, line = 3): Function => ["peg_call", body, line];
 
-/** Of a stack of functions, innermost first. */
-function outcome(...functions: readonly Function[]) {
+/** What is said of a stack of functions, innermost first. */
+function finding(...functions: readonly Function[]) {
   const tree = Object.fromEntries(
     functions.map(([name, body]) => [`net/${name}.c`, `void ${name}(void)\n{\n${body}\n}\n`]),
   );
   const frames = functions.map(([name, , line]) => `${name}+0x1/0x2 net/${name}.c:${line}`);
-  return outcomeOf(callChain, oopsReport(frames), { tree });
+  return callChain.applies(moderationEvidence(oopsReport(frames), { tree }));
 }
+
+const outcome = (...functions: readonly Function[]) => finding(...functions)?.outcome ?? null;
 
 test("a direct call, a call through a pointer and another function that may have been inlined are possible", () => {
   expect(outcome(top, caller("\tpeg_top();"))).toBe("passed");
@@ -26,7 +28,9 @@ test("a direct call, a call through a pointer and another function that may have
 });
 
 test("a line without any call nearby breaks the stack", () => {
-  expect(outcome(top, caller("\tx = 1;\n\tif (x)\n\t\ty = 2;", 5))).toBe("failed");
+  const found = finding(top, caller("\tx = 1;\n\tif (x)\n\t\ty = 2;", 5));
+  expect(found?.outcome).toBe("failed");
+  expect(found?.observation).toContain("`peg_call` calls nothing at net/peg_call.c:5: `y = 2;`, and nowhere `peg_top`");
 });
 
 test("a line behind a call is doubtful once and too much twice", () => {

@@ -13,7 +13,8 @@ export const free: ModerationCheck = {
   section: "Error reports",
   applies: (evidence) => {
     const { report, stacks } = evidence;
-    if (report.kind !== "KASAN" || stacks.length === 0 || !isUseAfterFree(report)) return null;
+    // Only reports of KASAN have such a class.
+    if (stacks.length === 0 || !isUseAfterFree(report)) return null;
     return stackDoes(evidence, "free", FREES, "frees");
   },
 };

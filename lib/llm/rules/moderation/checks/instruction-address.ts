@@ -9,7 +9,7 @@ export const instructionAddress: ModerationCheck = {
   section: "the code the kernel was executing when the error occurred",
   applies: ({ report: { kind }, text }) => {
     if (kind !== "WARNING" && kind !== "oops") return null;
-    const rip = /^.*RIP: \w+:0x([0-9a-f]{1,16})\s*$/m.exec(text)?.[1];
+    const rip = /RIP: \w+:0x([0-9a-f]{1,16})\s*$/m.exec(text)?.[1];
     const isNoCode = /Code: Unable to access opcode bytes/.test(text);
     // At 0 it is a NULL pointer that was called, by whoever is next in the stack.
     return rip !== undefined && isNoCode && BigInt(`0x${rip}`) !== 0n

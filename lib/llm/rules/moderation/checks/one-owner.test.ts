@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { freedWriteReport } from "@/lib/testing/made-up-way";
-import { outcomeOf } from "@/lib/testing/moderated-report";
+import { moderationEvidence, outcomeOf } from "@/lib/testing/moderated-report";
+import type { VirtualTree } from "@/lib/testing/virtual-tree";
 import { oneOwner } from "./one-owner";
 
 /** A report whose access is in `user`, and its allocation and free in `owner`. */
@@ -15,6 +16,8 @@ const treeWith = (shown: string) => ({
 });
 const outcome = (user: string, owner: string, shown = "struct portal") =>
   outcomeOf(oneOwner, report(user, owner), { tree: treeWith(shown) });
+const observed = (tree: VirtualTree) =>
+  oneOwner.applies(moderationEvidence(report("drivers/hub/show.c", "fs/port/open.c"), { tree }))?.observation;
 
 test("an object of another part of the kernel is one object only if the accessing code handles its type", () => {
   expect(outcome("drivers/hub/show.c", "fs/port/open.c", "struct port")).toBe("passed");
@@ -25,6 +28,22 @@ test("parts are folders of drivers and filesystems, and the network is one", () 
   expect(outcome("drivers/hub/show.c", "drivers/hub/core/open.c")).toBe("passed");
   expect(outcome("drivers/hub/show.c", "drivers/bus/open.c")).toBe("failed");
   expect(outcome("net/hub/show.c", "drivers/net/port.c")).toBe("passed");
+});
+
+test("both parts are told, and the type when the allocation shows it", () => {
+  expect(observed(treeWith("struct portal"))).toBe(
+    "the access is in drivers/hub, the object was allocated and freed, as a `struct port`, in fs/port",
+  );
+  const user = { "drivers/hub/show.c": treeWith("struct port")["drivers/hub/show.c"] };
+  expect(observed(user)).toBe("the access is in drivers/hub, the object was allocated and freed in fs/port");
+  const owner = { "fs/port/open.c": treeWith("")["fs/port/open.c"] };
+  expect(observed(owner)).toContain("as a `struct port`");
+});
+
+test("is asked of KASAN, whose stacks are of one object", () => {
+  const text = report("drivers/hub/show.c", "drivers/bus/open.c");
+  expect(outcomeOf(oneOwner, text)).toBe("failed");
+  expect(outcomeOf(oneOwner, text.replace("KASAN: slab-use-after-free", "KFENCE: use-after-free write"))).toBeNull();
 });
 
 test("code that serves every part says nothing", () => {

@@ -11,7 +11,7 @@ export const oneOwner: ModerationCheck = {
   source: "Documentation/dev-tools/kasan.rst",
   section: "delays the reuse of freed objects",
   applies: ({ report, stacks }) => {
-    if (report.kind !== "KASAN" || stacks.length === 0) return null;
+    if (report.kind !== "KASAN") return null;
     const accessed = subsystems(report, ["access"]);
     const owned = subsystems(report, ["allocation", "free"]);
     if (accessed.size === 0 || owned.size === 0) return null;

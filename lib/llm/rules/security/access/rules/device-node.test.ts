@@ -1,4 +1,4 @@
-import { ioctlWay, testAccessRule } from "@/lib/testing/access-rule-cases";
+import { ioctlWay, socketWay, testAccessRule } from "@/lib/testing/access-rule-cases";
 import { deviceNode } from "./device-node";
 
 const device = { functions: ioctlWay("drivers/misc/peg.c") };
@@ -12,5 +12,5 @@ testAccessRule(deviceNode, {
     ],
     "a terminal": ["everybody", { functions: ioctlWay("drivers/tty/n_peg.c") }],
   },
-  spares: { "a file of a filesystem": { functions: ioctlWay("fs/peg/ioctl.c") } },
+  spares: { "a file of a filesystem": { functions: ioctlWay("fs/peg/ioctl.c") }, "a socket": { functions: socketWay } },
 });

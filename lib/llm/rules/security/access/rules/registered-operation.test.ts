@@ -19,8 +19,17 @@ const starting = (body: string) =>
 
 testAccessRule(registeredOperation, {
   decides: {
-    "an operation of a socket": ["everybody", inNet(table("proto_ops", "sendmsg"))],
-    "a caller that is one": ["everybody", starting("")],
+    "an operation of a socket": [
+      "everybody",
+      inNet(table("proto_ops", "sendmsg")),
+      "the outermost function of the stack is registered by `.sendmsg = peg_send,`",
+    ],
+    "a system call that calls it": [
+      "everybody",
+      inNet("long __do_sys_peg(int *p)\n{\n\treturn peg_send(p);\n}\n"),
+      "its caller `__do_sys_peg` is a system call",
+    ],
+    "a caller that is one": ["everybody", starting(""), "its caller `peg_start` is registered by"],
     "a caller that asks for a capability": ["nobody", starting("\tif (!capable(CAP_NET_ADMIN))\n\t\treturn -EPERM;\n")],
     "a caller that asks for one of the namespace": [
       "namespace",
@@ -37,6 +46,9 @@ testAccessRule(registeredOperation, {
     ],
   },
   spares: {
+    "a check that stops nobody, and a table that only the kernel calls": inNet(
+      `${table("peg_ops", "refresh", "peg_start")}\nint peg_start(int *p)\n{\n\tpeg_send(p);\n\treturn capable(CAP_BPF);\n}\n`,
+    ),
     "a table that only the kernel calls": inNet(table("peg_ops", "refresh")),
     "a driver, which no user calls": inDrivers(table("usb_driver", "probe")),
   },
