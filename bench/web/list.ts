@@ -69,6 +69,7 @@ async function singleFilters({ databaseUrl }: Served): Promise<ReadonlyMap<strin
       [flag("Benign"), flag("Benign", false), flag("Exploitable"), flag("RemoteTrigger"), flag("VMHostTrigger")],
     ],
     ["correct", each("correct", ["correct", "incorrect", "unset", "needs-moderation"])],
+    ["unsupported claims", each("unsupported", ["any", "none"])],
     ["model", each("model", ["google:gemini-3-pro-preview", "compatible:kernel-32b", "none"])],
     ["prompt version", each("promptVersion", firstAndLast(some.prompts))],
     ["revision", each("codeRevision", firstAndLast(some.revisions))],

@@ -8,6 +8,8 @@ interface TraceEvent {
   /** Microseconds. */
   readonly ts: number;
   readonly dur?: number;
+  /** Of `dur`, what the thread had a processor for. */
+  readonly tdur?: number;
   readonly args?: { readonly name?: string };
 }
 
@@ -18,8 +20,16 @@ const CATEGORIES = [
   "devtools.timeline.frame",
 ];
 
-/** Runs `action` and returns how long the page's main thread worked for each frame that was drawn meanwhile, in milliseconds. */
-export async function frameWork({ browser, page }: OpenPage, action: () => Promise<void>): Promise<number[]> {
+/** What a frame took of the page's main thread, in milliseconds. */
+export interface FrameWork {
+  /** Time of a processor. */
+  readonly work: number;
+  /** That, and the waiting for one: on two cores the browser's other processes, which also paint by processor, take it away. */
+  readonly elapsed: number;
+}
+
+/** Runs `action` and returns what each frame that was drawn meanwhile took of the page's main thread. */
+export async function frameWork({ browser, page }: OpenPage, action: () => Promise<void>): Promise<FrameWork[]> {
   await browser.startTracing(page, { categories: CATEGORIES });
   let trace: Buffer;
   try {
@@ -31,7 +41,7 @@ export async function frameWork({ browser, page }: OpenPage, action: () => Promi
   return workByFrame(traceEvents);
 }
 
-function workByFrame(events: readonly TraceEvent[]): number[] {
+function workByFrame(events: readonly TraceEvent[]): FrameWork[] {
   const mains = new Set(
     events.filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain").map(threadOf),
   );
@@ -60,26 +70,29 @@ const FRAME_US = 1_000_000 / 60;
 const LATE_US = 8_000;
 
 /**
- * Milliseconds of the tasks up to each one that hands a frame to the compositor. What comes after a pause as long as a frame belongs
+ * The sums of the tasks up to each one that hands a frame to the compositor. What comes after a pause as long as a frame belongs
  * to another one.
  */
-function sumByFrame(tasks: readonly TraceEvent[], commits: readonly number[]): number[] {
-  const sums: number[] = [];
-  let sum = 0;
+function sumByFrame(tasks: readonly TraceEvent[], commits: readonly number[]): FrameWork[] {
+  const frames: FrameWork[] = [];
+  let elapsed = 0;
+  let work = 0;
   let end = 0;
   let next = 0;
   const close = (isDrawn: boolean) => {
-    if (isDrawn || sum > LATE_US) sums.push(sum / 1000);
-    sum = 0;
+    if (isDrawn || elapsed > LATE_US) frames.push({ work: work / 1000, elapsed: elapsed / 1000 });
+    elapsed = 0;
+    work = 0;
   };
-  for (const { ts, dur = 0 } of tasks) {
+  for (const { ts, dur = 0, tdur = 0 } of tasks) {
     if (ts < end) continue; // within another task
     if (ts - end > FRAME_US) close(false);
     end = ts + dur;
-    sum += dur;
+    elapsed += dur;
+    work += tdur;
     if ((commits[next] ?? Number.POSITIVE_INFINITY) < end) close(true);
     while ((commits[next] ?? Number.POSITIVE_INFINITY) < end) next++;
   }
   close(false);
-  return sums;
+  return frames;
 }

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { type OpenPage, openPage, pageMemory } from "./browser";
-import { frameWork } from "./main-thread";
+import { type FrameWork, frameWork } from "./main-thread";
 import { ask } from "./response";
 import { kilobytes, megabytes, milliseconds, plain, type Table } from "./table";
 
@@ -33,18 +33,32 @@ export async function measurePage(table: Table, measured: MeasuredPage, runs: nu
   table.add("first response, compressed", kilobytes(answers.map(({ bytes }) => bytes)));
   table.add("first response, to its end", milliseconds(answers.map(({ milliseconds }) => milliseconds)));
   table.add("rows in the DOM", plain(all(({ rows }) => rows)));
-  table.add("main thread, per frame of a scroll to the end", milliseconds(all(({ scroll }) => scroll)));
-  if (measured.zoom !== null) table.add("main thread, per frame of zooming", milliseconds(all(({ zoom }) => zoom)));
+  addFrames(
+    table,
+    "a frame of a scroll to the end",
+    all(({ scroll }) => scroll),
+  );
+  if (measured.zoom !== null)
+    addFrames(
+      table,
+      "a frame of zooming",
+      all(({ zoom }) => zoom),
+    );
   table.add("JavaScript heap after that", megabytes(all(({ heap }) => [heap])));
   table.add("private memory of the page's process after that", megabytes(all(({ process }) => [process])));
+}
+
+function addFrames(table: Table, what: string, frames: readonly FrameWork[]): void {
+  table.add(`main thread, work for ${what}`, milliseconds(frames.map(({ work }) => work)));
+  table.add(`… and waiting for a processor`, milliseconds(frames.map(({ elapsed }) => elapsed)));
 }
 
 interface PageRun {
   /** Milliseconds. */
   readonly interactive: number;
   readonly rows: number[];
-  readonly scroll: number[];
-  readonly zoom: number[];
+  readonly scroll: FrameWork[];
+  readonly zoom: FrameWork[];
   /** Bytes. */
   readonly heap: number;
   readonly process: number;

@@ -13,6 +13,9 @@ interface SpanBarProps {
   readonly duration: number;
 }
 
+/** Share of the track that the shortest span has, about two pixels. */
+const NARROWEST = 0.005;
+
 /**
  * When a span ran: nothing when that is out of the stretch that is shown. While somebody zooms it moves by itself: to render a screen
  * of bars would be most of the work of such a frame.
@@ -38,12 +41,11 @@ export function SpanBar({ type, from, duration }: SpanBarProps) {
   );
 }
 
+/** As a share of the track: a bar is as wide as the track, squeezed and moved, so that nothing is laid out when it changes. */
 function placeOf({ from, duration }: { from: number; duration: number }, shown: Timeline) {
   const bar = barOf({ start: from, end: from + duration }, shown);
-  if (bar === null) return { display: "none", left: "", width: "" };
-  return {
-    display: "",
-    left: `calc(100% - var(--track) + (var(--track) - 6px) * ${bar.left.toFixed(4)})`,
-    width: `calc((var(--track) - 4px) * ${bar.width.toFixed(4)})`,
-  };
+  if (bar === null) return { transform: "scaleX(0)" };
+  const width = Math.max(bar.width, NARROWEST);
+  const left = Math.min(bar.left, 1 - width);
+  return { transform: `translateX(${(left * 100).toFixed(2)}%) scaleX(${width.toFixed(4)})` };
 }

@@ -54,8 +54,10 @@ export function jobColumns(job: LoadedJob): CopyRow {
     thoughtsTokens: job.tokens.thoughts,
     cachedTokens: job.tokens.cached,
     costMicros: job.costMicros,
-    // What a load invents rests on nothing: it is not examined.
+    // What a load invents has nothing to be examined against.
     examined: true,
+    claims: job.claims?.total ?? null,
+    unsupported: job.claims?.unsupported ?? null,
     args: encodeText(job.args),
     results: encodeText(job.results),
     error: encodeText(job.error),

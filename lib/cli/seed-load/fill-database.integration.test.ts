@@ -98,11 +98,12 @@ test("reviews, journal and mark of a job agree; every share of the distribution 
     count(distinct prompt_version)::int as prompts, count(distinct code_revision)::int as revisions,
     count(distinct agent_name)::int as agents, count(distinct nullif(failure, ''))::int as failures,
     count(distinct description) between 40 and 90 as bugs, string_agg(distinct state::text, ' ' order by state::text) as states,
+    bool_or(unsupported > 0) and bool_or(unsupported = 0) and bool_and(claims is null or state = 'finished') as claims,
     (select count(*)::int from job_search) as findable,
     (select sum(finished + failed + aborted)::int from rollups) as counted from jobs`);
   expect(found).toMatchObject({ workflows: 3, models: 5, prompts: 12, revisions: 40, agents: 8 });
   expect(Number(found?.failures)).toBeGreaterThan(6);
-  expect(found).toMatchObject({ bugs: true, states: "aborted failed finished", counted: 1_200, findable: 1_200 });
+  expect(found).toMatchObject({ bugs: true, claims: true, states: "aborted failed finished", counted: 1_200, findable: 1_200 });
 });
 
 test("runs of a few spans are whole", async () => {

@@ -7,7 +7,17 @@ import type { LoadedJob } from "@/lib/db/loaded-job";
 import type { HashedText } from "@/lib/db/texts";
 import { type Bug, bugArgs, inventBug } from "./bug";
 import { Calendar } from "./calendar";
-import { AGENTS, inventVerdict, JOBS_PER_BUG, MODELS, REVIEWERS, REVISIONS, STATES, WORKFLOWS } from "./distribution";
+import {
+  AGENTS,
+  inventClaims,
+  inventVerdict,
+  JOBS_PER_BUG,
+  MODELS,
+  REVIEWERS,
+  REVISIONS,
+  STATES,
+  WORKFLOWS,
+} from "./distribution";
 import { inventExplanation } from "./explanation";
 import { inventFailure } from "./failures";
 import { type PromptVersion, promptVersions } from "./instructions";
@@ -119,7 +129,7 @@ export class JobMaker {
       promptVersion: prompt?.version ?? "",
       tokens,
       costMicros: costMicros(model, tokens),
-      claims: null,
+      claims: state === "finished" ? inventClaims(random.fork("claims")) : null,
       failure: failure === "" ? "" : failureReason(failure),
       change,
       args: stored,
