@@ -7,8 +7,11 @@ import { talk, type VirtualTree } from "./virtual-tree";
 /** A way to the failure, innermost function first (`peg_parse net/peg/in.c`), what lies beside it, and the reproducer. */
 export interface SurfaceCase {
   readonly functions: readonly string[];
+  readonly bodies?: Readonly<Record<string, string>>;
   readonly more?: Readonly<Record<string, string>>;
   readonly syz?: string;
+  /** A line that the report has before its stack. */
+  readonly line?: string;
 }
 
 /** Ways by which a rule is tested, by what they are. */
@@ -34,9 +37,9 @@ export const kernelThread = "kthread kernel/kthread.c";
 export const softirq = "handle_softirqs kernel/softirq.c";
 export const systemCall = (name: string, file: string) => `__do_sys_${name} ${file}`;
 
-export function assessSurface({ functions, more = {}, syz = "" }: SurfaceCase) {
-  const { tree, frames } = madeUpWay(functions, {}, more);
-  return surfacesOf(tree, freedWriteReport(frames), syz);
+export function assessSurface({ functions, bodies = {}, more = {}, syz = "", line = "" }: SurfaceCase) {
+  const { tree, frames } = madeUpWay(functions, bodies, more);
+  return surfacesOf(tree, freedWriteReport(frames).replace("Call Trace:", `${line}\nCall Trace:`), syz);
 }
 
 /** The outputs that are answered with yes. */

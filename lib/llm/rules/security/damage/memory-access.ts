@@ -21,6 +21,8 @@ export function isOutOfBounds(crash: Crash): boolean {
 export function isWrite({ report, text }: Crash): boolean {
   const [access] = report.accesses;
   if (access !== undefined) return access.kind !== "read";
+  // KFENCE finds at the free that somebody wrote over the space beside the object.
+  if (/memory corruption/.test(accessClass({ report, text }))) return true;
   return /^.{0,60}\bKFENCE: .{0,40}\bwrite\b|#PF: supervisor write access/m.test(text.slice(0, 20_000));
 }
 

@@ -1,4 +1,5 @@
 import type { Evidence } from "../evidence";
+import { blockRead } from "./rules/block-read";
 import { deferredReceive } from "./rules/deferred-receive";
 import { ethernetPacket } from "./rules/ethernet-packet";
 import { filesystemImage } from "./rules/filesystem-image";
@@ -26,6 +27,7 @@ export const surfaceRules: readonly SurfaceRule[] = [
   hidDevice,
   pluggableBus,
   filesystemImage,
+  blockRead,
   partitionTable,
   guestExit,
   vhostWorker,

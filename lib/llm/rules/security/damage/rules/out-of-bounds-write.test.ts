@@ -6,6 +6,7 @@ testDamageRule(outOfBoundsWrite, {
     kasanReport("slab-out-of-bounds", "Write of size 4"),
     kasanReport("stack-out-of-bounds", "Write of size 4"),
     "BUG: KFENCE: out-of-bounds write in peg_move+0x1/0x2\n",
+    "BUG: KFENCE: memory corruption in peg_move+0x1/0x2\n",
   ],
   spares: [
     kasanReport("slab-out-of-bounds", "Read of size 4"),

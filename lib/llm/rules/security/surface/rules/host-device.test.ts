@@ -8,12 +8,14 @@ testSurfaceRule(hostDevice, {
     "an answer in a ring": {
       functions: ["peg_done drivers/char/virtio_peg.c", "vring_interrupt drivers/virtio/virtio_ring.c", interrupt],
     },
+    "a driver in a folder of such a bus": { functions: ["peg_receive drivers/gpu/peg/hyperv/in.c", work] },
     "a driver that takes it in": { functions: ["peg_receive drivers/char/virtio_peg.c", work] },
   },
   spares: {
     "a request to such a driver": {
       functions: ["peg_send drivers/char/virtio_peg.c", systemCall("write", "fs/read_write.c")],
     },
+    "a folder whose name begins so": { functions: ["peg_receive drivers/gpu/hypervised/in.c", work] },
     "a real device": { functions: ["peg_receive drivers/char/peg.c", interrupt] },
   },
 });

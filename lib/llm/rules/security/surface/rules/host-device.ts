@@ -3,7 +3,7 @@ import { findFrame, isTriggered } from "../find-frame";
 import type { SurfaceRule } from "../surface-rule";
 
 const VIRTIO =
-  /^(?:drivers\/virtio|drivers\/hv|drivers\/xen|arch\/x86\/(?:coco|hyperv|xen)|drivers\/virt\/coco|sound\/virtio)\//;
+  /^(?:(?:drivers|sound)\/(?:[\w-]+\/)*(?:virtio|hv|hyperv|xen)|arch\/x86\/(?:coco|hyperv|xen)|drivers\/virt\/coco)\//;
 
 const VIRTIO_DRIVER = /(?:^|\/)(?:virtio_\w+|\w*_virtio|hv_\w+|\w*hyperv\w*|xen-\w+)\.c$/;
 

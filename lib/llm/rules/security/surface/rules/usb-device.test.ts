@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { assessSurface, testSurfaceRule, work } from "@/lib/testing/surface-rule-cases";
+import { assessSurface, systemCall, testSurfaceRule, work } from "@/lib/testing/surface-rule-cases";
 import { usbDevice } from "./usb-device";
 
 const probe = {
@@ -12,8 +12,20 @@ testSurfaceRule(usbDevice, {
     "an answer of one": {
       functions: ["peg_complete drivers/usb/misc/peg.c", "__usb_hcd_giveback_urb drivers/usb/core/hcd.c", work],
     },
+    "work of the hub, whatever its functions are called": {
+      functions: ["peg_settle drivers/usb/peg.c", work],
+      line: "Workqueue: usb_hub_wq peg_event",
+    },
   },
   spares: {
+    "work of another queue": {
+      functions: ["peg_settle drivers/usb/peg.c", work],
+      line: "Workqueue: events_power_efficient peg_event",
+    },
+    "a task whose stack is no work": {
+      functions: ["peg_settle drivers/usb/peg.c", systemCall("read", "fs/read_write.c")],
+      line: "Workqueue: usb_hub_wq peg_event",
+    },
     "the device's own side": {
       functions: ["peg_bind drivers/usb/gadget/peg.c", "usb_probe_gadget drivers/usb/gadget/core.c", work],
     },

@@ -1,3 +1,5 @@
+import { saysText } from "../../crash";
+import type { Evidence } from "../../evidence";
 import { stepName } from "../../path/step";
 import { findCall } from "../../reproducer";
 import { findFrame } from "../find-frame";
@@ -14,13 +16,18 @@ export const usbDevice: SurfaceRule = {
   source: "Documentation/usb/authorization.rst",
   section: "when a USB device is connected it is configured",
   applies: (evidence) => {
-    const found = findFrame(
-      evidence,
-      (frame) => USB.test(stepName(frame)) && !frame.file.startsWith("drivers/usb/gadget/"),
-    );
+    const found =
+      findFrame(evidence, (frame) => USB.test(stepName(frame)) && !frame.file.startsWith("drivers/usb/gadget/")) ??
+      hubQueue(evidence);
     const call = findCall(evidence.reproducer, /^syz_usb_/);
     return found === null
       ? null
       : `${found}${call === null ? "" : `, and the reproducer plays a device (\`${call}\`)`}`;
   },
 };
+
+/** The hub handles what is plugged in as work of a queue of its own, which the report names. */
+function hubQueue({ crash, paths }: Evidence): string | null {
+  const line = paths[0]?.context === "work" ? saysText(crash, /\bWorkqueue: usb_hub_wq\b[^\n]{0,80}/) : null;
+  return line === null ? null : `the failing work is the hub's: the report says "${line}"`;
+}
