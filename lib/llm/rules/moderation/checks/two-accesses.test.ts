@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { outcomeOf, warningReport } from "@/lib/testing/moderated-report";
+import { moderationEvidence, outcomeOf, warningReport } from "@/lib/testing/moderated-report";
 import { twoAccesses } from "./two-accesses";
 
 const race = (write: string, read: string) =>
@@ -22,4 +22,9 @@ test("an unknown origin leaves it open, without any access it fails", () => {
 
 test("is asked of races only", () => {
   expect(outcomeOf(twoAccesses, warningReport("net/peg.c:5 peg_set+0x1/0x2 net/peg.c:5", []))).toBeNull();
+});
+
+test("says which address it is", () => {
+  const evidence = moderationEvidence(race("0xffffffff81000000", "0xffffffff81000004"));
+  expect(twoAccesses.applies(evidence)?.observation).toBe("both accesses are to 0xffffffff81000000");
 });

@@ -13,9 +13,8 @@ export const twoAccesses: ModerationCheck = {
     const [first, second] = accesses;
     if (first === undefined) return failed("the report names no access");
     if (second === undefined) return unknown("only one of the two racing accesses is known (unknown origin)");
-    const same = first.address === second.address || first.address === "" || second.address === "";
-    return same || overlap(first, second)
-      ? passed(`both accesses are to ${first.address || "one address"}`)
+    return overlap(first, second)
+      ? passed(`both accesses are to ${first.address}`)
       : failed(`the accesses are to different addresses, ${first.address} and ${second.address}`);
   },
 };

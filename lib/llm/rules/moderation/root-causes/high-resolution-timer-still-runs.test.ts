@@ -16,3 +16,12 @@ test("says nothing when the free waits, or when something else runs the handler"
   expect(cause("__run_hrtimer", "hrtimer_cancel")).toBeNull();
   expect(cause("call_timer_fn", "hrtimer_try_to_cancel")).toBeNull();
 });
+
+test("names that only begin or end like those are others", () => {
+  expect(cause("__run_hrtimers", "hrtimer_try_to_cancel")).toBeNull();
+  expect(cause("peg__run_hrtimer", "hrtimer_try_to_cancel")).toBeNull();
+  expect(cause("__run_hrtimer", "hrtimer_try_to_cancel_sync")).toBeNull();
+  expect(cause("__run_hrtimer", "peg_hrtimer_try_to_cancel")).toBeNull();
+  expect(cause("__run_hrtimer", "hrtimer_try_to_cancel", "peg_hrtimer_start")).not.toContain("again");
+  expect(cause("__run_hrtimer", "hrtimer_try_to_cancel", "hrtimer_restarted")).not.toContain("again");
+});

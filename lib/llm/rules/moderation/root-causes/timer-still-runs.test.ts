@@ -16,3 +16,11 @@ test("says nothing when the free waits, or when something else runs the handler"
   expect(cause("call_timer_fn", "timer_delete_sync")).toBeNull();
   expect(cause("process_one_work", "timer_delete")).toBeNull();
 });
+
+test("names that only begin or end like those are others", () => {
+  expect(cause("call_timer_fns", "timer_delete")).toBeNull();
+  expect(cause("recall_timer_fn", "timer_delete")).toBeNull();
+  expect(cause("call_timer_fn", "peg_timer_delete")).toBeNull();
+  expect(cause("call_timer_fn", "timer_delete", "peg_mod_timer")).not.toContain("again");
+  expect(cause("call_timer_fn", "timer_delete", "mod_timerless")).not.toContain("again");
+});

@@ -16,3 +16,11 @@ test("says nothing when the free waits, or when something else runs the handler"
   expect(cause("process_one_work", "cancel_delayed_work_sync")).toBeNull();
   expect(cause("call_timer_fn", "cancel_delayed_work")).toBeNull();
 });
+
+test("names that only begin or end like those are others", () => {
+  expect(cause("process_one_worker", "cancel_delayed_work")).toBeNull();
+  expect(cause("reprocess_one_work", "cancel_delayed_work")).toBeNull();
+  expect(cause("process_one_work", "peg_cancel_delayed_work")).toBeNull();
+  expect(cause("process_one_work", "cancel_delayed_work", "peg_queue_delayed_work")).not.toContain("again");
+  expect(cause("process_one_work", "cancel_delayed_work", "queue_delayed_workless")).not.toContain("again");
+});
