@@ -1,11 +1,19 @@
 import { expect, test } from "vitest";
-import { crashOf, warningAfter } from "@/lib/testing/damage-rule-cases";
+import { crashOf, kasanReport, warningAfter } from "@/lib/testing/damage-rule-cases";
 import { judgeDamage } from "./damage";
 
 const judged = (text: string) => judgeDamage(crashOf(text));
 
 test("a report of no known kind is judged by no rule", () => {
   expect(judged("usb 1-1: new device")).toBeNull();
+});
+
+test("the tool that saw the access is named", () => {
+  const corruption = "BUG: KFENCE: memory corruption in peg_move+0x1/0x2\n";
+  expect(judged(corruption)?.observation).toMatch(/^KFENCE saw a write outside/);
+  expect(judged(kasanReport("slab-out-of-bounds", "Write of size 4"))?.observation).toMatch(
+    /^KASAN saw a write of 4 bytes/,
+  );
 });
 
 test("what a rule quotes cannot end its code span or run over the line", () => {

@@ -7,6 +7,11 @@ export function accessClass({ report }: Crash): string {
   return /^KFENCE: ([\w -]+)/.exec(report.title)?.[1]?.split(" in ")[0]?.toLowerCase() ?? "";
 }
 
+/** The tool that saw the access, of those whose classes {@link accessClass} tells. */
+export function toolName({ report }: Crash): "KASAN" | "KFENCE" {
+  return report.title.startsWith("KFENCE") ? "KFENCE" : "KASAN";
+}
+
 /** True for accesses to memory that was given back. */
 export function isUseAfterFree(crash: Crash): boolean {
   return /use-after-free|use-after-scope|use after free/.test(accessClass(crash));

@@ -1,5 +1,5 @@
 import type { DamageRule } from "../damage-rule";
-import { accessClass, accessText, isOutOfBounds, isWrite, objectText } from "../memory-access";
+import { accessClass, accessText, isOutOfBounds, isWrite, objectText, toolName } from "../memory-access";
 
 export const outOfBoundsRead: DamageRule = {
   name: "out-of-bounds-read",
@@ -12,6 +12,6 @@ export const outOfBoundsRead: DamageRule = {
   section: "be a part of a redzone",
   applies: (crash) =>
     isOutOfBounds(crash) && !isWrite(crash)
-      ? `KASAN saw ${accessText(crash, "read")} outside of its memory${objectText(crash)} (${accessClass(crash)})`
+      ? `${toolName(crash)} saw ${accessText(crash, "read")} outside of its memory${objectText(crash)} (${accessClass(crash)})`
       : null,
 };

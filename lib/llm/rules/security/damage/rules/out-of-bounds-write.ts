@@ -1,5 +1,5 @@
 import type { DamageRule } from "../damage-rule";
-import { accessClass, accessText, isOutOfBounds, isWrite, objectText } from "../memory-access";
+import { accessClass, accessText, isOutOfBounds, isWrite, objectText, toolName } from "../memory-access";
 
 export const outOfBoundsWrite: DamageRule = {
   name: "out-of-bounds-write",
@@ -12,6 +12,6 @@ export const outOfBoundsWrite: DamageRule = {
   section: "be a part of a redzone",
   applies: (crash) =>
     isOutOfBounds(crash) && isWrite(crash)
-      ? `KASAN saw ${accessText(crash, "write")} outside of its memory${objectText(crash)} (${accessClass(crash)})`
+      ? `${toolName(crash)} saw ${accessText(crash, "write")} outside of its memory${objectText(crash)} (${accessClass(crash)})`
       : null,
 };

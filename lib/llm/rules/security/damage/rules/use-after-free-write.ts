@@ -1,5 +1,5 @@
 import type { DamageRule } from "../damage-rule";
-import { accessText, isUseAfterFree, isWrite, objectText } from "../memory-access";
+import { accessText, isUseAfterFree, isWrite, objectText, toolName } from "../memory-access";
 
 export const useAfterFreeWrite: DamageRule = {
   name: "use-after-free-write",
@@ -12,6 +12,6 @@ export const useAfterFreeWrite: DamageRule = {
   section: "delays the reuse of freed objects",
   applies: (crash) =>
     isUseAfterFree(crash) && isWrite(crash)
-      ? `KASAN saw ${accessText(crash, "write")} to freed memory${objectText(crash)}`
+      ? `${toolName(crash)} saw ${accessText(crash, "write")} to freed memory${objectText(crash)}`
       : null,
 };
