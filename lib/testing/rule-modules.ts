@@ -2,6 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { CitedRule } from "@/lib/llm/rules/cited-rule";
 import { raceRules } from "@/lib/llm/rules/kcsan/race-rules";
+import { moderationChecks } from "@/lib/llm/rules/moderation/checks";
+import { rootCauseRules } from "@/lib/llm/rules/moderation/root-causes";
+import { accessRules } from "@/lib/llm/rules/security/access/access";
+import { damageRules } from "@/lib/llm/rules/security/damage/damage";
+import { surfaceRules } from "@/lib/llm/rules/security/surface/surfaces";
 
 const rulesFolder = path.resolve(import.meta.dirname, "../llm/rules");
 
@@ -13,7 +18,14 @@ export interface RuleFolder {
 }
 
 /** Every folder that holds one rule to a file. */
-export const ruleFolders: readonly RuleFolder[] = [{ folder: "kcsan/rules", rules: raceRules }];
+export const ruleFolders: readonly RuleFolder[] = [
+  { folder: "kcsan/rules", rules: raceRules },
+  { folder: "moderation/checks", rules: moderationChecks },
+  { folder: "moderation/root-causes", rules: rootCauseRules },
+  { folder: "security/damage/rules", rules: damageRules },
+  { folder: "security/access/rules", rules: accessRules },
+  { folder: "security/surface/rules", rules: surfaceRules },
+];
 
 /** A file of rules: its name without extension, what it exports by name, whether a test beside it imports it. */
 export interface RuleModule {

@@ -21,7 +21,7 @@ describe.each(ruleFolders)("$folder", async ({ folder, rules }) => {
   });
 
   test.each(rules)("$name says why it holds and where that is written", (rule) => {
-    expect(rule.because).toMatch(/^[A-Z].*\.$/);
+    expect(rule.because).toMatch(/^\w.*\w\)?\.$/);
     expect(rule.source).toMatch(/^[a-zA-Z][\w-]*\/[\w./-]*\w$/);
     expect(rule.section ?? "whole file").toMatch(/^[^"\n]+$/);
     // A file or function of code would count as said about this kernel, and be marked as shown by no tool.
