@@ -4,7 +4,7 @@ import { isTriggered } from "../find-frame";
 import type { SurfaceRule } from "../surface-rule";
 
 /** Reads a block of the device that a super block belongs to. */
-const READS_BLOCK = /\b(?:sb_b?read(?:_\w+)?|sb_getblk(?:_\w+)?|__bread(?:_\w+)?)\s*\(/;
+const READS_BLOCK = /\b(?:sb_bread(?:_\w+)?|sb_getblk(?:_\w+)?|__bread(?:_\w+)?)\s*\(/;
 
 export const blockRead: SurfaceRule = {
   name: "block-read",
