@@ -1,11 +1,11 @@
 import Link from "next/link";
+import { DataTable } from "@/components/ui/data-table";
 import { scrollable } from "@/components/ui/scrollable";
 import { RelativeTime } from "@/components/ui/time";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { EvalSummary } from "@/lib/contract/eval";
 import { tallyText } from "@/lib/eval/share-text";
 import { routes } from "@/lib/routes";
-import { NumberTable } from "./number-table";
 
 const COLUMNS = [
   "Eval",
@@ -23,7 +23,7 @@ const COLUMNS = [
 /** The evals of a namespace, newest first. */
 export function EvalList({ evals }: { evals: readonly EvalSummary[] }) {
   return (
-    <NumberTable label="Evals" columns={COLUMNS} words>
+    <DataTable label="Evals" columns={COLUMNS} words="all">
       {evals.map((one) => (
         <tr key={one.id}>
           <th scope="row">
@@ -46,7 +46,7 @@ export function EvalList({ evals }: { evals: readonly EvalSummary[] }) {
           <td>{tallyText({ right: one.right, of: one.finished })}</td>
         </tr>
       ))}
-    </NumberTable>
+    </DataTable>
   );
 }
 

@@ -1,14 +1,14 @@
+import { DataTable } from "@/components/ui/data-table";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { StatsFailure } from "@/lib/contract/stats";
 import { Count } from "./count";
 import type { LinkTo } from "./stats-links";
-import { StatsTable } from "./stats-table";
 
 /** Why jobs failed, the most frequent reason first. */
 export function FailureTable({ failures, link }: { failures: readonly StatsFailure[]; link: LinkTo }) {
   const all = failures.reduce((sum, { jobs }) => sum + jobs, 0);
   return (
-    <StatsTable label="Failures" columns={["Reason, without what differs", "Jobs"]}>
+    <DataTable label="Failures" columns={["Reason, without what differs", "Jobs"]}>
       {failures.map(({ reason, jobs }) => (
         <tr key={reason}>
           <th scope="row">{visibleLine(reason)}</th>
@@ -17,6 +17,6 @@ export function FailureTable({ failures, link }: { failures: readonly StatsFailu
           </td>
         </tr>
       ))}
-    </StatsTable>
+    </DataTable>
   );
 }
