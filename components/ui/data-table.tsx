@@ -17,7 +17,7 @@ interface DataTableProps {
 /** A table that scrolls by itself where the window is narrow. */
 export function DataTable({ label, columns, words = 1, className = "", children }: DataTableProps) {
   return (
-    <div className={`overflow-auto ${className}`} {...scrollable}>
+    <div className={`data-table-scroll ${className}`} {...scrollable}>
       <table className="data-table" data-words={words} aria-label={label}>
         <thead>
           <tr>
