@@ -16,6 +16,7 @@ import { isJobId } from "@/lib/contract/job-id";
 import type { Votes } from "@/lib/contract/votes";
 import { findJob } from "@/lib/db/jobs";
 import { type Query, textOf } from "@/lib/routes/query";
+import type { ComparedValue } from "@/lib/trajectory/compared-values";
 import { type ComparisonData, loadComparison } from "./comparison-data";
 
 interface PageProps {
@@ -92,7 +93,7 @@ function Comparison({ a, b, data, place }: ComparisonProps) {
           {differing.length === 0 ? (
             <p className="text-muted">Both were given the same.</p>
           ) : (
-            <ComparedValuesTable label="Inputs of both" values={differing} wide />
+            <ComparedValuesTable label="Inputs of both" values={differing} wide={differing.some(isWide)} />
           )}
         </Section>
         <Section id="explanations" title="Explanations">
@@ -104,6 +105,13 @@ function Comparison({ a, b, data, place }: ComparisonProps) {
       </div>
     </PageFrame>
   );
+}
+
+/** Characters of a value that half a phone has no room for. */
+const WIDE = 60;
+
+function isWide({ a, b }: ComparedValue): boolean {
+  return Math.max(a?.length ?? 0, b?.length ?? 0) > WIDE;
 }
 
 function votesIn(job: Job, side: string, votes: Votes | null) {
