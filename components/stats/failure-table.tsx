@@ -11,7 +11,9 @@ export function FailureTable({ failures, link }: { failures: readonly StatsFailu
     <DataTable label="Failures" columns={["Reason, without what differs", "Jobs"]}>
       {failures.map(({ reason, jobs }) => (
         <tr key={reason}>
-          <th scope="row">{visibleLine(reason)}</th>
+          <th scope="row" className="long-cell">
+            {visibleLine(reason)}
+          </th>
           <td>
             <Count value={jobs} to={link({ state: "failed", failure: reason })} of={all} />
           </td>
