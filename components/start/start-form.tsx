@@ -90,7 +90,7 @@ function DraftedForm(props: DraftedFormProps) {
         {problems.workflow !== undefined && <Notice look="failed" title={problems.workflow} />}
         <StartFields choice={choice} values={values} problems={problems} />
         {!choice.live && <NoWorker />}
-        <div className="mt-3 flex flex-wrap items-center gap-x-3">
+        <div className="mt-3 flex flex-wrap items-center gap-x-2">
           <button type="submit" className="control control-primary" disabled={pending}>
             {pending ? "Starting…" : submitText}
           </button>
