@@ -29,6 +29,8 @@ interface ChartProps {
 }
 
 const HEIGHT = 180;
+/** Of the names below the bars, in pixels. */
+const X_AXIS_HEIGHT = 30;
 const BAR_WIDTH = 0.7;
 const MAX_BAR_PX = 24;
 /** What is above the longest bar. */
@@ -122,8 +124,8 @@ function optionsOf(element: HTMLElement, chart: Drawn): uPlot.Options {
     tzDate: utc,
     scales: { x: across.scale, y: { range: fromZero } },
     axes: [
-      { ...axis, ...across.axis },
-      { ...axis, size: 64, values: (_, ticks) => ticks.map(format) },
+      { ...axis, size: X_AXIS_HEIGHT, ...across.axis },
+      { ...axis, size: 64, space: 40, values: (_, ticks) => ticks.map(format) },
     ],
     series: [
       { label: across.label, value: (_, place: number | null) => (place === null ? "–" : nameOf(place)) },
