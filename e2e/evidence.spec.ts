@@ -82,6 +82,12 @@ test.describe("without a script", () => {
     ]);
     await expectNoSidewaysScroll(page);
 
+    await page.goto("/evidence/ai/review");
+    await expect(explanation(page)).toContainText("3 claims, 2 not supported by any tool output");
+    await expect(explanation(page).locator("mark.unsupported")).toHaveCount(2);
+    await explanation(page).getByRole("link", { name: "tether_poll" }).click();
+    await expect(page).toHaveURL(new RegExp(`id=${id}&span=\\d+`));
+
     await page.goto("/evidence/ai?unsupported=any&columns=description.claims");
     await expect(page.getByRole("row").filter({ hasText: "Planted claims" })).toContainText("3 ⚠ 2");
     await page.goto("/evidence/ai?unsupported=none");

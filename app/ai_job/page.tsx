@@ -111,7 +111,7 @@ export default async function JobPage({ searchParams }: PageProps) {
           report={
             data.report !== "" && (
               <Section id="report" title="Crash report" aside={<InputLinks id={job.id} name="CrashReport" />}>
-                <StacksSum stacks={stacks} />
+                <StacksSum stacks={stacks} legend="; ✓ leads to the step that read a frame, ○ was not read" />
                 <ReportPane
                   report={data.report}
                   sources={data.sources}

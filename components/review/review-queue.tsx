@@ -25,7 +25,7 @@ interface ReviewQueueProps {
   readonly filters: ReactNode;
   readonly verdict: (item: ReviewItem) => ReactNode;
   /** What a verdict is judged by. */
-  readonly evidence: (item: ReviewItem) => ReactNode;
+  readonly grounds: (item: ReviewItem) => ReactNode;
 }
 
 /** One job after the other. The first one can be read and marked without a script. */
@@ -75,7 +75,7 @@ export function ReviewQueue(props: ReviewQueueProps) {
             action={mark}
             verdict={props.verdict(entry.item)}
           />
-          {props.evidence(entry.item)}
+          {props.grounds(entry.item)}
         </Fragment>
       )}
     </>

@@ -6,7 +6,7 @@ import { type ReviewServer, ReviewSession } from "./review-session";
 function item(id: string): ReviewItem {
   const job = { id, created: "2026-01-14T23:02:00Z" } as JobRow;
   const empty = { text: "", bytes: 0 };
-  return { job, explanation: empty, others: "{}", report: empty, reviews: [], journal: [] };
+  return { job, explanation: empty, evidence: null, others: "{}", report: empty, reviews: [], journal: [] };
 }
 
 /** A session over jobs `a`, `b`, …, and what it asked of the server. */

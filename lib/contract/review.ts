@@ -1,3 +1,4 @@
+import type { Evidence } from "./evidence";
 import type { Instant } from "./instant";
 import { type CorrectMark, correctMarks, type JobRow, type VerdictFlag } from "./job";
 import type { JournalEntry } from "./job-query";
@@ -52,6 +53,8 @@ export interface TextBeginning {
 export interface ReviewItem {
   readonly job: JobRow;
   readonly explanation: TextBeginning;
+  /** What supports its explanation, and who read its report; null while that was not examined. */
+  readonly evidence: Evidence | null;
   /** The results that are neither a boolean nor the explanation, as an object; null when they are too long to be sent along. */
   readonly others: JsonText | null;
   readonly report: TextBeginning;

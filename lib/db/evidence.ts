@@ -88,8 +88,13 @@ export async function storeEvidence(tx: Transaction, jobId: string, evidence: Ev
 /** What supports an ended job; null when it was not examined. */
 export async function jobEvidence(jobId: string): Promise<Evidence | null> {
   if (!isJobId(jobId)) return null;
-  const row = await database().jobEvidence.findUnique({ where: { jobId } });
-  return row === null ? null : evidenceSchema.parse(JSON.parse(decodeText(row.details)));
+  return (await evidenceOfJobs([jobId])).get(jobId) ?? null;
+}
+
+/** What supports ended jobs, by their ids; nothing of those that were not examined. */
+export async function evidenceOfJobs(ids: string[]): Promise<ReadonlyMap<string, Evidence>> {
+  const rows = await database().jobEvidence.findMany({ where: { jobId: { in: ids } } });
+  return new Map(rows.map(({ jobId, details }) => [jobId, evidenceSchema.parse(JSON.parse(decodeText(details)))]));
 }
 
 /**

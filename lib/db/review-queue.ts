@@ -4,6 +4,7 @@ import type { JobCursor } from "@/lib/contract/job-query";
 import { type JsonText, jsonObject, toJsonText } from "@/lib/contract/json-text";
 import type { ReviewItem, TextBeginning } from "@/lib/contract/review";
 import { database } from "./client";
+import { evidenceOfJobs } from "./evidence";
 import { decodeText, encodeText } from "./exact-text";
 import { rowColumns, toJobRow } from "./job-row";
 import { journals } from "./journal";
@@ -22,10 +23,11 @@ interface QueueFilter {
 /** Up to `limit` finished jobs that nobody has marked, newest first, after `after` (null: from the start). */
 export async function nextToReview(filter: QueueFilter, after: JobCursor | null, limit: number): Promise<ReviewItem[]> {
   const ids = await unreviewedIds(filter, after, limit);
-  const [rows, reviews, entries] = await Promise.all([
+  const [rows, reviews, entries, evidence] = await Promise.all([
     database().job.findMany({ where: { id: { in: ids } }, select: { ...rowColumns, results: true, args: true } }),
     jobReviews(ids),
     journals(ids),
+    evidenceOfJobs(ids),
   ]);
   const reports = await inputBeginnings(
     rows.map(({ args }) => decodeText(args)),
@@ -37,6 +39,7 @@ export async function nextToReview(filter: QueueFilter, after: JobCursor | null,
     return {
       job: toJobRow(row),
       explanation: textBeginning(explanationOf(results), MAX_SENT),
+      evidence: evidence.get(row.id) ?? null,
       others: otherResults(results),
       report: reports[index] ?? NO_TEXT,
       reviews: reviews.get(row.id) ?? [],

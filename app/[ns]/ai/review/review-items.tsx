@@ -1,8 +1,11 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { claimMarks } from "@/components/jobs/claim-marks";
+import { ClaimsSum } from "@/components/jobs/claims-sum";
 import { JobJournal } from "@/components/jobs/job-journal";
 import { Verdict } from "@/components/jobs/verdict";
+import { StacksSum } from "@/components/report/stacks-sum";
 import { ReviewQueue } from "@/components/review/review-queue";
 import type { QueueBatch } from "@/components/review/review-session";
 import { VoteTable } from "@/components/trajectory/vote-table";
@@ -37,27 +40,23 @@ export function ReviewItems({ place, first, operator, filters }: ReviewItemsProp
       mark={markInQueue}
       undo={undoInQueue}
       verdict={({ job, others }) => <Verdict flags={job.verdict} votes={votesOf(others ?? "")} />}
-      evidence={(item) => <Evidence item={item} />}
+      grounds={(item) => <Grounds item={item} />}
     />
   );
 }
 
-function Evidence({ item }: { item: ReviewItem }) {
-  const { job, explanation, report, others, journal } = item;
+function Grounds({ item }: { item: ReviewItem }) {
+  const { job, report, others, journal } = item;
   return (
     <div className="job-columns mt-3">
       <Section id="explanation" title="Explanation">
         <VoteTable jobId={job.id} verdict={job.verdict} votes={votesOf(others ?? "")} />
-        {explanation.text === "" ? (
-          <p className="text-muted">The job gave no explanation.</p>
-        ) : (
-          <Markdown text={explanation.text} />
-        )}
-        <Cut text={explanation} url={routes.job(job.id)} />
+        <Explanation item={item} />
         <OtherResults others={others} />
       </Section>
       {report.text !== "" && (
         <Section id="report" title="Crash report">
+          <StacksSum stacks={item.evidence?.stacks ?? []} />
           <section className="report" aria-label="Text of the report" {...scrollable}>
             <pre className="report-text">{visibleText(report.text)}</pre>
           </section>
@@ -70,6 +69,21 @@ function Evidence({ item }: { item: ReviewItem }) {
         </Section>
       )}
     </div>
+  );
+}
+
+/** With its claims: each leads to the step of the job's page that showed it, or is marked. */
+function Explanation({ item: { job, explanation, evidence } }: { item: ReviewItem }) {
+  const { text } = explanation;
+  if (text === "") return <p className="text-muted">The job gave no explanation.</p>;
+  const links = { span: (seq: number) => routes.jobSpan(job.id, seq), report: "#report" };
+  const marks = evidence === null ? [] : claimMarks(evidence, links).filter(({ end }) => end <= text.length);
+  return (
+    <>
+      <ClaimsSum evidence={evidence} />
+      <Markdown text={text} marks={marks} />
+      <Cut text={explanation} url={routes.job(job.id)} />
+    </>
   );
 }
 
