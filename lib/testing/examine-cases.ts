@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
-import { sampleJobs } from "@/lib/contract/samples";
 import type { CheckedClaim } from "@/lib/contract/evidence";
+import { sampleJobs } from "@/lib/contract/samples";
 import type { Span } from "@/lib/contract/span";
 import { Examiner } from "@/lib/evidence/examine";
 import { type ExplanationCase, parseExplanationCase } from "./explanation-case";
@@ -31,22 +31,25 @@ export interface ExaminedCase extends ExplanationCase {
   readonly judgement: Judgement;
 }
 
-/** Runs the investigations of lib/evidence/testdata and examines all explanations over them. */
-export async function examineCases(): Promise<ExaminedCase[]> {
+/**
+ * Runs the investigations of a folder like lib/evidence/testdata and examines all explanations over them. The kernel is the
+ * shipped tree with some history, or `repository`.
+ */
+export async function examineCases(folder = TESTDATA, repository = ""): Promise<ExaminedCase[]> {
   const home = mkdtempSync(path.join(tmpdir(), "assay-evidence-"));
   try {
-    const repository = path.join(home, "past.git");
-    const [first = "", mark = "", count = ""] = await makeSampleWithPast(repository);
+    const sample = path.join(home, "past.git");
+    const [first = "", mark = "", count = ""] = await makeSampleWithPast(sample);
     const stages = new Map<string, Stage>();
-    for (const investigation of readInvestigations()) {
-      const spans = await investigate({ ...investigation, repository }, home);
+    for (const investigation of readInvestigations(folder)) {
+      const spans = await investigate({ ...investigation, repository: repository || sample }, home);
       stages.set(investigation.name, { ...investigation, spans });
     }
-    const folder = path.join(TESTDATA, "explanations");
-    return readdirSync(folder)
+    const explanations = path.join(folder, "explanations");
+    return readdirSync(explanations)
       .sort()
       .map((file) => {
-        const text = readFileSync(path.join(folder, file), "utf8").replaceAll("\r\n", "\n");
+        const text = readFileSync(path.join(explanations, file), "utf8").replaceAll("\r\n", "\n");
         return examineCase(parseExplanationCase(path.parse(file).name, text, { first, mark, count }), stages);
       });
   } finally {
@@ -60,12 +63,13 @@ interface Stage {
   readonly spans: readonly Span[];
 }
 
-function readInvestigations() {
-  const text = readFileSync(path.join(TESTDATA, "investigations.json"), "utf8");
+function readInvestigations(folder: string) {
+  const text = readFileSync(path.join(folder, "investigations.json"), "utf8");
   return investigationsSchema.parse(JSON.parse(text)).map(({ name, sample, workflow, report, calls }) => {
     const job = sampleJobs.find(({ title }) => title === sample);
-    if (job !== undefined) return { name, calls, workflow: job.workflow, title: sample, report: job.args.CrashReport ?? "" };
-    const own = readFileSync(path.join(TESTDATA, "reports", report), "utf8");
+    if (job !== undefined)
+      return { name, calls, workflow: job.workflow, title: sample, report: job.args.CrashReport ?? "" };
+    const own = readFileSync(path.join(folder, "reports", report), "utf8");
     const title = /^BUG: (.*?)(?:\+0x.*)?$/m.exec(own)?.[1] ?? "";
     return { name, calls, workflow, title, report: own };
   });

@@ -48,6 +48,8 @@ function isAlive({ kind, text, support }: CheckedClaim, spans: readonly Span[]):
   const values = [...valuesOf(JSON.parse(span.args || "{}")), ...valuesOf(JSON.parse(span.results || "{}"))];
   const shown = values.join("\n");
   const words = text.match(/\w+/g) ?? [];
+  // Most tools show the first 12 digits.
+  if (kind === "commit") return shown.includes(text.slice(0, 12));
   if (kind !== "place") return shown.includes(words.at(-1) ?? "");
   const line = Number(/(?::|#[Ln]|\bL|\blines? )(\d+)/.exec(text)?.[1] ?? Number.NaN);
   const [, name = ""] = /([\w.-]+\.[a-zA-Z]\w*)/.exec(text) ?? [];

@@ -27,7 +27,8 @@ export async function makeSampleWithPast(target: string): Promise<string[]> {
   const first = new Map(shipped);
   for (const { file, now, then } of changes) {
     const text = shipped.get(file) ?? "";
-    if (!text.includes(now)) throw new Error(`${file} of the sample has no "${now}": mend lib/testing/past-of-sample.ts.`);
+    if (!text.includes(now))
+      throw new Error(`${file} of the sample has no "${now}": mend lib/testing/past-of-sample.ts.`);
     first.set(file, text.replace(now, then));
   }
   const layers = changes.map(({ file, message }) => ({ message, tree: [[file, shipped.get(file) ?? ""]] as const }));

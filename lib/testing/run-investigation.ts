@@ -1,9 +1,9 @@
-import { contractOfWorkflow } from "@/lib/contract/workflows/registry";
 import type { Span } from "@/lib/contract/span";
+import { verdictNames } from "@/lib/contract/workflow";
+import { contractOfWorkflow } from "@/lib/contract/workflows/registry";
 import { createMemoryContext } from "@/lib/engine/memory-context";
 import { runFlow } from "@/lib/engine/run-flow";
 import { findFlow } from "@/lib/flows/registry";
-import { verdictNames } from "@/lib/contract/workflow";
 import { ScriptedModel } from "./scripted-model";
 import { SpanLog } from "./span-log";
 
