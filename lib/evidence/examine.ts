@@ -2,8 +2,8 @@ import type { CheckedClaim, Evidence, ReadStack, Support } from "@/lib/contract/
 import { sourceFunctionName } from "@/lib/report/parse-frame";
 import { reportKeys } from "@/lib/report/report-keys";
 import { checkCode } from "./check-code";
-import { checkCommit, checkField, checkFile, checkName } from "./check-names";
-import { checkPlace, misplaced } from "./check-place";
+import { checkCommit, checkField, checkFile, checkName, checkSubject } from "./check-names";
+import { checkLines, checkPlace, misplaced } from "./check-place";
 import type { Claim, CodeClaim, PlaceClaim } from "./claim";
 import { findClaims } from "./find-claims";
 import { ReportFacts } from "./report-facts";
@@ -50,19 +50,35 @@ function checkClaims(
   material: ShownMaterial,
   report: ReportFacts,
 ): CheckedClaim[] {
+  const namedPaths = pathsNamed(claims, material);
   return claims.flatMap((claim, index) => {
     const before = claims[index - 1];
     const after = claims[index + 1];
     const gapBefore = before === undefined ? FAR : explanation.slice(before.end, claim.start).slice(0, MAX_GAP);
     const gapAfter = after === undefined ? FAR : explanation.slice(claim.end, after.start).slice(0, MAX_GAP);
     const neighbours = { before: before ?? null, gapBefore, after: after ?? null, gapAfter };
-    const support = checkOne(claim, neighbours, material, report);
+    const support =
+      claim.kind === "place" && claim.path === ""
+        ? checkLines(claim, namedPaths, material, report)
+        : checkOne(claim, neighbours, material, report);
     if (support === null) return [];
     // Where tools showed too much to keep it all, nothing is held against an explanation.
     if (support.kind === "none" && material.isPartial) return [];
-    const { kind, text, start, end } = claim;
+    const { text, start, end } = claim;
+    const kind = claim.kind === "subject" ? "commit" : claim.kind;
     return [{ kind, text: text.slice(0, MAX_TEXT), start, end, support }];
   });
+}
+
+/** The files that an explanation is about: those it names, and those of what it names, each once. */
+function pathsNamed(claims: readonly Claim[], material: ShownMaterial): readonly string[] {
+  const paths = claims.flatMap((claim) => {
+    if (claim.kind === "place" || claim.kind === "file") return material.pathsLike(claim.path);
+    const name =
+      claim.kind === "field" ? claim.owner : claim.kind === "name" || claim.kind === "type" ? claim.name : "";
+    return material.definitions(name).map(({ path }) => path);
+  });
+  return [...new Set(paths)];
 }
 
 /** Of a claim that is kept; its offsets tell where all of it is. */
@@ -93,11 +109,19 @@ function checkOne(claim: Claim, near: Neighbours, material: ShownMaterial, repor
       return checkFile(claim, material, report);
     case "commit":
       return checkCommit(claim, material, report);
+    case "subject": {
+      const commit = near.before?.kind === "commit" && THEN_SUBJECT.test(near.gapBefore) ? near.before : null;
+      return commit === null ? null : checkSubject(claim, commit, material);
+    }
     case "code":
       return checkCode(claim, citedFor(claim, near), material, report);
   }
 }
 
+/** 1234567 ("subject"), 1234567: "subject". */
+const THEN_SUBJECT = /^[`*_]*,?:? ?\(?$/;
+/** [`foo`](https://site/net/a.c#L12): up to where the tree's path begins. */
+const THEN_LINK = /^[`*_]*\]\(\S*$/;
 /** `foo` at net/a.c:12, `foo` (net/a.c:12), `foo`, defined in net/a.c:12. */
 const THEN_PLACE =
   /^[`*_)]*(?: ?\(|,? (?:(?:which|that) )?(?:is |was |are )?(?:[a-z]+ )?(?:at|in|on) (?:line )?)[`*_([]*$/;
@@ -116,7 +140,7 @@ function misplacement(
   report: ReportFacts,
 ): string | null {
   const names = [
-    before !== null && THEN_PLACE.test(gapBefore) ? before : null,
+    before !== null && (THEN_PLACE.test(gapBefore) || THEN_LINK.test(gapBefore)) ? before : null,
     after !== null && THEN_NAME.test(gapAfter) ? after : null,
   ];
   for (const claim of names) {
@@ -133,7 +157,8 @@ function misplacement(
 function citedFor(claim: CodeClaim, { before, gapBefore, after, gapAfter }: Neighbours): PlaceClaim | null {
   const isThere = claim.isBlock ? THEN_BLOCK : THEN_CODE;
   if (before?.kind === "place" && isThere.test(gapBefore)) return before;
-  if (after?.kind === "place" && !claim.isBlock && CODE_AT.test(gapAfter)) return after;
+  const isAt = !claim.isBlock && (CODE_AT.test(gapAfter) || THEN_LINK.test(gapAfter));
+  if (after?.kind === "place" && isAt) return after;
   return null;
 }
 

@@ -1,6 +1,7 @@
 import { isRecord, jsonObject } from "@/lib/contract/json-text";
 import type { Span } from "@/lib/contract/span";
 import { reportLocations } from "@/lib/report/report-locations";
+import { ShownCommits } from "./shown-commits";
 
 /** A line of source as a tool gave it; `text` is null where it only named the place. */
 export interface ShownLine {
@@ -28,7 +29,6 @@ const MAX_LINES = 400_000;
 const MAX_WORDS = 400_000;
 /** Longer lines are data. */
 const MAX_LINE_LENGTH = 1_000;
-const HASH_PREFIX = 7;
 /** Where a word stands is kept this often. */
 export const MAX_USES = 200;
 
@@ -62,8 +62,7 @@ export class ShownMaterial {
   readonly #enclosing = new Map<string, string>();
   /** What file indexes list, in the order of the file; `name` is empty for what is no function. */
   readonly #listed = new Map<string, { readonly line: number; readonly name: string }[]>();
-  /** By their first digits. */
-  readonly #hashes = new Map<string, { readonly hash: string; readonly seq: number }[]>();
+  readonly commits = new ShownCommits();
   #kept = 0;
   #unplaced = 0;
   isPartial = false;
@@ -73,7 +72,7 @@ export class ShownMaterial {
     const returned = jsonObject(results);
     if (returned.Missing === true) return;
     if (type === "action") {
-      this.#addHashes(seq, results);
+      this.commits.addText(seq, results);
       return;
     }
     const asked = jsonObject(args);
@@ -83,7 +82,7 @@ export class ShownMaterial {
     if (isText(returned.Kind)) this.#addDefinition(seq, { ...returned, Name: asked.Name });
     if (Array.isArray(returned.Files) && isText(asked.Dir ?? " "))
       this.#addListing(seq, String(asked.Dir ?? ""), returned);
-    this.#addValue(seq, "", returned, path);
+    this.#addRecord(seq, returned, path);
   }
 
   /** Where a word stands first, as tools showed it. */
@@ -117,10 +116,12 @@ export class ShownMaterial {
     return this.#lines.get(path)?.get(line) ?? null;
   }
 
-  /** The known paths that end like this one. */
+  /** The known paths that end like this one, as it is or without the a/ or b/ of a diff. */
   pathsLike(path: string): string[] {
     const named = this.#pathsByName.get(baseName(path)) ?? [];
-    return named.filter((known) => known === path || known.endsWith(`/${path}`));
+    const like = (end: string) => named.filter((known) => known === end || known.endsWith(`/${end}`));
+    const found = like(path);
+    return found.length === 0 && /^[ab]\/./.test(path) ? like(path.slice(2)) : found;
   }
 
   /** The span that first named a file, as all of its path or the end of it. */
@@ -133,12 +134,6 @@ export class ShownMaterial {
     return this.#totals.get(path) ?? null;
   }
 
-  /** The span that first showed a commit; both hashes may be cut. */
-  commitSpan(hash: string): number | null {
-    const known = this.#hashes.get(hash.slice(0, HASH_PREFIX)) ?? [];
-    return known.find((shown) => shown.hash.startsWith(hash) || hash.startsWith(shown.hash))?.seq ?? null;
-  }
-
   #addValue(seq: number, key: string, value: unknown, path: string): void {
     if (REMARKS.has(key)) return;
     if (typeof value === "string") this.#addText(seq, key, value, path);
@@ -147,6 +142,8 @@ export class ShownMaterial {
   }
 
   #addRecord(seq: number, value: Record<string, unknown>, path: string): void {
+    const subject = [value.Subject, value.Message].find(isText)?.split("\n", 1)[0] ?? "";
+    if (isText(value.Commit) && subject !== "") this.commits.addSubject(seq, value.Commit, subject);
     const [place] = isText(value.Place) ? reportLocations(value.Place) : [];
     const own = place?.path ?? path;
     const [, around = ""] = (isText(value.In) ? /^function (\w{1,128})$/.exec(value.In) : null) ?? [];
@@ -160,8 +157,8 @@ export class ShownMaterial {
   }
 
   #addText(seq: number, key: string, text: string, path: string): void {
-    this.#addHashes(seq, text);
     for (const line of text.split("\n")) {
+      this.commits.addText(seq, line);
       const shown = line.slice(0, MAX_LINE_LENGTH);
       const numbered = SOURCES.has(key) && path !== "" ? NUMBERED.exec(shown) : null;
       const match = numbered === null && key === "Matches" ? MATCH.exec(shown) : null;
@@ -211,15 +208,6 @@ export class ShownMaterial {
     const top = directory.replace(/^\.?\/+|\/+$/g, "");
     if (!Array.isArray(Files) || !Array.isArray(Subdirs)) return;
     for (const name of Files.filter(isText)) this.#addPath(seq, top === "" ? name : `${top}/${name}`);
-  }
-
-  #addHashes(seq: number, text: string): void {
-    for (const [hash] of text.matchAll(/(?<![\w/.])[0-9a-f]{7,40}(?!\w)/g)) {
-      const prefix = hash.slice(0, HASH_PREFIX);
-      const known = this.#hashes.get(prefix);
-      if (known !== undefined && known.length >= MAX_USES) continue;
-      if (known?.some((shown) => shown.hash === hash) !== true) append(this.#hashes, prefix, { hash, seq });
-    }
   }
 
   #addDefinition(

@@ -48,9 +48,10 @@ function isAlive({ kind, text, support }: CheckedClaim, spans: readonly Span[]):
   const values = [...valuesOf(JSON.parse(span.args || "{}")), ...valuesOf(JSON.parse(span.results || "{}"))];
   const shown = values.join("\n");
   const words = text.match(/\w+/g) ?? [];
-  // Most tools show the first 12 digits.
-  if (kind === "commit") return shown.includes(text.slice(0, 12));
-  if (kind !== "place") return shown.includes(words.at(-1) ?? "");
+  // Most tools show the first 12 digits; words in quotation marks are a subject.
+  if (kind === "commit") return shown.includes(text.startsWith('"') ? text.slice(1, -1) : text.slice(0, 12));
+  // Names may stand in the plural.
+  if (kind !== "place") return shown.includes((words.at(-1) ?? "").replace(/s$/, ""));
   const line = Number(/(?::|#[Ln]|\bL|\blines? )(\d+)/.exec(text)?.[1] ?? Number.NaN);
   const [, name = ""] = /([\w.-]+\.[a-zA-Z]\w*)/.exec(text) ?? [];
   return shown.includes(name) && (Number.isNaN(line) || showsLine(values, shown, line));

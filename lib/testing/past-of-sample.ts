@@ -6,13 +6,13 @@ const changes = [
   {
     file: "net/tether/af_tether.c",
     now: "READ_ONCE(tsk->shut_mask) & RCV_SHUTDOWN",
-    then: "tsk->shut_mask & RCV_SHUTDOWN",
+    before: "tsk->shut_mask & RCV_SHUTDOWN",
     message: "tether: mark the lockless read of shut_mask in recvmsg\n\ntether_recvmsg() holds no lock there.\n",
   },
   {
     file: "lib/roster.c",
     now: "\t\t\tentry->hits++;\n",
-    then: "",
+    before: "",
     message: "roster: count the look-ups that found an entry\n\nThe count is for the log only.\n",
   },
 ] as const;
@@ -25,11 +25,11 @@ const FIRST_MESSAGE = "A small tree in the style of a kernel\n";
 export async function makeSampleWithPast(target: string): Promise<string[]> {
   const shipped = await readSampleTree();
   const first = new Map(shipped);
-  for (const { file, now, then } of changes) {
+  for (const { file, now, before } of changes) {
     const text = shipped.get(file) ?? "";
     if (!text.includes(now))
       throw new Error(`${file} of the sample has no "${now}": mend lib/testing/past-of-sample.ts.`);
-    first.set(file, text.replace(now, then));
+    first.set(file, text.replace(now, before));
   }
   const layers = changes.map(({ file, message }) => ({ message, tree: [[file, shipped.get(file) ?? ""]] as const }));
   const commits = [{ message: FIRST_MESSAGE, tree: [...first] }, ...layers].map(commit);

@@ -24,7 +24,7 @@ export async function investigate(
 ): Promise<readonly Span[]> {
   const flow = findFlow(workflow);
   const contract = contractOfWorkflow(workflow);
-  if (flow === null || contract === undefined) throw new Error(`There is no workflow ${workflow}.`);
+  if (flow === null || contract === null) throw new Error(`There is no workflow ${workflow}.`);
   const verdict = Object.fromEntries(verdictNames(contract).map((name) => [name, false]));
   const model = new ScriptedModel([
     { calls: calls.map(([tool, input]) => ({ tool, input })) },
