@@ -46,9 +46,11 @@ function checkSnippet(claim: CodeClaim, cited: PlaceClaim | null, material: Show
 
 /** Code that nothing shows word for word may still be said in other words, where every name in it is known. */
 function checkNames({ text, isDoubtful }: CodeClaim, material: ShownMaterial): Support | null {
-  const isCalled = (name: string) => isGeneralFunction(name) && text.includes(`${name}(`) && !isDoubtful;
-  const names = identifiers(text).filter((name) => !isGeneralName(name) || isCalled(name));
-  const certain = names.filter((name) => name.includes("_") || text.includes(`${name}(`));
+  const isCalled = (name: string) => new RegExp(`\\b${name}\\(`).test(text);
+  const isClaimed = (name: string) =>
+    !isGeneralName(name) || (isGeneralFunction(name) && isCalled(name) && !isDoubtful);
+  const names = identifiers(text).filter(isClaimed);
+  const certain = names.filter((name) => name.includes("_") || isCalled(name));
   const missing = certain.find((name) => material.word(name) === null);
   if (missing !== undefined) return unsupported(`No tool output shows ${missing}.`);
   if (certain.length === 0) return null;

@@ -54,11 +54,16 @@ function isDefined(name: string, material: ShownMaterial): boolean {
   );
 }
 
-export function checkFile({ path }: FileClaim, material: ShownMaterial, report: ReportFacts): Support {
+/** A file that tools or the report named; null when it is not known and claims nothing. */
+export function checkFile(
+  { path, isCertain }: FileClaim,
+  material: ShownMaterial,
+  report: ReportFacts,
+): Support | null {
   const seq = material.pathSpan(path);
   if (seq !== null) return { kind: "span", seq };
   if (report.hasPath(path)) return { kind: "report" };
-  return { kind: "none", reason: `No tool output shows ${path}.` };
+  return isCertain ? { kind: "none", reason: `No tool output shows ${path}.` } : null;
 }
 
 export function checkCommit({ hash }: CommitClaim, material: ShownMaterial, report: ReportFacts): Support {

@@ -79,12 +79,13 @@ export function misplaced(
   if (covers) return null;
   const [path] = paths;
   if (path === undefined) return null;
+  const around = enclosingFunction(path, place.first, material);
+  // A file may define it more than once, under different options.
+  if (around === name) return null;
   const [definition] = definitions;
   if (definition !== undefined && definition.kind === "function") {
     return `${name} is not at ${place.text}: it is at ${definition.path}:${definition.first}–${definition.last}.`;
   }
-  const around = enclosingFunction(path, place.first, material);
-  if (around === name) return null;
   if (around !== null) return `${place.text} is in ${around}, and does not say ${name}.`;
   const isMember = claim.kind === "field" && material.line(path, place.first)?.text != null;
   return isMember ? `${name} does not stand at ${place.text}.` : null;

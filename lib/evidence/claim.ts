@@ -24,6 +24,8 @@ export interface NameClaim extends At {
   readonly isCertain: boolean;
   /** Written among words, without ticks or brackets: `sk_buffs` may be more than one `sk_buff`. */
   readonly isBare: boolean;
+  /** One that every kernel has: it may be said of what the code should do. */
+  readonly isGeneral: boolean;
 }
 
 /** `struct foo::bar`, `->bar`: a member; `owner` is empty when it is not named. */
@@ -38,6 +40,8 @@ export interface FieldClaim extends At {
 export interface FileClaim extends At {
   readonly kind: "file";
   readonly path: string;
+  /** False for a name without a folder, and for what is given as the source of a rule: these claim nothing about the code. */
+  readonly isCertain: boolean;
 }
 
 export interface CommitClaim extends At {

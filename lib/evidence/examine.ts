@@ -4,7 +4,7 @@ import { reportKeys } from "@/lib/report/report-keys";
 import { checkCode } from "./check-code";
 import { checkCommit, checkField, checkFile, checkName, checkSubject } from "./check-names";
 import { checkLines, checkPlace, misplaced } from "./check-place";
-import type { Claim, CodeClaim, PlaceClaim } from "./claim";
+import type { Claim, CodeClaim, FieldClaim, NameClaim, PlaceClaim } from "./claim";
 import { findClaims } from "./find-claims";
 import { ReportFacts } from "./report-facts";
 import { type OutputSpan, ShownMaterial } from "./shown-material";
@@ -145,12 +145,16 @@ function misplacement(
   ];
   for (const claim of names) {
     const isName = claim?.kind === "name" || claim?.kind === "type" || claim?.kind === "field";
-    // A name that nobody knows is marked by itself.
-    if (!isName || material.word(claim.name) === null) continue;
+    // A name that nobody knows is marked by itself, and what is proposed for a place need not be there.
+    if (!isName || material.word(claim.name) === null || isProposed(claim)) continue;
     const reason = misplaced(claim, place, material, report);
     if (reason !== null) return reason;
   }
   return null;
+}
+
+function isProposed(claim: NameClaim | FieldClaim): boolean {
+  return claim.kind !== "field" && claim.isGeneral && !claim.isCertain;
 }
 
 /** The place where quoted code is said to stand. */

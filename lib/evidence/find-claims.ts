@@ -1,7 +1,7 @@
 import { isDoubtful, isProposal, isSaidOfCode } from "./assertion";
 import type { Claim, CodeClaim, NameClaim, QuotedLine } from "./claim";
 import { fileClaims, lineClaims, withFiles } from "./find-places";
-import { isGeneralFunction, isGeneralName } from "./general-names";
+import { isGeneralFunction, isGeneralName, isKernelName } from "./general-names";
 import { type MarkdownPart, markdownParts } from "./markdown-parts";
 
 /** An explanation is no longer; what follows is not looked at. */
@@ -54,7 +54,7 @@ function proseClaims({ text, start }: MarkdownPart, all: string): Claim[] {
       const [, , name = "", field] = match;
       if (field !== undefined) return [{ kind: "field", owner: name, isOwnerSure: true, name: field, ...at(match) }];
       return name.includes("_") && !isGeneralName(name)
-        ? [{ kind: "type", name, isCertain: true, isBare: false, ...at(match) }]
+        ? [{ kind: "type", name, isCertain: true, isBare: false, isGeneral: false, ...at(match) }]
         : [];
     }),
     ...Array.from(text.matchAll(MEMBER)).map((match): Claim => {
@@ -66,10 +66,12 @@ function proseClaims({ text, start }: MarkdownPart, all: string): Claim[] {
   ]);
 }
 
-/** One that every kernel has is a claim only where the code is said to call it. */
+/** One that every kernel has must have been shown only where the code is said to call it. */
 function functionClaims(name: string, at: Pick<NameClaim, "text" | "start" | "end">, all: string): Claim[] {
-  const isSaid = !isGeneralName(name) || (isGeneralFunction(name) && isSaidOfCode(all, at.start, at.end));
-  return isSaid ? [{ kind: "name", name, isCertain: true, isBare: false, ...at }] : [];
+  const isGeneral = isGeneralName(name);
+  if (isGeneral && !isKernelName(name)) return [];
+  const isCertain = !isGeneral || (isGeneralFunction(name) && isSaidOfCode(all, at.start, at.end));
+  return [{ kind: "name", name, isCertain, isBare: false, isGeneral, ...at }];
 }
 
 /** A name without ticks: words in capitals may be labels, and underscores around it emphasis. */
@@ -82,6 +84,7 @@ function bareNames(text: string, start: number): Claim[] {
       name: inner,
       isCertain: /[a-z]/.test(inner),
       isBare: true,
+      isGeneral: false,
       text: inner,
       ...span(start + emphasis.length, inner),
     },
@@ -107,7 +110,9 @@ function tickedClaims(part: MarkdownPart, all: string): Claim[] {
     return [{ kind: "field", owner: typeName, isOwnerSure: true, name: typeField, ...at }];
   }
   if (tag !== undefined)
-    return isGeneralName(typeName) ? [] : [{ kind: "type", name: typeName, isCertain: true, isBare: false, ...at }];
+    return isGeneralName(typeName)
+      ? []
+      : [{ kind: "type", name: typeName, isCertain: true, isBare: false, isGeneral: false, ...at }];
   const [, name, brackets] = /^[&*]{0,2}([A-Za-z_]\w{0,127})(\(\))?$/.exec(text) ?? [];
   if (name !== undefined) {
     const isCertain = brackets !== undefined || name.includes("_");
@@ -115,7 +120,7 @@ function tickedClaims(part: MarkdownPart, all: string): Claim[] {
       ? functionClaims(name, at, all)
       : isGeneralName(name)
         ? []
-        : [{ kind: "name", name, isCertain, isBare: false, ...at }];
+        : [{ kind: "name", name, isCertain, isBare: false, isGeneral: false, ...at }];
   }
   const [, owner = "", member] = /^(?:([A-Za-z_]\w{0,127})::|(?:->|\.))([A-Za-z_]\w{0,127})$/.exec(text) ?? [];
   if (member !== undefined) return [{ kind: "field", owner, isOwnerSure: true, name: member, ...at }];
@@ -128,8 +133,12 @@ function tickedClaims(part: MarkdownPart, all: string): Claim[] {
   return [quotation(text, start, { isBlock: false, ...meant })];
 }
 
+const DECLARATION =
+  /^(?:(?:const|volatile|unsigned|signed|static) )*(?:[us](?:8|16|32|64)|int|char|bool|long|short|\w+_t|(?:struct|union|enum) \w+) \**\w+(?: ?: ?\d+)?$/;
+
 /** A C expression, statement or declaration, and not words. */
 function looksLikeCode(text: string): boolean {
+  if (DECLARATION.test(text)) return !isGeneralName(text.slice(text.lastIndexOf(" ") + 1));
   return /[A-Za-z_]\w/.test(text) && /->|[()=;[\]]|\+\+|--$/.test(text);
 }
 

@@ -12,9 +12,10 @@ const LANGUAGE = `
   atomic_t atomic64_t atomic_long_t refcount_t spinlock_t raw_spinlock_t rwlock_t seqlock_t seqcount_t rwsem wait_queue_head_t
   static_assert _Bool _Atomic __init __exit __user __rcu __iomem __percpu __read_mostly __always_inline noinline __packed`;
 
-/** Annotations, which explanations mostly ask for, and words that are no names. */
+/** Annotations, which explanations mostly ask for, settings of the kernel, and words that are no names. */
 const ANNOTATIONS = `
   READ_ONCE WRITE_ONCE ACCESS_ONCE data_race read_once write_once lockdep_assert_held likely unlikely container_of printk pr_warn pr_err
+  WARN panic_on_warn panic_on_oops
   use_after_free double_free out_of_bounds x86_64 x86_32`;
 
 /** The memory model, locks, reference counts and memory, as the kernel's documentation names them. */
@@ -39,11 +40,17 @@ const SYSTEM_CALLS = `
   sendto sendmsg recvfrom recvmsg setsockopt getsockopt mount umount fork clone execve exit bpf io_uring_enter`;
 
 const names = new Set(wordsOf(`${LANGUAGE} ${ANNOTATIONS} ${KERNEL} ${SYSTEM_CALLS}`));
+const kernelNames = new Set(wordsOf(`${ANNOTATIONS} ${KERNEL}`));
 const functions = new Set(wordsOf(KERNEL).filter((name) => /^[a-z]/.test(name)));
 
 /** Options are inputs of the job, and no code. */
 export function isGeneralName(name: string): boolean {
   return names.has(name) || name.startsWith("CONFIG_");
+}
+
+/** Those that are the kernel's own, and neither the language's nor user space's. */
+export function isKernelName(name: string): boolean {
+  return kernelNames.has(name);
 }
 
 /** Functions of the kernel that code which calls them must have shown. */
