@@ -231,3 +231,15 @@ test("a call at the line that the report has of the caller is at its place, and 
 test("files without a folder and sources of rules are linked, never marked", () => {
   expect(examine("a.c, z.c. Source: include/z.h.", [tool(source)])).toEqual([1]);
 });
+
+test("that there is no such name rests on the tool that did not find it", () => {
+  const spans = [tool(source), tool({ Missing: true }, { seq: 2, args: '{"Name":"struct next_one"}' })];
+  expect(examine("The tree has no `next_one`.", spans)).toEqual([2]);
+  expect(examine("`struct next_one` is not defined.", spans)).toEqual([2]);
+  expect(examine("The tree has `next_one`.", spans)).toEqual(["No tool output shows next_one."]);
+  expect(examine("The tree has no `last_one`.", spans)).toEqual(["No tool output shows last_one."]);
+});
+
+test("steps with arrows between them are words, members with an underscore are none", () => {
+  expect(examine("load->modify->store, sk->sk_err", [tool(source)])).toEqual(["No tool output shows sk_err."]);
+});

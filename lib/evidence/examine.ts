@@ -1,6 +1,7 @@
 import type { CheckedClaim, Evidence, ReadStack, Support } from "@/lib/contract/evidence";
 import { sourceFunctionName } from "@/lib/report/parse-frame";
 import { reportKeys } from "@/lib/report/report-keys";
+import { isDoubtful } from "./assertion";
 import { checkCode } from "./check-code";
 import { checkCommit, checkField, checkFile, checkName, checkSubject } from "./check-names";
 import { checkLines, checkPlace, misplaced } from "./check-place";
@@ -60,7 +61,7 @@ function checkClaims(
     const support =
       claim.kind === "place" && claim.path === ""
         ? checkLines(claim, namedPaths, material, report)
-        : checkOne(claim, neighbours, material, report);
+        : (absence(claim, explanation, material, report) ?? checkOne(claim, neighbours, material, report));
     if (support === null) return [];
     // Where tools showed too much to keep it all, nothing is held against an explanation.
     if (support.kind === "none" && material.isPartial) return [];
@@ -68,6 +69,15 @@ function checkClaims(
     const kind = claim.kind === "subject" ? "commit" : claim.kind;
     return [{ kind, text: text.slice(0, MAX_TEXT), start, end, support }];
   });
+}
+
+/** A name that is said not to be there, and that a tool did not find either: its answer is what shows that. */
+function absence(claim: Claim, explanation: string, material: ShownMaterial, report: ReportFacts): Support | null {
+  if (claim.kind !== "name" && claim.kind !== "type") return null;
+  const seq = material.missed(claim.name);
+  const isKnown = material.word(claim.name) !== null || report.hasWord(claim.name);
+  if (seq === null || isKnown || !isDoubtful(explanation, claim.start, claim.end)) return null;
+  return { kind: "span", seq };
 }
 
 /** The files that an explanation is about: those it names, and those of what it names, each once. */

@@ -34,7 +34,7 @@ test.each<[string, string[]]>([
   ["https://github.com/torvalds/linux/blob/v6.12/net/a.c#L12-L15", ["place net/a.c#L12-L15"]],
   ["https://docs.kernel.org/core-api/foo_bar.html, a@foo_bar.org", []],
   [
-    "line 12, `L12`, lines 12–15; line 3 of the report, cache line 64, L2",
+    "line 12, `L12`, lines 12–15; line 3 of the report, line 4 of the reproducer, cache line 64, L2",
     ["place line 12", "place L12", "place lines 12–15"],
   ],
   [
@@ -42,6 +42,7 @@ test.each<[string, string[]]>([
     ["name foo_bar", "name foo_bar", "name __foo_bar", "name SOME_LABEL"],
   ],
   ["sk->sk_err and smc_sock::clcsock", ["field sk->sk_err", "field smc_sock::clcsock"]],
+  ["__asan_memcpy, `__builtin_memcpy()`, syz_open_dev", []],
   ["`port.up`, `wirepair.ko`", ["field port.up"]],
   ["`u8 armed : 1`, `struct sock *sk`, `so it is`", ["code u8 armed : 1", "code struct sock *sk"]],
   ["~~~\nopen `net/a.c:12`", ["code open `net/a.c:12`"]],

@@ -58,8 +58,10 @@ function proseClaims({ text, start }: MarkdownPart, all: string): Claim[] {
         : [];
     }),
     ...Array.from(text.matchAll(MEMBER)).map((match): Claim => {
-      const owner = match[0].includes("::") ? (match[1] ?? "") : "";
-      return { kind: "field", owner, isOwnerSure: true, name: match[2] ?? "", ...at(match) };
+      const [whole, before = "", name = ""] = match;
+      const owner = whole.includes("::") ? before : "";
+      // `load->modify->store` are words.
+      return { kind: "field", owner, isOwnerSure: name.includes("_") || owner !== "", name, ...at(match) };
     }),
     ...Array.from(text.matchAll(CALL)).flatMap((match) => functionClaims(match[1] ?? "", at(match), all)),
     ...Array.from(text.matchAll(BARE_NAME)).flatMap((match) => bareNames(match[0], start + match.index)),

@@ -48,7 +48,7 @@ function pathStart(text: string, index: number, floor: number): number {
 }
 
 const BARE_LINES = new RegExp(
-  `(?<!\\w|cache )(?:lines? |Lines? |L(?=\\d\\d))${RANGE}(?! of (?:the |this )?(?:report|log|trace|stack|output|patch|diff|commit|message)\\b)`,
+  `(?<!\\w|cache )(?:lines? |Lines? |L(?=\\d\\d))${RANGE}(?! of (?:the |this )?(?:report|log|trace|stack|output|patch|diff|commit|message|repro\\w*|program)\\b)`,
   "g",
 );
 

@@ -43,9 +43,11 @@ const names = new Set(wordsOf(`${LANGUAGE} ${ANNOTATIONS} ${KERNEL} ${SYSTEM_CAL
 const kernelNames = new Set(wordsOf(`${ANNOTATIONS} ${KERNEL}`));
 const functions = new Set(wordsOf(KERNEL).filter((name) => /^[a-z]/.test(name)));
 
-/** Options are inputs of the job, and no code. */
+/** Options are inputs of the job; what the compiler calls, and syzkaller's own calls, no tree holds. */
+const OUTSIDE = /^(?:CONFIG_|syz_|__(?:builtin|sync|atomic|asan|hwasan|tsan|msan|ubsan|kcsan)_)/;
+
 export function isGeneralName(name: string): boolean {
-  return names.has(name) || name.startsWith("CONFIG_");
+  return names.has(name) || OUTSIDE.test(name);
 }
 
 /** Those that are the kernel's own, and neither the language's nor user space's. */

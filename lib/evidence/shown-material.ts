@@ -63,6 +63,7 @@ export class ShownMaterial {
   /** What file indexes list, in the order of the file; `name` is empty for what is no function. */
   readonly #listed = new Map<string, { readonly line: number; readonly name: string }[]>();
   readonly commits = new ShownCommits();
+  readonly #missed = new Map<string, number>();
   #kept = 0;
   #unplaced = 0;
   isPartial = false;
@@ -70,7 +71,11 @@ export class ShownMaterial {
   add({ seq, type, name, error, args, results }: OutputSpan): void {
     if ((type !== "tool" && type !== "action") || error !== "" || name === "set-results") return;
     const returned = jsonObject(results);
-    if (returned.Missing === true) return;
+    if (returned.Missing === true) {
+      const { Name } = jsonObject(args);
+      if (isText(Name)) this.#missed.set(bareName(Name), seq);
+      return;
+    }
     if (type === "action") {
       this.commits.addText(seq, results);
       return;
@@ -83,6 +88,11 @@ export class ShownMaterial {
     if (Array.isArray(returned.Files) && isText(asked.Dir ?? " "))
       this.#addListing(seq, String(asked.Dir ?? ""), returned);
     this.#addRecord(seq, returned, path);
+  }
+
+  /** The span that found no definition or use of a name; null when none looked in vain. */
+  missed(name: string): number | null {
+    return this.#missed.get(name) ?? null;
   }
 
   /** Where a word stands first, as tools showed it. */
@@ -215,7 +225,7 @@ export class ShownMaterial {
     { Name, Kind, SourceFile, FirstLine, LastLine, SourceCode }: Record<string, unknown>,
   ): void {
     if (!isText(Name) || !isText(SourceFile) || typeof FirstLine !== "number" || typeof LastLine !== "number") return;
-    const name = Name.trim().replace(/^(?:struct|union|enum)\s+/, "");
+    const name = bareName(Name);
     const source = isText(SourceCode) ? SourceCode : "";
     const isWhole = source.trimEnd().split("\n").length >= LastLine - FirstLine + 1;
     const definition = {
@@ -241,6 +251,11 @@ function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const values = map.get(key);
   if (values === undefined) map.set(key, [value]);
   else values.push(value);
+}
+
+/** A name as tools are asked for it, without `struct` and the like. */
+function bareName(asked: string): string {
+  return asked.trim().replace(/^(?:struct|union|enum)\s+/, "");
 }
 
 function baseName(path: string): string {
