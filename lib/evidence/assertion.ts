@@ -3,8 +3,8 @@ const AROUND = 200;
 
 const PROPOSAL =
   /\b(?:should|could|would|might|must|instead|replac\w+|suggest\w*|propos\w+|fix\w*|annotat\w+|add(?:ing|ed)?|use|using|need\w*|miss\w+|e\.g\.|such as|for example|like)\b[^.!?]*$/i;
-const DENIAL =
-  /(?:\b(?:no|not|never|neither|nor|without|nobody|nothing|lack\w*|if|unless)\b|n[’']t\b)[^.!?,;:\u2013\u2014]*$/i;
+const DENIAL = /(?:\b(?:no|not|never|neither|nor|without|nobody|nothing|lack\w*)\b|n[’']t\b)[^.!?,;:\u2013\u2014]*$/i;
+const CONDITION = /\b(?:if|unless)\b[^.!?,;:\u2013\u2014]*$/i;
 const WISH = /^[^.!?]*(?:\b(?:would|should|could|might|missing|not|instead|needed|required|recommended)\b|n[’']t\b)/i;
 const DEED =
   /\b(?:call(?:s|ed|ing)?|invok(?:es|ed|ing)|tak(?:es|ing)|acquir(?:es|ing)|grabs|hold(?:s|ing)|execut(?:es|ing)|(?:free[sd]|released?|releases|guarded|protected) (?:\w+ )?(?:with|by|through)|via|through)(?: the| a| its)?\s+[`*_]*$/i;
@@ -20,7 +20,14 @@ export function isProposal(text: string, start: number): boolean {
 /** Whether the sentence around a stretch may be about something that is not there: a proposal, a wish, a denial. */
 export function isDoubtful(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - AROUND), start);
-  return PROPOSAL.test(before) || DENIAL.test(before) || WISH.test(text.slice(end, end + AROUND));
+  return (
+    PROPOSAL.test(before) || DENIAL.test(before) || CONDITION.test(before) || WISH.test(text.slice(end, end + AROUND))
+  );
+}
+
+/** Whether the words of the same clause before an offset say that what stands there is not there. */
+export function isDenied(text: string, start: number): boolean {
+  return DENIAL.test(text.slice(Math.max(0, start - AROUND), start));
 }
 
 /** Whether the words around a function's name say that the code calls it. */

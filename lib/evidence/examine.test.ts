@@ -138,6 +138,11 @@ test("a link to a line is held to its text", () => {
   const link = (line: number) => `[\`baz_qux();\`](https://elixir.bootlin.com/linux/v6.12/source/net/a.c#L${line})`;
   expect(examine(link(13), [tool(source)])).toEqual([1, 1]);
   expect(examine(link(11), [tool(source)])[0]).toBe("This code does not stand at net/a.c#L11.");
+  const two = { ...source, Contents: `${source.Contents}\n20: int next_one(void)\n21: {\n22: \treturn 1;` };
+  expect(examine("[`foo_bar`](https://github.com/x/y/blob/v6.12/net/a.c#L22)", [tool(two)])).toEqual([
+    1,
+    "net/a.c#L22 is in next_one, and does not say foo_bar.",
+  ]);
   expect(examine(link(99), [tool(source)])[1]).toBe("net/a.c has only 90 lines.");
 });
 
@@ -238,6 +243,8 @@ test("that there is no such name rests on the tool that did not find it", () => 
   expect(examine("`struct next_one` is not defined.", spans)).toEqual([2]);
   expect(examine("The tree has `next_one`.", spans)).toEqual(["No tool output shows next_one."]);
   expect(examine("The tree has no `last_one`.", spans)).toEqual(["No tool output shows last_one."]);
+  expect(examine("It never calls `last_one()`, I couldn't find last_one() at all.", spans)).toEqual([]);
+  expect(examine("It is not locked, but calls `last_one()`; if last_one() fails", spans)).toHaveLength(2);
 });
 
 test("steps with arrows between them are words, members with an underscore are none", () => {

@@ -1,7 +1,7 @@
 import type { CheckedClaim, Evidence, ReadStack, Support } from "@/lib/contract/evidence";
 import { sourceFunctionName } from "@/lib/report/parse-frame";
 import { reportKeys } from "@/lib/report/report-keys";
-import { isDoubtful } from "./assertion";
+import { isDenied, isDoubtful } from "./assertion";
 import { checkCode } from "./check-code";
 import { checkCommit, checkField, checkFile, checkName, checkSubject } from "./check-names";
 import { checkLines, checkPlace, misplaced } from "./check-place";
@@ -64,11 +64,16 @@ function checkClaims(
         : (absence(claim, explanation, material, report) ?? checkOne(claim, neighbours, material, report));
     if (support === null) return [];
     // Where tools showed too much to keep it all, nothing is held against an explanation.
-    if (support.kind === "none" && material.isPartial) return [];
+    if (support.kind === "none" && (material.isPartial || isDeniedCall(claim, explanation))) return [];
     const { text, start, end } = claim;
     const kind = claim.kind === "subject" ? "commit" : claim.kind;
     return [{ kind, text: text.slice(0, MAX_TEXT), start, end, support }];
   });
+}
+
+/** `does not call foo()`: that is shown by what does stand there. */
+function isDeniedCall(claim: Claim, explanation: string): boolean {
+  return claim.kind === "name" && claim.text.endsWith("()") && isDenied(explanation, claim.start);
 }
 
 /** A name that is said not to be there, and that a tool did not find either: its answer is what shows that. */

@@ -61,7 +61,7 @@ function proseParts(text: string, start: number, end: number): MarkdownPart[] {
     const paragraph = text.slice(at, stop);
     const isCode = isIndentedCode(paragraph) && !isList;
     if (isCode) parts.push({ kind: "block", text: paragraph, start: at, language: "" });
-    else parts.push(...paragraphParts(paragraph, at));
+    else if (paragraph.trim() !== "") parts.push(...paragraphParts(paragraph, at));
     isList = (isList && /^\s/.test(paragraph)) || /^\s*(?:[-*+]|\d+[.)])\s/.test(paragraph);
     at = stop;
   }
