@@ -1,7 +1,7 @@
 /*
  * How right the rules expert is: runs files of labelled reports (bench/reports/README.md) through their workflows and prints
  * Markdown tables, those of set-aside reports apart. Of set-aside reports nothing but sums is printed.
- * Ends with 1 when a cited line is not what is said.
+ * Ends with 1 when a cited line is not what is said, or a rule is not taken from where it says.
  * Usage: npx tsx bench/rules.ts --repo NAME=PATH [--workflow NAME] [--home FOLDER] [--show ID] FILE|FOLDER...
  * A FOLDER holds shapes of reports, as bench/reports/shapes does.
  */
@@ -12,7 +12,7 @@ import { parseArgs } from "node:util";
 import { indexesBuilt } from "@/lib/codesearch/open-index";
 import { readLabelledReports, withRepository } from "@/lib/contract/labelled-report";
 import { runReports } from "@/lib/testing/run-labelled-report";
-import { citationReport } from "./rules/citations";
+import { citationReport, sourceReport } from "./rules/citations";
 import { scoreTable, wrongAnswers } from "./rules/score";
 import { readShapes } from "./rules/shape";
 
@@ -61,5 +61,10 @@ for (const set of ["rules", "set-aside"] as const) {
     ["", ...failed.map(({ report, error }) => `- ${report.id}: ${error}`), ...wrongAnswers(outcomes), ""].join("\n"),
   );
   if (values.show !== "") console.log(outcomes.map(({ explanation }) => explanation).join("\n\n"));
+}
+for (const [name, repository] of repositories) {
+  const sources = sourceReport(repository);
+  console.log(`\n${name}: ${sources.text}`);
+  if (sources.wrong > 0) process.exitCode = 1;
 }
 await indexesBuilt();

@@ -34,6 +34,31 @@ test("five candidates vote three to two, and the page shows who said what", asyn
   await expectNoSidewaysScroll(page);
 });
 
+test("two votes are compared as tables of who said what", async ({ page }) => {
+  const ids: string[] = [];
+  for (const candidates of ["2", "3", ""]) {
+    await openStartForm(page);
+    await field(page, "Candidates").fill(candidates);
+    ids.push(await startFromForm(page));
+  }
+  for (const id of ids) await waitForEnd(page, id);
+  const [two, three, none] = ids;
+  await page.goto(`/ai_compare?a=${two}&b=${three}`);
+  const votes = (side: string) => page.getByRole("table", { name: `Votes in ${side}` });
+  await expect(votes("A").getByRole("row", { name: /^Benign/ })).toContainText("100 %, 2 of 2");
+  await expect(votes("B").getByRole("row", { name: /^Benign/ })).toHaveText(/100 %, 3 of 3✅✅✅/);
+  await expect(page.getByRole("table", { name: "Outputs of both" })).not.toContainText("Candidates");
+  await expectAccessible(page);
+  await votes("B")
+    .getByRole("link", { name: /^Candidate 2, span/ })
+    .click();
+  await expect(page).toHaveURL(new RegExp(`id=${three}&span=\\d+`));
+  await page.setViewportSize({ width: 375, height: 740 });
+  await page.goto(`/ai_compare?a=${none}&b=${three}`);
+  await expect(page.getByRole("region", { name: "Votes" })).toContainText("There was no vote.");
+  await expectNoSidewaysScroll(page);
+});
+
 test("a number of candidates that there cannot be is refused in the form", async ({ page }) => {
   await openStartForm(page);
   await field(page, "Candidates").fill("12");

@@ -1,5 +1,6 @@
 import type { Job } from "@/lib/contract/job";
 import type { Namespace } from "@/lib/contract/namespace";
+import { VOTES, type Votes, votesOf } from "@/lib/contract/votes";
 import { jobArgs } from "@/lib/db/jobs";
 import { findNamespace } from "@/lib/db/namespaces";
 import { countSpans, spanColumns } from "@/lib/db/span-columns";
@@ -13,7 +14,10 @@ const MAX_STEPS = 2000;
 /** Everything of two jobs that is compared beside their rows. */
 export interface ComparisonData {
   readonly namespace: Namespace | null;
+  /** Without explanations and votes. */
   readonly outputs: readonly ComparedValue[];
+  /** How each job's candidates voted; null where nobody did. */
+  readonly votes: { readonly a: Votes | null; readonly b: Votes | null };
   readonly inputs: readonly ComparedValue[];
   readonly alignment: Alignment;
   /** Spans of each that are not compared. */
@@ -30,7 +34,8 @@ export async function loadComparison(a: Job, b: Job): Promise<ComparisonData> {
   ]);
   return {
     namespace,
-    outputs: comparedValues(a.results, b.results).filter(({ name }) => name !== "Explanation"),
+    outputs: comparedValues(a.results, b.results).filter(({ name }) => name !== "Explanation" && name !== VOTES),
+    votes: { a: votesOf(a.results), b: votesOf(b.results) },
     inputs: comparedValues(argsA ?? "", argsB ?? ""),
     alignment: alignSteps(stepsA.steps, stepsB.steps),
     left: { a: stepsA.count - stepsA.steps.length, b: stepsB.count - stepsB.steps.length },

@@ -6,13 +6,17 @@ import { CompareForm } from "@/components/compare/compare-form";
 import { ComparedFacts } from "@/components/compare/compared-facts";
 import { ComparedSteps } from "@/components/compare/compared-steps";
 import { ComparedValuesTable } from "@/components/compare/compared-values-table";
+import { ComparedVotes } from "@/components/compare/compared-votes";
 import { ExplanationDifference } from "@/components/compare/explanation-difference";
+import { VoteTable } from "@/components/trajectory/vote-table";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { explanationOf, isEnded, type Job } from "@/lib/contract/job";
 import { isJobId } from "@/lib/contract/job-id";
+import type { Votes } from "@/lib/contract/votes";
 import { findJob } from "@/lib/db/jobs";
 import { type Query, textOf } from "@/lib/routes/query";
+import type { ComparedValue } from "@/lib/trajectory/compared-values";
 import { type ComparisonData, loadComparison } from "./comparison-data";
 
 interface PageProps {
@@ -80,11 +84,16 @@ function Comparison({ a, b, data, place }: ComparisonProps) {
             <ComparedValuesTable label="Outputs of both" values={data.outputs} />
           )}
         </Section>
+        {(data.votes.a ?? data.votes.b) !== null && (
+          <Section id="votes" title="Votes">
+            <ComparedVotes a={votesIn(a, "A", data.votes.a)} b={votesIn(b, "B", data.votes.b)} />
+          </Section>
+        )}
         <Section id="inputs" title="Inputs that differ">
           {differing.length === 0 ? (
             <p className="text-muted">Both were given the same.</p>
           ) : (
-            <ComparedValuesTable label="Inputs of both" values={differing} wide />
+            <ComparedValuesTable label="Inputs of both" values={differing} wide={differing.some(isWide)} />
           )}
         </Section>
         <Section id="explanations" title="Explanations">
@@ -96,6 +105,17 @@ function Comparison({ a, b, data, place }: ComparisonProps) {
       </div>
     </PageFrame>
   );
+}
+
+/** Characters of a value that half a phone has no room for. */
+const WIDE = 60;
+
+function isWide({ a, b }: ComparedValue): boolean {
+  return Math.max(a?.length ?? 0, b?.length ?? 0) > WIDE;
+}
+
+function votesIn(job: Job, side: string, votes: Votes | null) {
+  return votes && <VoteTable jobId={job.id} verdict={job.verdict} votes={votes} label={`Votes in ${side}`} />;
 }
 
 function idOf(query: Query, name: string): string {

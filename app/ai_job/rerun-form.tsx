@@ -36,6 +36,7 @@ export async function RerunForm({ job, args }: { job: Job; args: JsonText }) {
           links={null}
           submitText="Run again with these inputs"
           panel={null}
+          draft={`rerun ${job.id}`}
         />
       </Section>
     </div>

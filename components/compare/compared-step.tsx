@@ -3,6 +3,7 @@ import { formatDuration, formatTokens } from "@/components/ui/quantities";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { SpanLine } from "@/lib/contract/span-columns";
 import { routes } from "@/lib/routes";
+import { plainSummary, shortName } from "@/lib/trajectory/step-text";
 import { spanDuration } from "@/lib/trajectory/timeline";
 
 const MAX_SUMMARY = 100;
@@ -43,14 +44,14 @@ function SpanLink({ job, seq, side }: { job: string; seq: number; side: "A" | "B
 }
 
 function What({ row }: { row: SpanLine }) {
-  const said = visibleLine(row.summary);
+  const said = visibleLine(plainSummary(row.summary));
   const long = said.length > MAX_SUMMARY;
   return (
     <span className="compared-what" {...(long ? { title: said } : {})}>
       <span className="text-hue" data-type={row.type}>
         {row.type}
       </span>{" "}
-      {visibleLine(row.name)} {row.failed && <span className="text-failed">failed: </span>}
+      {visibleLine(shortName(row))} {row.failed && <span className="text-failed">failed: </span>}
       <span className="text-muted">{long ? `${said.slice(0, MAX_SUMMARY)}…` : said}</span>
     </span>
   );

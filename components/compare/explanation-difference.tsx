@@ -1,3 +1,4 @@
+import { Markdown } from "@/components/ui/markdown";
 import { formatCount } from "@/components/ui/quantities";
 import { visibleText } from "@/components/ui/visible-text";
 import { type TextPiece, textDifference } from "@/lib/trajectory/text-difference";
@@ -45,14 +46,19 @@ function SideBySide({ a, b }: { a: string; b: string }) {
     <>
       <p className="text-muted mb-1">The explanations are too long or too different to mark where they differ.</p>
       <div className="grid gap-4 md:grid-cols-2">
-        <section aria-label="A" className="compared-text">
-          {cut(a)}
-        </section>
-        <section aria-label="B" className="compared-text">
-          {cut(b)}
-        </section>
+        <Side name="A" text={a} />
+        <Side name="B" text={b} />
       </div>
     </>
+  );
+}
+
+function Side({ name, text }: { name: string; text: string }) {
+  return (
+    <section aria-label={name} className="min-w-0">
+      <Markdown text={text.slice(0, MAX_PIECE)} />
+      {text.length > MAX_PIECE && <p className="text-muted">… (cut: {formatCount(text.length)} characters)</p>}
+    </section>
   );
 }
 

@@ -1,20 +1,20 @@
 import Link from "next/link";
+import { DataTable } from "@/components/ui/data-table";
 import { visibleLine, visibleText } from "@/components/ui/visible-text";
 import { correctSign } from "@/lib/contract/job";
 import type { JudgedCase, JudgedOutput } from "@/lib/eval/judged-case";
 import { routes } from "@/lib/routes";
 import { FlagSign } from "./flag-sign";
-import { NumberTable } from "./number-table";
 
 const COLUMNS = ["Case", "Set", "Output", "Label", "Verdict", "Jobs", "Bug", "Reason of the label"];
 
 /** Every case: what is right, what the runs say, and why the label is believed. */
 export function CaseTable({ cases }: { cases: readonly JudgedCase[] }) {
   return (
-    <NumberTable label="Cases" columns={COLUMNS} words>
+    <DataTable label="Cases" columns={COLUMNS} words="all">
       {cases.flatMap((one) =>
         one.outputs.map((output, index) => (
-          <tr key={`${one.report} ${output.name}`} className="eval-case">
+          <tr key={`${one.report} ${output.name}`}>
             <th scope="row">{visibleLine(one.report)}</th>
             <td>{one.set}</td>
             <td>{visibleLine(output.name)}</td>
@@ -27,8 +27,8 @@ export function CaseTable({ cases }: { cases: readonly JudgedCase[] }) {
             <td>
               <Jobs output={output} />
             </td>
-            <td className="eval-text">{index === 0 && visibleLine(one.title)}</td>
-            <td className="eval-text">
+            <td className="long-cell">{index === 0 && visibleLine(one.title)}</td>
+            <td className="long-cell">
               {index === 0 && (
                 <details>
                   <summary>
@@ -43,7 +43,7 @@ export function CaseTable({ cases }: { cases: readonly JudgedCase[] }) {
           </tr>
         )),
       )}
-    </NumberTable>
+    </DataTable>
   );
 }
 

@@ -1,5 +1,5 @@
-import { formatCost, formatExactUtc } from "@/components/ui/quantities";
-import { RelativeTime } from "@/components/ui/time";
+import { formatCost } from "@/components/ui/quantities";
+import { Moment } from "@/components/ui/time";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { EvalReport } from "@/lib/eval/eval-report";
 
@@ -50,12 +50,4 @@ function modelText({ eval: { model: asked }, models }: EvalReport): string {
 function Names({ names }: { names: readonly string[] }) {
   if (names.length === 0) return "–";
   return <span className="font-mono">{names.join(", ")}</span>;
-}
-
-function Moment({ at }: { at: string }) {
-  return (
-    <span>
-      <RelativeTime at={at} /> <span className="text-muted numeric">{formatExactUtc(at)}</span>
-    </span>
-  );
 }

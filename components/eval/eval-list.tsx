@@ -1,11 +1,10 @@
 import Link from "next/link";
-import { scrollable } from "@/components/ui/scrollable";
+import { DataTable } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/time";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { EvalSummary } from "@/lib/contract/eval";
 import { tallyText } from "@/lib/eval/share-text";
 import { routes } from "@/lib/routes";
-import { NumberTable } from "./number-table";
 
 const COLUMNS = [
   "Eval",
@@ -23,7 +22,7 @@ const COLUMNS = [
 /** The evals of a namespace, newest first. */
 export function EvalList({ evals }: { evals: readonly EvalSummary[] }) {
   return (
-    <NumberTable label="Evals" columns={COLUMNS} words>
+    <DataTable label="Evals" columns={COLUMNS} words="all">
       {evals.map((one) => (
         <tr key={one.id}>
           <th scope="row">
@@ -46,7 +45,7 @@ export function EvalList({ evals }: { evals: readonly EvalSummary[] }) {
           <td>{tallyText({ right: one.right, of: one.finished })}</td>
         </tr>
       ))}
-    </NumberTable>
+    </DataTable>
   );
 }
 
@@ -62,9 +61,9 @@ export function NoEvals({ namespace }: { namespace: string }) {
         No verdicts were measured in {namespace} yet. An eval runs reports whose right verdict is known, and shows here
         how many it got right. Start one on the command line:
       </p>
-      <pre className="mt-2 overflow-x-auto font-mono" {...scrollable}>
-        npm run -s assay -- eval --set reports.jsonl --model rules
-      </pre>
+      <p className="mt-2 font-mono">
+        npm run -s assay -- eval --namespace {namespace} --set reports.jsonl --model rules
+      </p>
       <p className="mt-2">bench/reports/README.md says how such a file is written, and has some.</p>
     </div>
   );

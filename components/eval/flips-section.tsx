@@ -1,11 +1,11 @@
 import Link from "next/link";
+import { DataTable } from "@/components/ui/data-table";
 import { formatUtc } from "@/components/ui/quantities";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { Eval } from "@/lib/contract/eval";
 import { type Flip, type FlipSide, flipCounts } from "@/lib/eval/flips";
 import { routes } from "@/lib/routes";
 import { FlagSign } from "./flag-sign";
-import { NumberTable } from "./number-table";
 
 interface FlipsSectionProps {
   readonly id: string;
@@ -61,7 +61,7 @@ const COLUMNS = ["Case", "Flip", "Output", "Label", "Before", "After", "Jobs"];
 
 function FlipTable({ flips }: { flips: readonly Flip[] }) {
   return (
-    <NumberTable label="Flips" columns={COLUMNS} words>
+    <DataTable label="Flips" columns={COLUMNS} words="all">
       {flips.map(({ kind, case: one, output, label, before, after }) => (
         <tr key={`${one.report} ${output}`}>
           <th scope="row">{visibleLine(one.report)}</th>
@@ -81,7 +81,7 @@ function FlipTable({ flips }: { flips: readonly Flip[] }) {
           </td>
         </tr>
       ))}
-    </NumberTable>
+    </DataTable>
   );
 }
 

@@ -1,11 +1,11 @@
 import Link from "next/link";
+import { DataTable } from "@/components/ui/data-table";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { CaseFilter } from "@/lib/contract/eval";
 import type { EvalReport, SetReport } from "@/lib/eval/eval-report";
 import { cells } from "@/lib/eval/judged-case";
 import type { OutputScore } from "@/lib/eval/output-score";
 import { shareText, tallyText } from "@/lib/eval/share-text";
-import { NumberTable } from "./number-table";
 
 /** The page of the cases that a filter lets through. */
 export type LinkToCases = (filter: Partial<CaseFilter>) => string;
@@ -32,7 +32,7 @@ export function VerdictScores({ report, link }: VerdictScoresProps) {
   const several = report.eval.runs > 1;
   return (
     <>
-      <NumberTable label="Accuracy" columns={several ? [...COLUMNS, ...COLUMNS_OF_RUNS] : COLUMNS}>
+      <DataTable label="Accuracy" columns={several ? [...COLUMNS, ...COLUMNS_OF_RUNS] : COLUMNS} words={3}>
         {rowsOf(report).map(({ one, name, score }) => (
           <tr key={`${one.workflow} ${one.set} ${name}`}>
             <RowHeading one={one} name={name} />
@@ -48,7 +48,7 @@ export function VerdictScores({ report, link }: VerdictScoresProps) {
             {several && <RunCells score={score} />}
           </tr>
         ))}
-      </NumberTable>
+      </DataTable>
       <p className="text-muted mt-1 max-w-prose">
         Of the runs that finished. The interval is Wilson’s with 95 %, over cases: several runs of one case count once.
         Fewer than 20 cases are too few to say.
@@ -60,7 +60,7 @@ export function VerdictScores({ report, link }: VerdictScoresProps) {
 /** What the labels and the verdicts say, run by run; each number leads to its cases. */
 export function ConfusionMatrix({ report, link }: VerdictScoresProps) {
   return (
-    <NumberTable label="Confusion matrix" columns={COLUMNS_OF_MATRIX}>
+    <DataTable label="Confusion matrix" columns={COLUMNS_OF_MATRIX} words={3}>
       {rowsOf(report).map(({ one, name, score }) => (
         <tr key={`${one.workflow} ${one.set} ${name}`}>
           <RowHeading one={one} name={name} />
@@ -71,7 +71,7 @@ export function ConfusionMatrix({ report, link }: VerdictScoresProps) {
           ))}
         </tr>
       ))}
-    </NumberTable>
+    </DataTable>
   );
 }
 

@@ -1,8 +1,8 @@
 import Link from "next/link";
+import { DataTable } from "@/components/ui/data-table";
 import { formatCost, formatDuration } from "@/components/ui/quantities";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { EvalReport } from "@/lib/eval/eval-report";
-import { NumberTable } from "./number-table";
 import type { LinkToCases } from "./verdict-scores";
 
 const COLUMNS = [
@@ -21,7 +21,7 @@ const COLUMNS = [
 /** What the jobs took and how they ended. */
 export function WorkScores({ report, link }: { report: EvalReport; link: LinkToCases }) {
   return (
-    <NumberTable label="Jobs" columns={COLUMNS}>
+    <DataTable label="Jobs" columns={COLUMNS} words={2}>
       {report.sets.map(({ workflow, set, cases, work }) => (
         <tr key={`${workflow} ${set}`}>
           <th scope="row">{visibleLine(workflow)}</th>
@@ -47,6 +47,6 @@ export function WorkScores({ report, link }: { report: EvalReport; link: LinkToC
           <td>{formatDuration(work.p95Ms)}</td>
         </tr>
       ))}
-    </NumberTable>
+    </DataTable>
   );
 }

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { formatCost, formatExactUtc, formatTokens } from "@/components/ui/quantities";
+import { formatCost, formatTokens } from "@/components/ui/quantities";
 import { ShortId } from "@/components/ui/short-id";
-import { Elapsed, RelativeTime } from "@/components/ui/time";
+import { Elapsed, Moment } from "@/components/ui/time";
 import { visibleLine } from "@/components/ui/visible-text";
 import { isEnded, type Job, type JobOrigin, type TokenCounts } from "@/lib/contract/job";
 import { routes } from "@/lib/routes";
@@ -92,14 +92,6 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
-  );
-}
-
-function Moment({ at }: { at: string }) {
-  return (
-    <span title={formatExactUtc(at)}>
-      <RelativeTime at={at} /> <span className="text-muted numeric">{formatExactUtc(at)}</span>
-    </span>
   );
 }
 

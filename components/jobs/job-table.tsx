@@ -112,22 +112,22 @@ function SelectBox({ job, selection }: { job: JobRow; selection: Selection }) {
 
 /** Pixels of the columns; null: what is left. */
 const widths: Record<ListColumn, number | null> = {
-  id: 80,
-  workflow: 134,
-  verdict: 206,
+  id: 76,
+  workflow: 144,
+  verdict: 194,
   correct: 60,
   claims: 72,
   description: null,
   model: 150,
   promptVersion: 78,
   agentName: 100,
-  created: 86,
-  started: 76,
-  finished: 132,
+  created: 78,
+  started: 68,
+  finished: 124,
   duration: 78,
   tokens: 64,
   cost: 74,
-  codeRevision: 78,
+  codeRevision: 76,
   errorSummary: null,
 };
 const BOX_WIDTH = 28;

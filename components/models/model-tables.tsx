@@ -1,6 +1,4 @@
-import type { ReactNode } from "react";
-
-import { scrollable } from "@/components/ui/scrollable";
+import { DataTable } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/time";
 import { visibleLine } from "@/components/ui/visible-text";
 import { type ModelReport, modelState, providerState } from "@/lib/contract/model-report";
@@ -26,74 +24,64 @@ export function ModelTables({ worker }: { worker: ReportingWorker }) {
 
 function Providers({ report }: { report: ModelReport }) {
   return (
-    <Table label="Providers" columns={["Provider", "Configured", "Reachable", "What it says", "Server"]}>
+    <DataTable
+      label="Providers"
+      columns={["Provider", "Configured", "Reachable", "What it says", "Server"]}
+      words="all"
+      className="mt-2"
+    >
       {report.providers.map((provider) => (
         <tr key={provider.provider}>
           <th scope="row">{visibleLine(provider.provider)}</th>
           <td>{provider.configured ? "yes" : "no"}</td>
           <td className={provider.reachable === false ? "text-failed" : ""}>{yesNo(provider.reachable)}</td>
-          <td>{visibleLine(providerState(provider))}</td>
+          <td className="long-cell">{visibleLine(providerState(provider))}</td>
           <td>{visibleLine(provider.server)}</td>
         </tr>
       ))}
-    </Table>
+    </DataTable>
   );
 }
 
 function Categories({ report }: { report: ModelReport }) {
   return (
-    <Table label="Categories" columns={["Category", "Models, in the order in which they are tried"]}>
+    <DataTable
+      label="Categories"
+      columns={["Category", "Models, in the order in which they are tried"]}
+      words="all"
+      className="mt-2"
+    >
       {report.categories.map(({ category, models }) => (
         <tr key={category}>
           <th scope="row">{category}</th>
-          <td>{models.length === 0 ? "none: give the key of a provider" : visibleLine(models.join(", "))}</td>
+          <td className="long-cell">
+            {models.length === 0 ? "none: give the key of a provider" : visibleLine(models.join(", "))}
+          </td>
         </tr>
       ))}
-    </Table>
+    </DataTable>
   );
 }
 
 function Models({ report }: { report: ModelReport }) {
   return (
-    <Table label="Models" columns={["Model", "Category", "State", "Input $/M", "From cache $/M", "Output $/M"]}>
+    <DataTable
+      label="Models"
+      columns={["Model", "Category", "State", "Input $/M", "From cache $/M", "Output $/M"]}
+      words={3}
+      className="mt-2"
+    >
       {report.models.map((model) => (
         <tr key={model.id}>
           <th scope="row">{visibleLine(model.id)}</th>
           <td>{model.categories.join(", ")}</td>
           <td>{modelState(model, report)}</td>
           {priceCells(model.id).map(({ what, text }) => (
-            <td key={what} className="numeric">
-              {text}
-            </td>
+            <td key={what}>{text}</td>
           ))}
         </tr>
       ))}
-    </Table>
-  );
-}
-
-interface TableProps {
-  readonly label: string;
-  readonly columns: readonly string[];
-  readonly children: ReactNode;
-}
-
-function Table({ label, columns, children }: TableProps) {
-  return (
-    <div className="mt-2 overflow-x-auto" {...scrollable}>
-      <table className="model-table" aria-label={label}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
+    </DataTable>
   );
 }
 

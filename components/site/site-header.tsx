@@ -7,7 +7,7 @@ import { routes } from "@/lib/routes";
 import { NamespaceSwitcher } from "./namespace-switcher";
 
 interface SiteHeaderProps {
-  /** The namespace that the page is about; null where there is none. */
+  /** The namespace whose pages the header leads to; null where there is none at all. */
   readonly current: Namespace | null;
   readonly namespaces: readonly Namespace[];
   readonly operator: string;
@@ -40,7 +40,7 @@ export function SiteHeader({ current, namespaces, operator, theme }: SiteHeaderP
           </>
         )}
       </nav>
-      <div className="text-muted ml-auto flex flex-wrap items-center gap-x-3">
+      <div className="text-muted ml-auto flex flex-wrap items-center gap-x-2 sm:gap-x-3">
         <span title="Recorded with everything you do here, until there is sign-in">
           <span className="max-sm:sr-only">operator: </span>
           {operator}

@@ -1,4 +1,5 @@
 import { checkArgs } from "@/lib/contract/check-args";
+import type { NewJob } from "@/lib/contract/job-query";
 import { isRecord, type JsonText, parseJsonText } from "@/lib/contract/json-text";
 import { contractOfWorkflow, contracts } from "@/lib/contract/workflows/registry";
 
@@ -22,14 +23,7 @@ export interface StartFormState {
 export const untouchedForm: StartFormState = { problems: {}, values: null };
 
 /** A job that the form asks for, checked. */
-export interface RequestedJob {
-  readonly workflow: string;
-  readonly type: string;
-  readonly description: string;
-  readonly link: string;
-  readonly model: string;
-  readonly args: JsonText;
-}
+export type RequestedJob = Omit<NewJob, "namespace" | "operator" | "origin">;
 
 export type CheckedStartForm =
   | { readonly ok: true; readonly job: RequestedJob }

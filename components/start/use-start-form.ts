@@ -11,9 +11,9 @@ export type StartAction = (state: StartFormState, form: FormData) => Promise<Sta
 /**
  * Sends the form. Without a script the browser posts it and the page comes back with the problems. With one it is sent
  * here instead of by React's form action: that would empty the fields afterwards, and a request that fails (offline, a page
- * of an older build, a body over the limit) would take the page and everything typed away.
+ * of an older build, a body over the limit) would take the page and everything typed away. `onSent`: it was taken.
  */
-export function useStartForm(action: StartAction, form: RefObject<HTMLFormElement | null>) {
+export function useStartForm(action: StartAction, form: RefObject<HTMLFormElement | null>, onSent: () => void) {
   const [posted, formAction] = useActionState(action, untouchedForm);
   const [sent, setSent] = useState<StartFormState | null>(null);
   const [pending, startTransition] = useTransition();
@@ -23,7 +23,7 @@ export function useStartForm(action: StartAction, form: RefObject<HTMLFormElemen
     const size = inputBytes(data);
     if (size > MAX_ARGS_BYTES) return setSent(problem(tooLarge(size)));
     startTransition(async () => {
-      const state = await attempt(action, data);
+      const state = await attempt(action, data, onSent);
       setSent(state);
       focusFirstProblem(form.current, state);
     });
@@ -31,11 +31,14 @@ export function useStartForm(action: StartAction, form: RefObject<HTMLFormElemen
   return { state: sent ?? posted, formAction, send, pending };
 }
 
-async function attempt(action: StartAction, data: FormData): Promise<StartFormState> {
+async function attempt(action: StartAction, data: FormData, onSent: () => void): Promise<StartFormState> {
   try {
     return await action(untouchedForm, data);
   } catch (error) {
-    unstable_rethrow(error); // the redirect to the new job
+    if (isNavigation(error)) {
+      onSent();
+      throw error;
+    }
     if (unstable_isUnrecognizedActionError(error)) {
       return problem(
         "The site was updated since this page was opened. Open the form in a new tab and copy your text over.",
@@ -44,6 +47,16 @@ async function attempt(action: StartAction, data: FormData): Promise<StartFormSt
     return problem(
       "The form could not be sent. What you typed is still here: try again, or look whether the server runs.",
     );
+  }
+}
+
+/** Whether it is Next's way to leave the page: the redirect to the new job. */
+function isNavigation(error: unknown): boolean {
+  try {
+    unstable_rethrow(error);
+    return false;
+  } catch {
+    return true;
   }
 }
 

@@ -1,3 +1,4 @@
+import { DataTable } from "@/components/ui/data-table";
 import { formatCount } from "@/components/ui/quantities";
 import type { StatsChoice, StatsGroup } from "@/lib/contract/stats";
 import { endedJobs } from "@/lib/stats/sums";
@@ -5,7 +6,6 @@ import { Accuracy } from "./accuracy";
 import { GroupHeading, groupingNames } from "./group-name";
 import { END_COLUMNS, EndCells, WORK_COLUMNS, WorkCells } from "./job-cells";
 import { type LinkTo, linkIntoGroup } from "./stats-links";
-import { StatsTable } from "./stats-table";
 
 /** Groups as {@link GroupTable} and the table of their verdicts take them. */
 export interface GroupsProps {
@@ -18,14 +18,14 @@ export interface GroupsProps {
 export function GroupTable({ groups, choice, link }: GroupsProps) {
   const { grouping } = choice;
   return (
-    <StatsTable
+    <DataTable
       label={`Jobs by ${groupingNames[grouping].toLowerCase()}`}
       columns={[groupingNames[grouping], "Ended", ...END_COLUMNS, ...WORK_COLUMNS, "Accuracy (95 %)"]}
     >
       {groups.map((group) => (
         <GroupRow key={group.key} group={group} choice={choice} link={linkIntoGroup(link, grouping, group)} />
       ))}
-    </StatsTable>
+    </DataTable>
   );
 }
 

@@ -1,3 +1,4 @@
+import { DataTable } from "@/components/ui/data-table";
 import type { Period, StatsChoice } from "@/lib/contract/stats";
 import { type Bucket, within } from "@/lib/stats/period";
 import { endedJobs } from "@/lib/stats/sums";
@@ -6,7 +7,6 @@ import { Count } from "./count";
 import { END_COLUMNS, EndCells, WORK_COLUMNS, WorkCells } from "./job-cells";
 import { OverTimeCharts } from "./over-time-charts";
 import { type LinkTo, linkInto } from "./stats-links";
-import { StatsTable } from "./stats-table";
 
 interface OverTimeProps {
   readonly choice: StatsChoice;
@@ -21,7 +21,7 @@ export function OverTime({ choice, period, bars }: OverTimeProps) {
       <OverTimeCharts bars={bars} />
       <details className="mt-2">
         <summary className="text-muted">The numbers as a table</summary>
-        <StatsTable
+        <DataTable
           label="Jobs over time"
           columns={["Created from", ...END_COLUMNS, ...WORK_COLUMNS, "Correct", "Incorrect", "Accuracy (95 %)"]}
         >
@@ -30,7 +30,7 @@ export function OverTime({ choice, period, bars }: OverTimeProps) {
             .map((bar) => (
               <BucketRow key={bar.from} bar={bar} link={linkInto(choice, within(bar, period))} />
             ))}
-        </StatsTable>
+        </DataTable>
       </details>
     </>
   );

@@ -1,12 +1,16 @@
+import { DataTable } from "@/components/ui/data-table";
 import { formatCount, formatDuration, formatShare } from "@/components/ui/quantities";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { StatsStep } from "@/lib/contract/stats";
-import { StatsTable } from "./stats-table";
 
 /** What the steps of all jobs took, those that took longest first. */
 export function StepTable({ steps }: { steps: readonly StatsStep[] }) {
   return (
-    <StatsTable label="Steps" columns={["Step", "Type", "Calls", "Failed", "Mean time", "Time", "From a cache"]}>
+    <DataTable
+      label="Steps"
+      columns={["Step", "Type", "Calls", "Failed", "Mean time", "Time", "From a cache"]}
+      words={2}
+    >
       {steps.map((step) => (
         <tr key={`${step.type} ${step.name}`}>
           <th scope="row">{visibleLine(step.name)}</th>
@@ -25,7 +29,7 @@ export function StepTable({ steps }: { steps: readonly StatsStep[] }) {
           <td>{cacheText(step)}</td>
         </tr>
       ))}
-    </StatsTable>
+    </DataTable>
   );
 }
 

@@ -1,3 +1,4 @@
+import { DataTable } from "@/components/ui/data-table";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { StatsFlag } from "@/lib/contract/stats";
 import { accuracyText } from "./accuracy";
@@ -5,15 +6,15 @@ import { Count } from "./count";
 import { GroupHeading, groupingNames } from "./group-name";
 import type { GroupsProps } from "./group-table";
 import { type LinkTo, linkIntoGroup } from "./stats-links";
-import { StatsTable } from "./stats-table";
 
 /** How often each output was yes and no, and how often its own reviews agree with it. */
 export function VerdictTable({ groups, choice, link }: GroupsProps) {
   const { grouping } = choice;
   return (
-    <StatsTable
+    <DataTable
       label="Verdicts"
       columns={[groupingNames[grouping], "Output", "Yes ✅", "No ❌", "Accuracy (95 %)", "Reviewed correct"]}
+      words={2}
     >
       {groups.flatMap((group) =>
         group.flags.map((flag) => (
@@ -23,7 +24,7 @@ export function VerdictTable({ groups, choice, link }: GroupsProps) {
           </tr>
         )),
       )}
-    </StatsTable>
+    </DataTable>
   );
 }
 

@@ -4,6 +4,9 @@ import { type RefObject, useEffect, useState } from "react";
 import { useNow } from "@/components/ui/now";
 import { formatDuration, plural } from "@/components/ui/quantities";
 
+/** A network is back before this, in milliseconds. */
+const OUTDATED_MS = 20_000;
+
 interface LiveStatusProps {
   readonly live: boolean;
   readonly lostSince: number | null;
@@ -34,6 +37,24 @@ export function LiveStatus({ live, lostSince, count, end }: LiveStatusProps) {
         </button>
       )}
     </>
+  );
+}
+
+/** Says that the rest of a run is not to be had, and offers to ask for it at once. A page of an older build never gets it. */
+export function LoadStuck({ since, retry }: { since: number; retry: () => void }) {
+  const now = useNow(1000);
+  const elapsed = Math.max(0, now - since);
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <span className="text-failed" role="status">
+        The rest could not be loaded.{" "}
+        {elapsed >= OUTDATED_MS && "If the server runs, it was updated: reload the page. "}
+      </span>
+      <span className="text-failed numeric">Trying again for {formatDuration(elapsed)}</span>
+      <button type="button" className="control" onClick={retry}>
+        Retry now
+      </button>
+    </span>
   );
 }
 

@@ -7,21 +7,18 @@ import { SpanTable } from "@/lib/trajectory/span-table";
 import { buildSpanTree, type SpanTree } from "@/lib/trajectory/span-tree";
 import type { LoaderMessage, LoaderOrder } from "./load-spans";
 
-const RETRY_MS = 3000;
 /** Parts that come faster than this, in milliseconds, are shown together: whoever scrolls would feel each of them. */
 const SHOW_MS = 1500;
 
-self.onmessage = ({ data }: MessageEvent<LoaderOrder>) => void load(data);
+// What fails is told to the page as an error of this thread.
+self.onmessage = ({ data }: MessageEvent<LoaderOrder>) => void load(data).catch(reportError);
 
-async function load({ id, first }: LoaderOrder): Promise<void> {
+async function load({ id, first, loaded }: LoaderOrder): Promise<void> {
   const table = new SpanTable(first);
+  for (const spans of loaded) table.put(spans);
   for (let shownAt = Number.NEGATIVE_INFINITY; ; ) {
     const spans = await loadPart(routes.spanColumns(id, table.lastSeq));
-    if (spans === null) {
-      tell({ kind: "lost" });
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-      continue;
-    }
+    if (spans === null) return tell({ kind: "lost" });
     const packed = packSpans(spans);
     table.put(packed);
     const isLast = packed.length < SPANS_PER_PART;

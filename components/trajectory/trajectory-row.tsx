@@ -5,6 +5,7 @@ import { formatDuration, formatTokens, plural } from "@/components/ui/quantities
 import { visibleLine } from "@/components/ui/visible-text";
 import type { SpanLine } from "@/lib/contract/span-columns";
 import { routes } from "@/lib/routes";
+import { plainSummary, shortName } from "@/lib/trajectory/step-text";
 import { spanDuration } from "@/lib/trajectory/timeline";
 import type { TreeRow } from "@/lib/trajectory/tree-rows";
 import { SpanBar } from "./span-bar";
@@ -80,9 +81,6 @@ export const TrajectoryRow = memo(function TrajectoryRow(props: TrajectoryRowPro
   );
 });
 
-/** Bold and code marks of Markdown: a line shows the words only. */
-const MARKDOWN_MARKS = /\*\*|`/g;
-
 interface SpanLinkProps {
   readonly jobId: string;
   readonly row: TreeRow;
@@ -97,9 +95,9 @@ interface SpanLinkProps {
 /** The title of a line. Its name for assistive technology also says where the line is and how the span stands, which others see. */
 function SpanLink({ jobId, row, state }: SpanLinkProps) {
   const { line } = row;
-  const summary = visibleLine(line.summary).replace(MARKDOWN_MARKS, "");
+  const summary = visibleLine(plainSummary(line.summary));
   // A model call says what was said; everything else has a name that tells.
-  const name = line.type !== "llm" || summary === "" ? shortName(line) : "";
+  const name = line.type !== "llm" || summary === "" ? visibleLine(shortName(line)) : "";
   const counts = row.hasChildren ? countsText(row.inside) : "";
   const marks = [
     state.hit ? "match" : "",
@@ -127,14 +125,6 @@ function SpanLink({ jobId, row, state }: SpanLinkProps) {
       {counts !== "" && <span className="span-counts">{counts}</span>}
     </a>
   );
-}
-
-/** Nearly every tool of a run searches code: that part of their names would push out what tells the calls apart. */
-const COMMON_PREFIX = /^codesearch-/;
-
-function shortName({ type, name }: SpanLine): string {
-  const shown = visibleLine(name);
-  return type === "tool" ? shown.replace(COMMON_PREFIX, "") : shown;
 }
 
 function countsText({ llm, tool }: TreeRow["inside"]): string {

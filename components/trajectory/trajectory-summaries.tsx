@@ -3,12 +3,11 @@
 import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import { formatDuration, formatTokens } from "@/components/ui/quantities";
-import { scrollable } from "@/components/ui/scrollable";
-import { NumberTable, SummaryTable } from "@/components/ui/summary-table";
 import { useThrottled } from "@/components/ui/use-throttled";
 import { visibleLine } from "@/components/ui/visible-text";
 import { WhenSeen } from "@/components/ui/when-seen";
 import { type ChartStep, chartSteps, hasTokens, type LlmTotals, llmTotals, toolTotals } from "@/lib/trajectory/totals";
+import { NumberTable, SummaryTable } from "./summary-table";
 import type { TrajectorySnapshot } from "./use-trajectory";
 
 const StepCharts = dynamic(() => import("./step-charts").then((module) => module.StepCharts), {
@@ -79,16 +78,15 @@ function Steps({ snapshot, until }: { snapshot: TrajectorySnapshot; until: numbe
 function StepTable({ steps }: { steps: readonly ChartStep[] }) {
   const tokens = hasTokens(steps);
   return (
-    <div className="max-h-96 overflow-auto" {...scrollable}>
-      <NumberTable
-        columns={["Step", "Time", ...(tokens ? ["Tokens in", "Tokens out", "Thoughts"] : [])]}
-        rows={steps.map((step) => [
-          visibleLine(`${step.seq} ${step.type} ${step.label}`),
-          formatDuration(step.seconds * 1000),
-          ...(tokens ? [step.inputTokens, step.outputTokens, step.thoughtsTokens].map(formatTokens) : []),
-        ])}
-      />
-    </div>
+    <NumberTable
+      className="max-h-96"
+      columns={["Step", "Time", ...(tokens ? ["Tokens in", "Tokens out", "Thoughts"] : [])]}
+      rows={steps.map((step) => [
+        visibleLine(`${step.seq} ${step.type} ${step.label}`),
+        formatDuration(step.seconds * 1000),
+        ...(tokens ? [step.inputTokens, step.outputTokens, step.thoughtsTokens].map(formatTokens) : []),
+      ])}
+    />
   );
 }
 

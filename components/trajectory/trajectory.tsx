@@ -10,7 +10,7 @@ import { routes } from "@/lib/routes";
 import { spanKinds } from "@/lib/trajectory/span-filter";
 import { lineAt } from "@/lib/trajectory/span-table";
 import { openEnd, timelineOf } from "@/lib/trajectory/timeline";
-import { LiveStatus } from "./live-status";
+import { LiveStatus, LoadStuck } from "./live-status";
 import { Minimap } from "./minimap";
 import { SpanPane } from "./span-pane";
 import { TimeStretch } from "./time-stretch";
@@ -46,7 +46,7 @@ const MINIMAP_FROM = 40;
  * can stand beside the steps instead.
  */
 export function Trajectory({ start, opening, explanation, report }: TrajectoryProps) {
-  const { snapshot, complete, lostSince } = useTrajectory(start);
+  const { snapshot, complete, lostSince, stuckSince, loadNow } = useTrajectory(start);
   const [view, store] = useTrajectoryView(opening.view);
   const { change } = store;
   const [current, setCurrent] = useState<number | null>(view.selected);
@@ -90,6 +90,7 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
           <span className="text-muted numeric">
             {complete ? plural(total, "span") : `${formatCount(table.length)} of ${plural(total, "span")} loaded`}
           </span>
+          {stuckSince !== null && <LoadStuck since={stuckSince} retry={loadNow} />}
           <LiveStatus live={!ended} lostSince={lostSince} count={table.length} end={end} />
           {zoom !== null && (
             <TrajectoryToolbar

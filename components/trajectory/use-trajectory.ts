@@ -1,6 +1,6 @@
 "use client";
 
-import { startTransition, useEffect, useEffectEvent, useState } from "react";
+import { startTransition, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useServerRefresh } from "@/components/ui/use-server-refresh";
 import type { Instant } from "@/lib/contract/instant";
 import { isEnded, type JobState } from "@/lib/contract/job";
@@ -11,7 +11,7 @@ import { SpanTable } from "@/lib/trajectory/span-table";
 import { buildSpanTree, type SpanTree } from "@/lib/trajectory/span-tree";
 import { followJob } from "./follow-job";
 import type { LiveBatch } from "./live-events";
-import { loadSpans } from "./load-spans";
+import { loadSpans, type SpanLoading } from "./load-spans";
 
 /** What the server knows of a trajectory when it makes the page. */
 export interface TrajectoryStart {
@@ -37,8 +37,12 @@ export interface LiveTrajectory {
   readonly snapshot: TrajectorySnapshot;
   /** Whether all spans that there were when the page was made have come. */
   readonly complete: boolean;
-  /** When the stream, or the loading of the rest, was lost (ms since the epoch); null while all is well. */
+  /** When the stream was lost (ms since the epoch); null while all is well. */
   readonly lostSince: number | null;
+  /** The same of the loading of the rest; both go on by themselves. */
+  readonly stuckSince: number | null;
+  /** Loads the rest at once instead of when it is time. */
+  readonly loadNow: () => void;
 }
 
 const RETRY_MS = 3000;
@@ -53,7 +57,9 @@ export function useTrajectory(start: TrajectoryStart): LiveTrajectory {
   const [snapshot, setSnapshot] = useState<TrajectorySnapshot>(() =>
     snapshotOf(new SpanTable(start.first, start.count)),
   );
-  const [lostSince, setLostSince] = useState<number | null>(null);
+  const [lostSince, stream] = useLoss();
+  const [stuckSince, rest] = useLoss();
+  const loading = useRef<SpanLoading>(null);
   const [streamed, setStreamed] = useState(state);
   const [complete, setComplete] = useState(start.first.seq.length >= start.count);
   const [follows] = useState(!isEnded(state));
@@ -68,37 +74,41 @@ export function useTrajectory(start: TrajectoryStart): LiveTrajectory {
     setStreamed(batch.job.state);
   });
   const opening = useEffectEvent(() => ({ change, complete, first: start.first }));
-  const status = useEffectEvent(() => ({
-    found: () => setLostSince(null),
-    lose: () => setLostSince((since) => since ?? Date.now()),
-  }));
 
   useEffect(() => {
     const { complete: hasAll, first } = opening();
     if (hasAll) return;
-    return loadSpans(
-      { id, first },
-      {
-        ...status(),
-        take: ({ spans, tree, isLast }) => {
-          put(spans);
-          if (tree === null) return;
-          const next = latest(tree);
-          // What a reader does meanwhile goes first.
-          startTransition(() => {
-            setSnapshot(next);
-            setComplete(isLast);
-          });
-        },
+    loading.current = loadSpans(id, first, {
+      ...rest,
+      take: ({ spans, tree, isLast }) => {
+        put(spans);
+        if (tree === null) return;
+        const next = latest(tree);
+        // What a reader does meanwhile goes first.
+        startTransition(() => {
+          setSnapshot(next);
+          setComplete(isLast);
+        });
       },
-    );
-  }, [id]);
+    });
+    return loading.current.stop;
+  }, [id, rest]);
   useEffect(() => {
     if (!follows) return;
-    return followJob(id, opening().change, { ...status(), take: (batch) => take(batch) });
-  }, [id, follows]);
+    return followJob(id, opening().change, { ...stream, take: (batch) => take(batch) });
+  }, [id, follows, stream]);
 
-  return { snapshot, complete, lostSince };
+  return { snapshot, complete, lostSince, stuckSince, loadNow: () => loading.current?.retry() };
+}
+
+/** Since when something is lost (ms since the epoch), and what is told of it; that stays the same. */
+function useLoss() {
+  const [since, setSince] = useState<number | null>(null);
+  const [told] = useState(() => ({
+    found: () => setSince(null),
+    lose: () => setSince((earlier) => earlier ?? Date.now()),
+  }));
+  return [since, told] as const;
 }
 
 /** `tree` is of no use when other spans have come since it was made. */

@@ -10,10 +10,11 @@ interface VoteTableProps {
   readonly verdict: readonly VerdictFlag[];
   /** Nothing is shown where nobody voted. */
   readonly votes: Votes | null;
+  readonly label?: string;
 }
 
 /** Which candidate said what of each output of a verdict, with links to their spans. */
-export function VoteTable({ jobId, verdict, votes }: VoteTableProps) {
+export function VoteTable({ jobId, verdict, votes, label = "Votes" }: VoteTableProps) {
   if (votes === null) return null;
   const { Candidates: candidates } = votes;
   const voted = verdict.flatMap((flag) => {
@@ -22,7 +23,7 @@ export function VoteTable({ jobId, verdict, votes }: VoteTableProps) {
   });
   return (
     <div className="votes-scroll" {...scrollable}>
-      <table className="votes" aria-label="Votes">
+      <table className="votes" aria-label={label}>
         <thead>
           <tr>
             <th scope="col">{`${candidates.length} candidates`}</th>

@@ -29,6 +29,8 @@ interface ChartProps {
 }
 
 const HEIGHT = 180;
+/** Of the names below the bars, in pixels. */
+const X_AXIS_HEIGHT = 30;
 const BAR_WIDTH = 0.7;
 const MAX_BAR_PX = 24;
 /** What is above the longest bar. */
@@ -88,7 +90,7 @@ const axes: Record<ChartAxis, Across> = {
     nameOf: String,
   },
   day: {
-    scale: { time: true, range: (_, min, max) => [min - (max - min) / 50 - 43_200, max + (max - min) / 50 + 43_200] },
+    scale: { time: true, range: rangeOfDays },
     axis: {
       space: 76,
       incrs: [1, 2, 7, 14, 28, 91, 182, 364].map((days) => days * 86_400),
@@ -98,6 +100,16 @@ const axes: Record<ChartAxis, Across> = {
     nameOf: dayText,
   },
 };
+
+const HALF_A_DAY = 43_200;
+
+/** All days and a margin. By the days themselves: of a single one uPlot would make years. */
+function rangeOfDays({ data: [days] }: uPlot): uPlot.Range.MinMax {
+  const first = days[0] ?? 0;
+  const last = days.at(-1) ?? first;
+  const margin = (last - first) / 50 + HALF_A_DAY;
+  return [first - margin, last + margin];
+}
 
 function dayText(seconds: number): string {
   return new Date(seconds * 1000).toISOString().slice(0, 10);
@@ -122,8 +134,8 @@ function optionsOf(element: HTMLElement, chart: Drawn): uPlot.Options {
     tzDate: utc,
     scales: { x: across.scale, y: { range: fromZero } },
     axes: [
-      { ...axis, ...across.axis },
-      { ...axis, size: 64, values: (_, ticks) => ticks.map(format) },
+      { ...axis, size: X_AXIS_HEIGHT, ...across.axis },
+      { ...axis, size: 64, space: 40, values: (_, ticks) => ticks.map(format) },
     ],
     series: [
       { label: across.label, value: (_, place: number | null) => (place === null ? "–" : nameOf(place)) },

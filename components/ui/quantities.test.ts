@@ -9,6 +9,7 @@ import {
   formatShare,
   formatTokens,
   formatUtc,
+  isFar,
   plural,
 } from "./quantities";
 
@@ -63,6 +64,9 @@ test("relative times say how long ago", () => {
     "4d ago",
   ]);
   expect(ago(-240)).toBe("in 4m");
+  expect(isFar("0001-01-01T00:00:05Z", now)).toBe(true);
+  expect(isFar(new Date(now - 364 * 86_400_000).toISOString(), now)).toBe(false);
+  expect(isFar("soon", now)).toBe(true);
   expect(formatRelative("0001-01-01T00:00:05Z", now)).toBe("0001/01/01");
 });
 

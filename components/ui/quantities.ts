@@ -5,6 +5,8 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** A time this far away is shown as a date. */
+const FAR = 365 * DAY;
 
 /** Milliseconds as `840 ms`, `6.2 s`, `19m 04s`, `3h 07m`, `2d 04h`; `–` for null. */
 export function formatDuration(ms: number | null): string {
@@ -80,10 +82,15 @@ export function formatRelative(at: Instant, now: number): string {
   const elapsed = now - Date.parse(at);
   if (Number.isNaN(elapsed)) return at;
   const distance = Math.abs(elapsed);
-  if (distance >= 365 * DAY) return formatUtc(at).slice(0, 10);
+  if (isFar(at, now)) return formatUtc(at).slice(0, 10);
   const text = roughly(distance);
   if (text === "") return "now";
   return elapsed < 0 ? `in ${text}` : `${text} ago`;
+}
+
+/** Whether how long ago it was says less than the time itself. */
+export function isFar(at: Instant, now: number): boolean {
+  return !(Math.abs(now - Date.parse(at)) < FAR);
 }
 
 /** How many lines a text has. */

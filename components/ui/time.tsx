@@ -2,7 +2,7 @@
 
 import type { Instant } from "@/lib/contract/instant";
 import { useNow } from "./now";
-import { formatDuration, formatExactUtc, formatRelative } from "./quantities";
+import { formatDuration, formatExactUtc, formatRelative, isFar } from "./quantities";
 
 /** A time as how long ago it was; the pointer is told the exact UTC time, for the keyboard it has to stand elsewhere. */
 export function RelativeTime({ at }: { at: Instant }) {
@@ -11,6 +11,21 @@ export function RelativeTime({ at }: { at: Instant }) {
     <time dateTime={at} title={formatExactUtc(at)} className="numeric whitespace-nowrap">
       {formatRelative(at, now)}
     </time>
+  );
+}
+
+/** The same with the exact time behind it, for everybody; of what is long ago the exact time alone. */
+export function Moment({ at }: { at: Instant }) {
+  const now = useNow(10_000);
+  return (
+    <span>
+      {!isFar(at, now) && (
+        <>
+          <RelativeTime at={at} />{" "}
+        </>
+      )}
+      <span className="text-muted numeric">{formatExactUtc(at)}</span>
+    </span>
   );
 }
 

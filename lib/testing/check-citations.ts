@@ -15,12 +15,11 @@ const PATH = "(?:[\\w.+-]+/)+[\\w.+-]+";
 /** A place, and the code before it when it is written as `code` (path:line). */
 const PLACE = new RegExp(`(?:\`([^\`\\n]+)\` \\()?(${PATH}\\.(?:[chS]|rst|txt|rs)):(\\d+)`, "g");
 const BLOCK = /```c\n([\s\S]*?)\n```/g;
-const SOURCE = new RegExp(`Source: (${PATH}?)\\.(?=\\s|$)`, "gm");
+const SOURCE = new RegExp(`Source: (${PATH}?)(?:, "([^"\\n]+)")?\\.(?=\\s|$)`, "gm");
 
 /**
  * Reads every line that an explanation cites again: that it exists, that the code written before it (`code` (path:line))
- * stands on it, that quoted lines of a code block are those of the file named last before it, and that every source of a
- * rule is a file.
+ * stands on it, and that quoted lines of a code block are those of the file named last before it.
  */
 export function checkCitations(explanation: string, fileLines: FileLines): CitationCheck {
   const wrong: string[] = [];
@@ -45,11 +44,18 @@ export function checkCitations(explanation: string, fileLines: FileLines): Citat
         wrong.push(`${path}:${number} is not "${text.trim()}".`);
     }
   }
-  for (const [, path = ""] of explanation.matchAll(SOURCE)) {
-    checked++;
-    if (fileLines(path) === null) wrong.push(`${path} does not exist.`);
-  }
   return { checked, wrong };
+}
+
+/** Reads again where the rules of an explanation are taken from: that the file exists, and the section in it. */
+export function checkSources(explanation: string, fileLines: FileLines): CitationCheck {
+  const sources = Array.from(explanation.matchAll(SOURCE), ([, path = "", section = ""]) => ({ path, section }));
+  const wrong = sources.flatMap(({ path, section }) => {
+    const lines = fileLines(path);
+    if (lines === null) return [`${path} does not exist.`];
+    return lines.some((line) => line.includes(section)) ? [] : [`${path} has no line with "${section}".`];
+  });
+  return { checked: sources.length, wrong };
 }
 
 /** A call is cited as `name()` too. */

@@ -14,18 +14,25 @@ export interface RaceCase {
   readonly writeKind?: string;
   readonly readKind?: string;
   readonly change?: string;
+  /** Helper that the access is in, called on its line: `list_del`. */
+  readonly writeHelper?: string;
+  readonly readHelper?: string;
+  /** Name of the reading function. */
+  readonly reader?: string;
+  /** As syzkaller names it. */
+  readonly arch?: string;
   /** More functions of the file. */
   readonly more?: string;
 }
 
 /** The tree of a case. */
-export function driver({ field, write, read, more = "" }: RaceCase): VirtualTree {
+export function driver({ field, write, read, reader = "hub_read", more = "" }: RaceCase): VirtualTree {
   return {
     "include/linux/hub.h": `struct hub {\n\tspinlock_t lock;\n\tunsigned long other;\n\t${field};\n};\n`,
     "drivers/hub.c": [
       "#include <linux/hub.h>",
       `static void hub_write(struct hub *hub)\n{\n${write}\n}`,
-      `static int hub_read(struct hub *hub, int *table)\n{\n\tint mask = 0;\n\tstruct port *port;\n\n${read}\n\treturn mask;\n}`,
+      `static int ${reader}(struct hub *hub, int *table)\n{\n\tint mask = 0;\n\tstruct port *port;\n\n${read}\n\treturn mask;\n}`,
       more,
     ].join("\n\n"),
   };
@@ -34,19 +41,22 @@ export function driver({ field, write, read, more = "" }: RaceCase): VirtualTree
 /** The report of a case, with the lines of its tree. */
 export function report(
   tree: VirtualTree,
-  { size = 4, writeKind = "write", readKind = "read", change }: RaceCase,
+  { size = 4, writeKind = "write", readKind = "read", change, writeHelper, readHelper, reader = "hub_read" }: RaceCase,
 ): string {
+  const inside = (helper: string | undefined) => (helper === undefined ? [] : [` ${helper}+0x1/0x2`]);
   const write = lineOf(tree, "drivers/hub.c", "/* W */");
   const read = lineOf(tree, "drivers/hub.c", "/* R */");
   return [
-    "BUG: KCSAN: data-race in hub_read / hub_write",
+    `BUG: KCSAN: data-race in hub_write / ${reader}`,
     "",
     `${writeKind} to 0xffff888100001000 of ${size} bytes by task 10 on cpu 0:`,
+    ...inside(writeHelper),
     ` hub_write+0x10/0x20 drivers/hub.c:${write}`,
     " kthread+0x10/0x20 kernel/kthread.c:1",
     "",
     `${readKind} to 0xffff888100001000 of ${size} bytes by task 11 on cpu 1:`,
-    ` hub_read+0x10/0x20 drivers/hub.c:${read}`,
+    ...inside(readHelper),
+    ` ${reader}+0x10/0x20 drivers/hub.c:${read}`,
     "",
     ...(change === undefined ? [] : [`value changed: ${change}`, ""]),
     "Reported by Kernel Concurrency Sanitizer on:",
@@ -54,15 +64,26 @@ export function report(
   ].join("\n");
 }
 
-/** What the rules expert says of a case. */
-export async function assess(example: RaceCase): Promise<Talk> {
-  const tree = driver(example);
-  const inputs = { CrashReport: report(tree, example), TargetArch: "amd64" };
+/** What the rules expert says of a case, in its tree or another one. */
+export async function assess(example: RaceCase, tree = driver(example)): Promise<Talk> {
+  const inputs = { CrashReport: report(driver(example), example), TargetArch: example.arch ?? "amd64" };
   return talk(createRulesModel(), tree, inputs, ["Benign", "Confident"]);
 }
 
-/** Names of the rules that the reply says decided. */
+/** Names of the rules that the reply says decided, strongest first. */
 export function deciding({ reply }: Talk): string[] {
-  const verdict = reply.slice(reply.indexOf("### Verdict")).split("Against it spoke")[0] ?? "";
-  return Array.from(verdict.matchAll(/^- \*\*([\w-]+)\*\*/gm), ([, name = ""]) => name);
+  return rulesOf(verdictOf(reply).split("Against it spoke")[0] ?? "");
+}
+
+/** Names of the rules that the reply says decided or spoke against it. */
+export function cited({ reply }: Talk): string[] {
+  return rulesOf(verdictOf(reply));
+}
+
+function verdictOf(reply: string): string {
+  return reply.slice(reply.indexOf("### Verdict"));
+}
+
+function rulesOf(text: string): string[] {
+  return Array.from(text.matchAll(/^- \*\*([\w-]+)\*\*/gm), ([, name = ""]) => name);
 }

@@ -106,6 +106,7 @@ function NewAssessment({ namespace, choices, query, open }: NewAssessmentProps) 
       }}
       submitText="Start the assessment"
       panel={{ id: "start", title: "+ New assessment", open }}
+      draft={`new ${namespace.name}`}
     />
   );
 }

@@ -103,7 +103,13 @@ test("reviews, journal and mark of a job agree; every share of the distribution 
     (select sum(finished + failed + aborted)::int from rollups) as counted from jobs`);
   expect(found).toMatchObject({ workflows: 3, models: 5, prompts: 12, revisions: 40, agents: 8 });
   expect(Number(found?.failures)).toBeGreaterThan(6);
-  expect(found).toMatchObject({ bugs: true, claims: true, states: "aborted failed finished", counted: 1_200, findable: 1_200 });
+  expect(found).toMatchObject({
+    bugs: true,
+    claims: true,
+    states: "aborted failed finished",
+    counted: 1_200,
+    findable: 1_200,
+  });
 });
 
 test("runs of a few spans are whole", async () => {

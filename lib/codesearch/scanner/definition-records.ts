@@ -1,4 +1,5 @@
 import { wordEnd } from "./characters";
+import { doubled } from "./doubled";
 
 /** What a record stands for. The values are stored in the index cache: never change one, bump the scanner's version. */
 export const recordKind = {
@@ -49,11 +50,7 @@ export class DefinitionRecords {
   /** Adds a record that is still open (its last line is 0) and returns its number. */
   add(record: NewRecord): number {
     const at = this.count * WIDTH;
-    if (at + WIDTH > this.#cells.length) {
-      const larger = new Int32Array(this.#cells.length * 2);
-      larger.set(this.#cells);
-      this.#cells = larger;
-    }
+    if (at + WIDTH > this.#cells.length) this.#cells = doubled(this.#cells);
     const cells = this.#cells;
     cells[at] = record.kind;
     cells[at + 1] = record.nameStart;

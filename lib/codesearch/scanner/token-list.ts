@@ -1,3 +1,5 @@
+import { doubled } from "./doubled";
+
 /** Types of tokens at declaration level. */
 export const token = {
   word: 1,
@@ -41,11 +43,7 @@ export class TokenList {
 
   add(type: number, start: number, end: number, line: number, inColumn0: boolean): void {
     const at = this.count * WIDTH;
-    if (at + WIDTH > this.#cells.length) {
-      const larger = new Int32Array(this.#cells.length * 2);
-      larger.set(this.#cells);
-      this.#cells = larger;
-    }
+    if (at + WIDTH > this.#cells.length) this.#cells = doubled(this.#cells);
     const cells = this.#cells;
     cells[at] = type;
     cells[at + 1] = start;

@@ -17,7 +17,8 @@ async function readShipped(name: string): Promise<LabelledReport[]> {
 const tree = await readSampleTree();
 const forRules = await readShipped("rules.jsonl");
 const setAside = await readShipped("set-aside.jsonl");
-const shipped = [...forRules, ...setAside];
+const setAsideRaces = await readShipped("set-aside-races.jsonl");
+const shipped = [...forRules, ...setAside, ...setAsideRaces];
 const own = shipped.filter(({ args }) => args.KernelRepo === SAMPLE_REPOSITORY);
 
 function stacksOf({ args }: LabelledReport): readonly Stack[] {
@@ -29,10 +30,15 @@ function count(workflow: string, label: string, value: boolean): number {
   return shipped.filter((report) => report.workflow === workflow && report.labels[label] === value).length;
 }
 
-test("ids are unique over both files, and each file holds its own set", () => {
+test("ids are unique over all files, and each file holds its own set", () => {
   expect(new Set(shipped.map(({ id }) => id)).size).toBe(shipped.length);
   expect(forRules.filter(({ set }) => set !== "rules")).toEqual([]);
-  expect(setAside.filter(({ set }) => set !== "set-aside")).toEqual([]);
+  expect([...setAside, ...setAsideRaces].filter(({ set }) => set !== "set-aside")).toEqual([]);
+});
+
+test("no race of a real fix is in two files, or twice in one", () => {
+  const races = shipped.filter(({ workflow, source }) => workflow === "assessment-kcsan" && source !== "own");
+  expect(new Set(races.map(({ title }) => title)).size).toBe(races.length);
 });
 
 test("there are as many as promised", () => {
@@ -48,6 +54,22 @@ test("at least 25 are from fixes of the kernel, at least 20 of them set aside", 
   expect(real.length).toBeGreaterThanOrEqual(25);
   expect(real.every(({ args }) => args.KernelRepo === "linux-6.12")).toBe(true);
   expect(setAside.filter((report) => real.includes(report)).length).toBeGreaterThanOrEqual(20);
+});
+
+test("the races that are set aside are from fixes, half of them benign, and tell what a race's report tells", () => {
+  expect(setAsideRaces).toHaveLength(24);
+  expect(setAsideRaces.filter(({ workflow, source }) => workflow !== "assessment-kcsan" || source === "own")).toEqual(
+    [],
+  );
+  expect(setAsideRaces.filter(({ labels }) => labels.Benign === true)).toHaveLength(12);
+  for (const { id, args } of setAsideRaces) {
+    const { accesses } = parseReport(args.CrashReport ?? "");
+    expect(
+      accesses.map(({ stack }) => stack.frames.length >= 4),
+      id,
+    ).toEqual([true, true]);
+    expect(new Set(accesses.map(({ address, size }) => `${address} ${size}`)).size, id).toBe(1);
+  }
 });
 
 test("no verdict is right for nearly all", () => {

@@ -29,11 +29,14 @@ const rules = sourceFiles().filter(
   ({ path: file }) => file.startsWith("lib/llm/rules/") && !file.endsWith(".test.ts") && !/\/testdata\//.test(file),
 );
 
-test.each(["rules.jsonl", "set-aside.jsonl"])("no rule names a function or file of %s", (file) => {
-  const names = namesOf(file);
-  expect(names.size).toBeGreaterThan(30);
-  const words = (text: string) => text.match(/[\w./-]*\w/g) ?? [];
-  // Which name it is stays unsaid: set-aside reports are not to be read.
-  const naming = rules.filter(({ text }) => words(text).some((word) => names.has(word)));
-  expect(naming.map((found) => found.path)).toEqual([]);
-});
+test.each(["rules.jsonl", "set-aside.jsonl", "set-aside-races.jsonl"])(
+  "no rule names a function or file of %s",
+  (file) => {
+    const names = namesOf(file);
+    expect(names.size).toBeGreaterThan(30);
+    const words = (text: string) => text.match(/[\w./-]*\w/g) ?? [];
+    // Which name it is stays unsaid: set-aside reports are not to be read.
+    const naming = rules.filter(({ text }) => words(text).some((word) => names.has(word)));
+    expect(naming.map((found) => found.path)).toEqual([]);
+  },
+);

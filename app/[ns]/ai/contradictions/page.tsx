@@ -32,7 +32,7 @@ export default async function ContradictionsPage({ params, searchParams }: PageP
   const last = shown.at(-1);
   return (
     <PageFrame namespace={namespace}>
-      <h1 className="heading mb-1">Contradictions</h1>
+      <h1 className="mb-1 text-lg font-bold">Contradictions</h1>
       <p className="text-muted mb-3">
         Finished jobs about the same bug whose verdicts are opposite. Mark the wrong one as incorrect, and they leave
         this list.

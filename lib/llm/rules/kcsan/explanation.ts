@@ -1,11 +1,12 @@
 import { quoteLines } from "../c/source-text";
+import { citeRule } from "../cited-rule";
 import { consequence } from "./consequence";
 import type { RaceEvidence, SideEvidence } from "./evidence";
 import { describeLocks } from "./explain-locks";
 import { describeSurroundings } from "./explain-surroundings";
 import { functionName } from "./helper-frames";
+import type { FiredRule, Verdict } from "./judge-race";
 import { isOtherTree, linesNote, missingSides } from "./lines-note";
-import type { FiredRule, Verdict } from "./rules";
 import { placeOf } from "./scalar";
 import { bytes } from "./sides";
 
@@ -111,7 +112,7 @@ function describeVerdict(verdict: Verdict): string {
 }
 
 function describeRule({ rule, observation }: FiredRule): string {
-  return `- **${rule.name}**: ${observation}. ${rule.because}`;
+  return `- ${citeRule(rule, observation)}`;
 }
 
 function confidence(evidence: RaceEvidence, verdict: Verdict): string {

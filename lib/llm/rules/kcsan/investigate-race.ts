@@ -6,8 +6,8 @@ import { explainRace } from "./explanation";
 import { wordBytes } from "./field-types";
 import { functionName } from "./helper-frames";
 import { identifyField } from "./identify-field";
+import { judge, type Verdict } from "./judge-race";
 import { recheckInCallee } from "./recheck-in-callee";
-import { judge, type Verdict } from "./rules";
 import { readSides } from "./sides";
 import { readSurroundings } from "./surroundings";
 

@@ -1,41 +1,52 @@
-import type { Report } from "@/lib/report/report";
 import { quoteLines } from "../c/source-text";
-import type { Check } from "./check";
-import { likelyRootCause } from "./root-cause";
+import { citeRule } from "../cited-rule";
+import type { ModerationEvidence } from "./check";
+import type { AppliedCheck } from "./checks";
+import { likelyRootCauses } from "./root-causes";
 import { nameOf, type StackCode, type StackFrameCode } from "./stack-code";
+import type { ModerationVerdict } from "./verdict";
 
 /** The reply: what was checked, what the code at the stacks is, and which checks decided. */
 export function explainModeration(
-  report: Report,
-  stacks: readonly StackCode[],
-  checks: readonly Check[],
-  verdict: { readonly actionable: boolean; readonly confident: boolean },
+  { report, stacks }: ModerationEvidence,
+  applied: readonly AppliedCheck[],
+  { actionable, confident, failed, open }: ModerationVerdict,
 ): string {
-  const failed = checks.filter((entry) => entry.outcome === "failed" && entry.decisive);
-  const open = checks.filter(({ outcome }) => outcome === "unknown");
-  const cause = likelyRootCause(stacks);
-  const reason = verdict.actionable
-    ? "it holds what is needed to find the root cause, and makes sense as one event."
-    : failed.map(({ detail }) => detail).join(" ");
+  const causes = likelyRootCauses(stacks);
+  const reason = actionable
+    ? "it holds what is needed to find the root cause, and makes sense as one event"
+    : failed.map(({ observation }) => observation).join("; ");
   return [
-    `**${verdict.actionable ? "Actionable" : "Not actionable"}**${verdict.confident ? "" : ", not confident"}: ${reason}`,
+    `**${actionable ? "Actionable" : "Not actionable"}**${confident ? "" : ", not confident"}: ${reason}.`,
     "### Checks",
-    checks.map((entry) => `- ${sign(entry)} **${entry.name}**: ${entry.detail}`).join("\n"),
+    applied.map(describeCheck).join("\n"),
     ...(stacks.length === 0 ? [] : ["### The stacks in this tree", ...stacks.map(describeStack)]),
-    ...(cause === null ? [] : ["### A likely root cause", cause]),
+    ...(causes.length === 0
+      ? []
+      : [
+          "### A likely root cause",
+          causes.map(({ rule, observation }) => `- ${citeRule(rule, observation)}`).join("\n"),
+        ]),
     "### Verdict",
-    verdict.actionable
+    actionable
       ? `Nothing speaks against ${report.title === "" ? "the report" : `"${report.title}"`} as one real event.`
-      : `A maintainer cannot act on it as it is: ${failed.map(({ name }) => name).join(", ")} failed.`,
+      : `A maintainer cannot act on it as it is: ${namesOf(failed)} failed.`,
     open.length === 0
       ? "Confident: every check could be made."
-      : `Open: ${open.map(({ name }) => name).join(", ")}. ${verdict.actionable ? "A failure there would change the verdict." : "The verdict does not depend on it."}`,
+      : `Open: ${namesOf(open)}. ${actionable ? "A failure there would change the verdict." : "The verdict does not depend on it."}`,
     "_This was decided by fixed rules over the report and what the code tools returned; no language model was asked._",
   ].join("\n\n");
 }
 
-function sign({ outcome }: Check): string {
-  return { passed: "✅", failed: "❌", unknown: "❓" }[outcome];
+function namesOf(applied: readonly AppliedCheck[]): string {
+  return applied.map(({ check }) => check.name).join(", ");
+}
+
+/** With the reason and the source of whatever has a part in the verdict. */
+function describeCheck({ check, outcome, observation }: AppliedCheck): string {
+  const hasPart = check.decisive || outcome !== "passed";
+  const sign = { passed: "✅", failed: "❌", unknown: "❓" }[outcome];
+  return `- ${sign} ${hasPart ? citeRule(check, observation) : `**${check.name}**: ${observation}.`}`;
 }
 
 function describeStack({ stack, frames }: StackCode): string {

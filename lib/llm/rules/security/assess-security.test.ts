@@ -34,8 +34,7 @@ test("confident when the failure, the object's life and a whole way with its che
 
 test("every line that the explanation cites stands there", async () => {
   const { reply } = await assess(report);
-  const cited = reply.replace(/ Source: \S+/g, "");
-  const { checked, wrong } = checkCitations(cited, (path) => tree[path]?.split("\n") ?? null);
+  const { checked, wrong } = checkCitations(reply, (path) => tree[path]?.split("\n") ?? null);
   expect(checked).toBeGreaterThan(12);
   expect(wrong).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { citeRule } from "../cited-rule";
 import type { Evidence } from "./evidence";
 import type { Surface } from "./surface/surface-rule";
 import { surfaceRules } from "./surface/surfaces";
@@ -51,9 +52,7 @@ function describeSurface(
 ): string {
   const fired = surfaces.filter(({ rule }) => rule.output === output);
   if (fired.length > 0) {
-    const reasons = fired.map(
-      ({ rule, observation }) => `**${rule.name}**: ${observation}. ${rule.because} Source: ${rule.source}.`,
-    );
+    const reasons = fired.map(({ rule, observation }) => citeRule(rule, observation));
     return `- ✅ ${output}: ${reasons.join(" ")}`;
   }
   const names = surfaceRules.filter((rule) => rule.output === output).map(({ name }) => name);

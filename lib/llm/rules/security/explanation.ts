@@ -1,4 +1,5 @@
 import { quoteLines } from "../c/source-text";
+import { citeRule } from "../cited-rule";
 import type { FiredAccess } from "./access/access";
 import type { CheckedPath, Evidence } from "./evidence";
 import { describePath } from "./explain-path";
@@ -52,8 +53,7 @@ function summary({ damage, crash }: Evidence, verdict: SecurityVerdict): string 
 
 function describeDamage({ damage }: Evidence): string {
   if (damage === null) return "No rule knows this kind of report: it counts as doing nothing until it is shown.";
-  const { rule, observation } = damage;
-  return `- **${rule.name}**: ${observation}. ${rule.because} Source: ${rule.source}.`;
+  return `- ${citeRule(damage.rule, damage.observation)}`;
 }
 
 function describeFailure(path: CheckedPath | undefined): string[] {
@@ -112,5 +112,5 @@ function describeAccess({ rule, observation, requirement, path }: FiredAccess, i
     machine: "rights on the machine",
   }[requirement];
   const head = index === 0 ? "decides, " : "";
-  return `- **${rule.name}** (${head}${path.about}: needs ${needs}): ${observation}. ${rule.because} Source: ${rule.source}.`;
+  return `- ${citeRule(rule, observation, `${head}${path.about}: needs ${needs}`)}`;
 }

@@ -1,3 +1,4 @@
+import type { CitedRule } from "../../cited-rule";
 import type { CheckedPath, Evidence } from "../evidence";
 
 /** What somebody on the machine needs to go a way: nothing, capabilities in a user namespace, or more than that. */
@@ -13,11 +14,6 @@ export interface AccessFinding {
 }
 
 /** A rule about who may go a way. */
-export interface AccessRule {
-  readonly name: string;
-  /** Why the rule holds, as a sentence. */
-  readonly because: string;
-  /** Where that is written: a file of the kernel's documentation or source, without a line. */
-  readonly source: string;
+export interface AccessRule extends CitedRule {
   applies(path: CheckedPath, evidence: Evidence): AccessFinding | null;
 }

@@ -1,25 +1,28 @@
 import type { CheckedPath, Evidence } from "../evidence";
 import type { AccessFinding, AccessRule, Requirement } from "./access-rule";
-import { calledFromOutside, localSender } from "./called-from-outside";
-import { machineCapability, namespaceCapability, setUpCapability } from "./capability-rules";
-import { deviceNode } from "./device-node";
-import { mountCapability } from "./mount";
-import { netlinkFlags } from "./netlink-flags";
-import { noCheck } from "./no-check";
-import { sandbox } from "./sandbox";
+import { deviceNode } from "./rules/device-node";
+import { genericNetlinkFlags } from "./rules/generic-netlink-flags";
+import { localSender } from "./rules/local-sender";
+import { machineCapability } from "./rules/machine-capability";
+import { mountCapability } from "./rules/mount-capability";
+import { namespaceCapability } from "./rules/namespace-capability";
+import { noCheckOnTheWay } from "./rules/no-check-on-the-way";
+import { registeredOperation } from "./rules/registered-operation";
+import { reproducerSandbox } from "./rules/reproducer-sandbox";
+import { setUpCapability } from "./rules/set-up-capability";
 
-/** All rules about who may go a way. `noCheck` speaks when none of the others asks for anything. */
+/** All rules about who may go a way. `noCheckOnTheWay` speaks when none of the others asks for anything. */
 export const accessRules: readonly AccessRule[] = [
   machineCapability,
   namespaceCapability,
-  netlinkFlags,
+  genericNetlinkFlags,
   mountCapability,
   setUpCapability,
   deviceNode,
-  sandbox,
+  reproducerSandbox,
   localSender,
-  calledFromOutside,
-  noCheck,
+  registeredOperation,
+  noCheckOnTheWay,
 ];
 
 /** A rule that applies to a path, and what it found. */
@@ -44,7 +47,7 @@ export function judgeAccess(evidence: Evidence): Access {
   const ways = evidence.paths.filter((path) => isLocal(path) && !isPacketAllocation(path));
   const [failing] = evidence.paths;
   const fired = (ways.length > 0 || failing === undefined ? ways : [failing]).flatMap((path) => fire(path, evidence));
-  const shown = fired.find(({ rule }) => rule === sandbox);
+  const shown = fired.find(({ rule }) => rule === reproducerSandbox);
   if (shown !== undefined) return verdict(shown, fired);
   const deciding = fired.toSorted((a, b) => STRICTNESS[b.requirement] - STRICTNESS[a.requirement])[0];
   return deciding === undefined ? { requirement: null, fired: [], certain: true } : verdict(deciding, fired);
@@ -70,7 +73,7 @@ function fire(path: CheckedPath, evidence: Evidence): FiredAccess[] {
     return finding === null ? [] : [{ ...finding, rule, path }];
   });
   const asking = found.some(({ requirement }) => requirement !== "nothing");
-  return asking ? found.filter(({ rule }) => rule !== noCheck) : found;
+  return asking ? found.filter(({ rule }) => rule !== noCheckOnTheWay) : found;
 }
 
 function distinct(a: FiredAccess, b: FiredAccess): boolean {

@@ -1,15 +1,35 @@
 import type { Crash } from "../crash";
-import { faultingRead, faultingWrite, nullDereference, wildAccess } from "./bad-pointer";
-import { badPage, checkedCopy, fieldSpanningWrite, freedActiveObject, listCorruption } from "./corrupted-structures";
 import type { DamageRule } from "./damage-rule";
-import { dataRace, debuggingTool, plainWarning } from "./harmless";
-import { invalidFree } from "./invalid-free";
-import { outOfBoundsRead, outOfBoundsWrite, unmappedRead } from "./out-of-bounds";
-import { refcountSaturated, refcountUnderflow } from "./reference-count";
-import { hang, kernelBug, leak, possibleDeadlock, sleepsInAtomic } from "./stopped";
-import { arrayIndex, divisionOverflow, shiftOrOverflow } from "./undefined-behaviour";
-import { infoleak, uninitialisedValue } from "./uninitialised";
-import { useAfterFreeRead, useAfterFreeWrite } from "./use-after-free";
+import { activeObjectFreed } from "./rules/active-object-freed";
+import { arithmetic } from "./rules/arithmetic";
+import { arrayIndex } from "./rules/array-index";
+import { badPage } from "./rules/bad-page";
+import { copyBeyondObject } from "./rules/copy-beyond-object";
+import { dataRace } from "./rules/data-race";
+import { debuggingTool } from "./rules/debugging-tool";
+import { division } from "./rules/division";
+import { faultingRead } from "./rules/faulting-read";
+import { faultingWrite } from "./rules/faulting-write";
+import { fieldSpanningWrite } from "./rules/field-spanning-write";
+import { hang } from "./rules/hang";
+import { informationLeak } from "./rules/information-leak";
+import { invalidFree } from "./rules/invalid-free";
+import { kernelBug } from "./rules/kernel-bug";
+import { listCorruption } from "./rules/list-corruption";
+import { memoryLeak } from "./rules/memory-leak";
+import { nullDereference } from "./rules/null-dereference";
+import { outOfBoundsRead } from "./rules/out-of-bounds-read";
+import { outOfBoundsReadUnmapped } from "./rules/out-of-bounds-read-unmapped";
+import { outOfBoundsWrite } from "./rules/out-of-bounds-write";
+import { plainWarning } from "./rules/plain-warning";
+import { possibleDeadlock } from "./rules/possible-deadlock";
+import { referenceCountTooHigh } from "./rules/reference-count-too-high";
+import { referenceCountTooLow } from "./rules/reference-count-too-low";
+import { sleepsInAtomicContext } from "./rules/sleeps-in-atomic-context";
+import { uninitialisedValue } from "./rules/uninitialised-value";
+import { useAfterFreeRead } from "./rules/use-after-free-read";
+import { useAfterFreeWrite } from "./rules/use-after-free-write";
+import { wildAccess } from "./rules/wild-access";
 
 /** Most particular first: the first that applies decides. */
 export const damageRules: readonly DamageRule[] = [
@@ -17,29 +37,29 @@ export const damageRules: readonly DamageRule[] = [
   useAfterFreeRead,
   invalidFree,
   outOfBoundsWrite,
-  unmappedRead,
+  outOfBoundsReadUnmapped,
   outOfBoundsRead,
   nullDereference,
   wildAccess,
-  infoleak,
+  informationLeak,
   uninitialisedValue,
-  refcountUnderflow,
-  refcountSaturated,
+  referenceCountTooLow,
+  referenceCountTooHigh,
   listCorruption,
-  checkedCopy,
+  copyBeyondObject,
   fieldSpanningWrite,
-  freedActiveObject,
+  activeObjectFreed,
   badPage,
   arrayIndex,
-  divisionOverflow,
-  shiftOrOverflow,
+  division,
+  arithmetic,
   faultingWrite,
   faultingRead,
   hang,
-  leak,
+  memoryLeak,
   dataRace,
   possibleDeadlock,
-  sleepsInAtomic,
+  sleepsInAtomicContext,
   debuggingTool,
   kernelBug,
   plainWarning,

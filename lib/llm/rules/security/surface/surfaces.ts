@@ -1,11 +1,21 @@
 import type { Evidence } from "../evidence";
-import { fileSystemImage, partitionTable } from "./file-system-image";
-import { deferredReceive, ethernetPacket, networkServer } from "./packets";
-import { hidDevice, pluggableBus, usbDevice } from "./peripheral";
-import { radioReceive } from "./radio";
-import { registeredDriver, registeredFileSystem, registeredProtocol } from "./registered-operation";
+import { blockRead } from "./rules/block-read";
+import { deferredReceive } from "./rules/deferred-receive";
+import { ethernetPacket } from "./rules/ethernet-packet";
+import { filesystemImage } from "./rules/filesystem-image";
+import { guestExit } from "./rules/guest-exit";
+import { hidDevice } from "./rules/hid-device";
+import { hostDevice } from "./rules/host-device";
+import { networkServer } from "./rules/network-server";
+import { partitionTable } from "./rules/partition-table";
+import { pluggableBus } from "./rules/pluggable-bus";
+import { radioReceive } from "./rules/radio-receive";
+import { registeredDriver } from "./rules/registered-driver";
+import { registeredFilesystem } from "./rules/registered-filesystem";
+import { registeredProtocol } from "./rules/registered-protocol";
+import { usbDevice } from "./rules/usb-device";
+import { vhostWorker } from "./rules/vhost-worker";
 import type { SurfaceRule } from "./surface-rule";
-import { guestExit, hostDevice, vhostWorker } from "./virtual-machines";
 
 /** All rules about ways in from outside. */
 export const surfaceRules: readonly SurfaceRule[] = [
@@ -16,13 +26,14 @@ export const surfaceRules: readonly SurfaceRule[] = [
   usbDevice,
   hidDevice,
   pluggableBus,
-  fileSystemImage,
+  filesystemImage,
+  blockRead,
   partitionTable,
   guestExit,
   vhostWorker,
   hostDevice,
   registeredDriver,
-  registeredFileSystem,
+  registeredFilesystem,
   registeredProtocol,
 ];
 

@@ -17,7 +17,7 @@ int ledger_parse_record(const struct ledger_disk_record *disk, struct ledger_rec
 
 static struct ledger_record *ledger_read_record(struct super_block *sb, u64 block)
 {
-	const struct ledger_disk_record *disk = sb_read(sb, block);
+	const struct ledger_disk_record *disk = sb_bread(sb, block);
 	struct ledger_record *record;
 
 	if (!disk)

@@ -20,7 +20,7 @@ static int ledger_read_tables(struct ledger_super *ls, const struct ledger_disk_
 
 static int ledger_fill_super(struct super_block *sb)
 {
-	const struct ledger_disk_super *disk = sb_read(sb, 0);
+	const struct ledger_disk_super *disk = sb_bread(sb, 0);
 	struct ledger_super *ls;
 	int err;
 

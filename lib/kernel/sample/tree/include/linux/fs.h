@@ -63,7 +63,7 @@ struct file_system_type {
 int register_filesystem(struct file_system_type *type);
 
 /* The block with this number as it is on the device, NULL when it cannot be read. */
-const void *sb_read(struct super_block *sb, u64 block);
+const void *sb_bread(struct super_block *sb, u64 block);
 void sb_write(struct super_block *sb, u64 block, const void *data);
 
 u32 current_seconds(void);

@@ -1,0 +1,81 @@
+"use client";
+
+import { type RefObject, useCallback, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import { enteredIn, setField } from "./form-controls";
+import { dropDraft, type FormDraft, readDraft, writeDraft } from "./form-draft";
+
+interface DraftedForm {
+  /** Tells this form's draft from those of others. */
+  readonly name: string;
+  readonly form: RefObject<HTMLFormElement | null>;
+  /** Whose fields the form has. */
+  readonly workflow: string;
+  /** Gives the form the fields of a workflow; false when there is no such one. */
+  readonly show: (workflow: string) => boolean;
+}
+
+/** How long after the last key a draft is written, in milliseconds. */
+const PAUSE_MS = 400;
+
+const session = () => sessionStorage;
+
+/**
+ * Keeps what is entered in a form in this tab, so that a reload does not lose it, and enters it again when the page is there: into the
+ * fields that it came with, so that nothing moves.
+ */
+export function useFormDraft({ name, form, workflow, show }: DraftedForm) {
+  const [kept, setKept] = useState<FormDraft | null>(null);
+  /** Whether the form holds anything that is not from a sample. */
+  const touched = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const unentered = useRef<FormDraft>(null);
+
+  const settle = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+  }, []);
+  const save = useCallback(() => {
+    settle();
+    if (form.current !== null) setKept(writeDraft(session, name, enteredIn(form.current)));
+  }, [settle, form, name]);
+  const note = useCallback(() => {
+    touched.current = true;
+    settle();
+    timer.current = setTimeout(save, PAUSE_MS);
+  }, [settle, save]);
+  const drop = useCallback(() => {
+    touched.current = false;
+    settle();
+    dropDraft(session, name);
+    setKept(null);
+  }, [settle, name]);
+
+  const read = useEffectEvent(() => {
+    const draft = readDraft(session, name);
+    if (draft === null || !show(draft.workflow)) return;
+    unentered.current = draft;
+    touched.current = true;
+    setKept(draft);
+  });
+  useLayoutEffect(() => read(), []);
+  useLayoutEffect(() => {
+    const draft = unentered.current;
+    if (draft === null || draft.workflow !== workflow) return;
+    unentered.current = null;
+    for (const [field, text] of Object.entries(draft.fields)) setField(form.current, field, text);
+    // What could not be kept is not what the page came with either.
+    for (const field of draft.left) setField(form.current, field, "");
+  }, [form, workflow]);
+  useLayoutEffect(() => {
+    const leave = () => {
+      if (timer.current !== undefined) save();
+    };
+    addEventListener("pagehide", leave);
+    return () => {
+      removeEventListener("pagehide", leave);
+      leave();
+    };
+  }, [save]);
+
+  return { kept, touched, note, drop };
+}

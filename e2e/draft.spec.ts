@@ -1,0 +1,101 @@
+import type { Page } from "@playwright/test";
+import {
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  field,
+  openStartForm,
+  startFromForm,
+  test,
+} from "./site-test";
+
+const clear = (page: Page) => page.getByRole("button", { name: "Clear", exact: true });
+
+/** How far what is seen moved since the page was loaded, without anybody's doing: 0 for not at all. */
+function movement(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
+        }).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve(sum), 300);
+      }),
+  );
+}
+
+test("a reload keeps what was entered, where it was, and moves nothing", async ({ page }) => {
+  await openStartForm(page);
+  const sample = await field(page, "Crash report").inputValue();
+  await field(page, "Title").fill("half a title");
+  await field(page, "Crash report").fill("BUG: KCSAN: mine");
+  await page.getByRole("combobox", { name: "Model" }).selectOption("rules");
+  await expect(page.getByText("Draft kept")).toBeVisible();
+  await expectAccessible(page);
+  // At once: what was typed last is kept too.
+  await field(page, "Link").fill("https://lore.example/x");
+  for (const width of [1280, 375]) {
+    // High enough for the list below: what moves out of sight is not counted.
+    await page.setViewportSize({ width, height: 3000 });
+    await page.reload();
+    await expect(field(page, "Title")).toHaveValue("half a title");
+    await expect(field(page, "Link")).toHaveValue("https://lore.example/x");
+    await expect(field(page, "Crash report")).toHaveValue("BUG: KCSAN: mine");
+    await expect(page.getByRole("combobox", { name: "Model" })).toHaveValue("rules");
+    expect(await movement(page)).toBe(0);
+    await expectNoSidewaysScroll(page);
+  }
+
+  await clear(page).click();
+  await expect(field(page, "Crash report")).toHaveValue(sample);
+  await expect(field(page, "Crash report")).toBeFocused();
+  await expect(field(page, "Title")).toHaveValue("");
+  await expect(clear(page)).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Assessments in" })).toBeAttached();
+  await expect(field(page, "Crash report")).toHaveValue(sample);
+  await expect(clear(page)).toHaveCount(0);
+});
+
+test("a draft comes back with its workflow, in the form as it was opened from the list", async ({ page }) => {
+  await page.goto("/upstream/ai");
+  const panel = page.locator("#start > summary");
+  await panel.click();
+  await field(page, "Crash report").fill("WARNING: mine");
+  await page.getByRole("link", { name: "moderation", exact: true }).click();
+  await field(page, "Bug title").fill("WARNING in mine");
+  await page.reload();
+  await expect(panel).toHaveText("+ New assessment (draft)");
+  expect(await movement(page)).toBe(0);
+  await panel.click();
+  await expect(field(page, "Bug title")).toHaveValue("WARNING in mine");
+  await expect(field(page, "Crash report")).toHaveValue("WARNING: mine");
+});
+
+test("what is sent is no draft any more", async ({ page }) => {
+  await openStartForm(page);
+  const sample = await field(page, "Crash report").inputValue();
+  await field(page, "Crash report").fill(`${sample}\nmarker: draft\n`);
+  await expect(clear(page)).toBeVisible();
+  await startFromForm(page);
+  await openStartForm(page);
+  await expect(field(page, "Crash report")).toHaveValue(sample);
+  await page.reload();
+  await expect(field(page, "Crash report")).toHaveValue(sample);
+  await expect(clear(page)).toHaveCount(0);
+});
+
+test("a report that is too large to be kept is said to be, and no sample takes its place", async ({ page }) => {
+  await openStartForm(page);
+  await field(page, "Title").fill("of a large report");
+  await field(page, "Crash report").evaluate((area: HTMLTextAreaElement) => {
+    area.value = "x".repeat(3_000_000);
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  await expect(page.getByText("too large to be kept: Crash report")).toBeVisible();
+  await page.reload();
+  await expect(field(page, "Title")).toHaveValue("of a large report");
+  await expect(page.getByText("too large to be kept: Crash report")).toBeVisible();
+  await expect(field(page, "Crash report")).toHaveValue("");
+});

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { assess, cited, deciding, type RaceCase } from "@/lib/testing/hub-race";
+
+const stamp: RaceCase = {
+  field: "unsigned long last_rx",
+  write: "\thub->last_rx = jiffies; /* W */",
+  read: "\tstart(hub->last_rx); /* R */",
+  size: 8,
+};
+
+test("a weak reason alone gives no confidence, a good one does", async () => {
+  const weak = await assess({ field: "int v", write: "\thub->v = 1; /* W */", read: "\tstart(hub->v); /* R */" });
+  const good = await assess(stamp);
+  expect([weak.results, good.results]).toEqual([
+    { Benign: true, Confident: false },
+    { Benign: true, Confident: true },
+  ]);
+});
+
+test("of two equally strong reasons harm decides, and the other one makes it unsure", async () => {
+  const talked = await assess({ ...stamp, read: "\tmask = table[hub->last_rx]; /* R */" });
+  expect(talked.results).toEqual({ Benign: false, Confident: false });
+  expect(deciding(talked)).toEqual(["index-from-race"]);
+  expect(cited(talked)).toContain("timestamp");
+  expect(talked.reply).toContain("A good reason speaks against the verdict as well.");
+});
+
+test("a stronger reason decides whatever speaks against it, strongest first", async () => {
+  const talked = await assess({
+    field: "bool v",
+    write: "\thub->v = true; /* W */",
+    read: "\thub->v = true; /* R */",
+    size: 1,
+    readKind: "write",
+  });
+  expect(deciding(talked)).toEqual(["same-value", "plain-word"]);
+});
+
+test("without any reason a race counts as harmful", async () => {
+  const talked = await assess({
+    field: "mystery_t v",
+    write: "\thub->v = 7; /* W */",
+    read: "\tstart(hub->v); /* R */",
+  });
+  expect(cited(talked)).toEqual([]);
+  expect(talked.results).toEqual({ Benign: false, Confident: false });
+  expect(talked.reply).toContain("No rule applies");
+});
+
+test("every rule is cited with its reason and source, also those that speak against the verdict", async () => {
+  const { reply } = await assess({ ...stamp, read: "\tmask = table[hub->last_rx]; /* R */" });
+  expect(reply).toContain(
+    'leads out of the array. Source: Documentation/memory-barriers.txt, "COMPILER BARRIER".\n\nAgainst it spoke:\n\n- **timestamp**: the value stored',
+  );
+  expect(reply).toContain(
+    'only shifts a timeout. Source: tools/memory-model/Documentation/access-marking.txt, "Reads Feeding Into Error-Tolerant Heuristics".',
+  );
+});

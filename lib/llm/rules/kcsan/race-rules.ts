@@ -1,0 +1,61 @@
+import type { RaceRule } from "./race-rule";
+import { bitFieldWord } from "./rules/bit-field-word";
+import { bitFieldWrittenUnderLock } from "./rules/bit-field-written-under-lock";
+import { bypassedLock } from "./rules/bypassed-lock";
+import { containerLinks } from "./rules/container-links";
+import { emptinessCheck } from "./rules/emptiness-check";
+import { errorCode } from "./rules/error-code";
+import { followedPointer } from "./rules/followed-pointer";
+import { functionPointer } from "./rules/function-pointer";
+import { fusedLoop } from "./rules/fused-loop";
+import { hintOnly } from "./rules/hint-only";
+import { indexFromRace } from "./rules/index-from-race";
+import { lostUpdate } from "./rules/lost-update";
+import { markedElsewhere } from "./rules/marked-elsewhere";
+import { oneSideMarked } from "./rules/one-side-marked";
+import { onlyShown } from "./rules/only-shown";
+import { perCpuCount } from "./rules/per-cpu-count";
+import { plainWord } from "./rules/plain-word";
+import { pointerOnlyTested } from "./rules/pointer-only-tested";
+import { rechecked } from "./rules/rechecked";
+import { referenceCount } from "./rules/reference-count";
+import { sameValue } from "./rules/same-value";
+import { sequenceCount } from "./rules/sequence-count";
+import { stateActedOn } from "./rules/state-acted-on";
+import { statistic } from "./rules/statistic";
+import { timestamp } from "./rules/timestamp";
+import { tornValue } from "./rules/torn-value";
+import { unorderedPublication } from "./rules/unordered-publication";
+import { writersExcluded } from "./rules/writers-excluded";
+
+/** All of them. The strongest that apply decide; among equals those told first are named first. */
+export const raceRules: readonly RaceRule[] = [
+  containerLinks,
+  referenceCount,
+  followedPointer,
+  functionPointer,
+  tornValue,
+  bitFieldWord,
+  lostUpdate,
+  fusedLoop,
+  indexFromRace,
+  unorderedPublication,
+  bypassedLock,
+  stateActedOn,
+  sameValue,
+  statistic,
+  rechecked,
+  errorCode,
+  timestamp,
+  hintOnly,
+  pointerOnlyTested,
+  emptinessCheck,
+  bitFieldWrittenUnderLock,
+  writersExcluded,
+  markedElsewhere,
+  oneSideMarked,
+  plainWord,
+  onlyShown,
+  perCpuCount,
+  sequenceCount,
+];

@@ -1,0 +1,32 @@
+import type { RaceEvidence } from "../evidence";
+import type { RaceRule } from "../race-rule";
+import { isWordScalar } from "../scalar";
+
+export const hintOnly: RaceRule = {
+  name: "hint-only",
+  verdict: "benign",
+  strength: 2,
+  because: "A stale value of one word changes no memory: the reader answers a moment too early or too late.",
+  source: "tools/memory-model/Documentation/access-marking.txt",
+  section: "Reads Feeding Into Error-Tolerant Heuristics",
+  applies({ field, uses }) {
+    if (field === null || !isWordScalar(field) || uses.length === 0) return null;
+    const harmless = uses.every(
+      ({ kind, effects }) =>
+        (kind === "branch" && effects.every((effect) => effect.kind === "read")) ||
+        kind === "returned" ||
+        kind === "computed",
+    );
+    return harmless ? `the reading side only ${describeUses(uses)}` : null;
+  },
+};
+
+function describeUses(uses: RaceEvidence["uses"]): string {
+  const kinds = new Set(uses.map(({ kind }) => kind));
+  const parts = [
+    kinds.has("branch") ? "branches on it without changing anything shared" : "",
+    kinds.has("returned") ? "returns it" : "",
+    kinds.has("computed") ? "computes with it" : "",
+  ].filter((part) => part !== "");
+  return `${parts.join(" and ")} (line ${uses.map(({ line }) => line).join(", ")})`;
+}

@@ -1,0 +1,33 @@
+import { writers } from "../evidence";
+import { commonLocks } from "../held-locks";
+import type { RaceRule } from "../race-rule";
+import { placeOf } from "../scalar";
+import { isStatistic } from "../statistic";
+import { isReadModifyWrite } from "../updates";
+
+export const lostUpdate: RaceRule = {
+  name: "lost-update",
+  verdict: "harmful",
+  strength: 3,
+  because: "A read-modify-write that is not excluded from other writes undoes one of them.",
+  source: "Documentation/kernel-hacking/locking.rst",
+  section: "The Problem With Concurrency",
+  applies(evidence) {
+    const { sides, surroundings, candidate } = evidence;
+    if (candidate === null || isStatistic(evidence)) return null;
+    const modifying = writers(evidence).find(
+      ({ access }) => access !== null && !access.marked && isReadModifyWrite(access),
+    );
+    if (modifying?.access === undefined || modifying.access === null) return null;
+    const bothWrite = sides.every(({ side }) => side.access.kind !== "read");
+    const place = placeOf(modifying);
+    if (bothWrite && commonLocks(sides[0].guards, sides[1].guards).length === 0) {
+      return `the value is modified at ${place} while the other side writes it, and no lock is common to both`;
+    }
+    if (modifying.guards.length > 0) return null;
+    const other = surroundings?.writes.find(({ function: name }) => name !== "");
+    return other === undefined
+      ? null
+      : `the value is modified at ${place} with no lock held that could be seen, and also written at ${other.hit.path}:${other.hit.line} in \`${other.function}\``;
+  },
+};

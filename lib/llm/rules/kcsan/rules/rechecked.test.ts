@@ -1,0 +1,40 @@
+import type { RaceCase } from "@/lib/testing/hub-race";
+import { testRaceRule } from "@/lib/testing/race-rule-cases";
+import { rechecked } from "./rechecked";
+
+const again: RaceCase = {
+  field: "int v",
+  write: "\thub->v = 1; /* W */",
+  read: "\tif (!hub->v) /* R */\n\t\treturn 0;\n\tspin_lock(&hub->lock);\n\tif (hub->v)\n\t\tstart(hub);\n\tspin_unlock(&hub->lock);",
+};
+const inCallee: RaceCase = {
+  field: "int v",
+  write: "\tspin_lock(&hub->lock);\n\thub->v = 1; /* W */\n\tspin_unlock(&hub->lock);",
+  read: "\tif (hub->v) /* R */\n\t\thub_settle(hub);",
+  more: "static void hub_settle(struct hub *hub)\n{\n\tspin_lock(&hub->lock);\n\thub->v = 0;\n\tspin_unlock(&hub->lock);\n}",
+};
+
+testRaceRule(rechecked, {
+  decides: {
+    "a second look under a lock": again,
+    "a second look in a callee that takes a lock": inCallee,
+    "a compare-and-exchange": { ...again, read: "\tif (!hub->v) /* R */\n\t\tmask = cmpxchg(&hub->v, 0, 2);" },
+  },
+  applies: {
+    "a second look at a pointer": { ...again, field: "struct port *v", write: "\thub->v = NULL; /* W */", size: 8 },
+  },
+  spares: {
+    "a second look without a lock": { ...again, read: (again.read ?? "").replace(/\tspin_\w+\(&hub->lock\);\n?/g, "") },
+    "a callee that takes no lock": {
+      ...inCallee,
+      more: (inCallee.more ?? "").replace(/\tspin_\w+\(&hub->lock\);\n/g, ""),
+    },
+    "a look at another field": { ...again, read: again.read.replace("if (hub->v)\n", "if (hub->other)\n") },
+    "a struct": {
+      ...again,
+      field: "struct port v",
+      write: "\thub->v = *new; /* W */",
+      size: 8,
+    },
+  },
+});
