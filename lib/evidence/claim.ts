@@ -40,7 +40,7 @@ export interface FieldClaim extends At {
 export interface FileClaim extends At {
   readonly kind: "file";
   readonly path: string;
-  /** False for a name without a folder, and for what is given as the source of a rule: these claim nothing about the code. */
+  /** False for a name without a folder, which may be any file's. */
   readonly isCertain: boolean;
 }
 

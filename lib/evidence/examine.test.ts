@@ -131,6 +131,7 @@ test("lines belong to the file beside them, or to one that is named", () => {
     ]),
   ).toEqual([1, 1]);
   expect(examine("line 50", [tool(source)])).toEqual([]);
+  expect(examine("net/a.c is long. See line 77.", [tool(source)], " foo_bar+0x1/0x2 net/b.c:77")[1]).toBe("report");
   expect(examine("net/a.c, line 77", [tool(source)], " foo_bar+0x1/0x2 net/a.c:77")).toEqual(["report"]);
 });
 
@@ -233,8 +234,8 @@ test("a call at the line that the report has of the caller is at its place, and 
   expect(examine("`foo_bar` (net/a.c:44)", [definition, tool({ References }, { seq: 2 })])).toEqual([1, 2]);
 });
 
-test("files without a folder and sources of rules are linked, never marked", () => {
-  expect(examine("a.c, z.c. Source: include/z.h.", [tool(source)])).toEqual([1]);
+test("files without a folder are linked, never marked", () => {
+  expect(examine("a.c, z.c, net/z.c", [tool(source)])).toEqual([1, "No tool output shows net/z.c."]);
 });
 
 test("that there is no such name rests on the tool that did not find it", () => {

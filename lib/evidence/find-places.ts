@@ -7,8 +7,6 @@ const MAX_PATH = 300;
 const RANGE = "(\\d{1,7})(?!\\w)(?:(?:[-\u2010-\u2014]| to )[Ln]?(\\d{1,7})(?!\\w))?";
 /** a.c:12, a.c:L12, a.c#L12-L15, a.c?h=v6.12#n12, a.c L12, a.c, line 12, a.c (lines 12-15. */
 const LINES_AFTER = new RegExp(`^(?::L?|(?:\\?[\\w=.&-]{0,80})?#[Ln]|,? L|,? (?:at |on )?\\(?lines? )${RANGE}`);
-/** As rules name the text that they are from. */
-const SOURCE = /\bSource: $/;
 /** Where the tree's path begins in the address of a file on the usual sites: elixir, cgit, GitHub and the like. */
 const IN_ADDRESS = /^\/\/.*?\/(?:source|tree|blob\/[^/]+)\//;
 
@@ -32,7 +30,7 @@ export function fileClaims(text: string, offset: number): (PlaceClaim | FileClai
       claims.push({
         kind: "file",
         path,
-        isCertain: path.includes("/") && !SOURCE.test(text.slice(Math.max(0, start - 10), start)),
+        isCertain: path.includes("/"),
         ...at,
       });
   }

@@ -9,7 +9,7 @@ import { Examiner } from "@/lib/evidence/examine";
 import { type ExplanationCase, parseExplanationCase } from "./explanation-case";
 import { type Judgement, judgeEvidence } from "./judge-evidence";
 import { makeSampleWithPast } from "./past-of-sample";
-import { investigate } from "./run-investigation";
+import { runScriptedInvestigation } from "./scripted-investigation";
 
 const TESTDATA = path.join(import.meta.dirname, "../evidence/testdata");
 
@@ -42,7 +42,7 @@ export async function examineCases(folder = TESTDATA, repository = ""): Promise<
     const [first = "", mark = "", count = ""] = await makeSampleWithPast(sample);
     const stages = new Map<string, Stage>();
     for (const investigation of readInvestigations(folder)) {
-      const spans = await investigate({ ...investigation, repository: repository || sample }, home);
+      const spans = await runScriptedInvestigation({ ...investigation, repository: repository || sample }, home);
       stages.set(investigation.name, { ...investigation, spans });
     }
     const explanations = path.join(folder, "explanations");

@@ -8,7 +8,7 @@ import { ScriptedModel } from "./scripted-model";
 import { SpanLog } from "./span-log";
 
 /** A job and the tools that its model calls, all in one turn. */
-export interface Investigation {
+export interface ScriptedInvestigation {
   readonly workflow: string;
   readonly title: string;
   readonly report: string;
@@ -18,8 +18,8 @@ export interface Investigation {
 }
 
 /** Runs the workflow with a model that calls the tools and then answers `No` to everything; returns the spans. Nothing is built. */
-export async function investigate(
-  { workflow, title, report, repository, calls }: Investigation,
+export async function runScriptedInvestigation(
+  { workflow, title, report, repository, calls }: ScriptedInvestigation,
   home: string,
 ): Promise<readonly Span[]> {
   const flow = findFlow(workflow);
