@@ -38,7 +38,7 @@ test.each<[string, string[]]>([
     ["place line 12", "place L12", "place lines 12–15"],
   ],
   [
-    "_foo_bar_, __foo_bar__, __foo_bar, SOME_LABEL, use_after_free, _armed_, cpu_0",
+    "_foo_bar_, __foo_bar__, __foo_bar, __bold__, SOME_LABEL, use_after_free, _armed_, cpu_0",
     ["name foo_bar", "name foo_bar", "name __foo_bar", "name SOME_LABEL"],
   ],
   ["sk->sk_err and smc_sock::clcsock", ["field sk->sk_err", "field smc_sock::clcsock"]],
