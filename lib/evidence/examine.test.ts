@@ -121,6 +121,9 @@ test("lines belong to the file beside them, or to one that is named", () => {
   const file = tool({ ...source, SourceFile: "net/b.c", Contents: "50: int b_b;" }, { seq: 2 });
   expect(examine("line 50 of net/a.c", [tool(source), file])).toEqual(["No tool output shows line 50 of net/a.c.", 1]);
   expect(examine("`net/a.c` (line 12)", [tool(source)])).toEqual([1, 1]);
+  expect(examine("net/b.c, then `net/a.c` (line 50)", [tool(source), file])[2]).toBe(
+    "No tool output shows line 50 of net/a.c.",
+  );
   expect(examine("net/a.c and net/b.c: line 50", [tool(source), file])).toEqual([1, 2, 2]);
   expect(examine("net/a.c is long. See line 50.", [tool(source), file])[1]).toBe(
     "No tool output shows line 50 of a file that is named here.",
@@ -153,6 +156,15 @@ test("paths of diffs are those of the tree", () => {
     1,
     "No tool output shows b/net/c.c.",
   ]);
+});
+
+test("numbers of quoted lines may have a bar behind them, and tables are no quotations", () => {
+  const block = (text: string) => `\`\`\`\n${text}\n\`\`\`\n`;
+  expect(examine(block(" 12 | {\n 13 |     baz_qux();"), [tool(source)])).toEqual([1]);
+  expect(examine(block(" 12 |     baz_qux();"), [tool(source)])).toEqual([
+    "No tool output shows line 12 with this text.",
+  ]);
+  expect(examine(block("1 | baz_qux() | none\n2 | foo_bar() | some"), [tool(source)])).toEqual([]);
 });
 
 test("of a diff what is there now is held to the code, and what it adds is not", () => {
