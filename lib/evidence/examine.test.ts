@@ -227,6 +227,7 @@ test("a commit has the subject that tools gave it", () => {
   expect(examine('4f1d2a9c7b3e ("net: count")', [log])).toEqual([1, 1]);
   expect(examine('`4f1d2a9c7b3e`: "net: begin"', [log])).toEqual([1, wrong]);
   expect(examine('4f1d2a9c7b3e, and he said "net: begin"', [log])).toEqual([1]);
+  expect(examine('4f1d2a9c7b3e says "net: begin in no_where()"', [log])).toEqual([1, "No tool output shows no_where."]);
   for (const results of [
     { Commit: "4f1d2a9c7b3e00", Message: "net: count\n\nWords." },
     { Groups: [{ Commit: "4f1d2a9c7b3e", Subject: "net: count", Lines: "1: x" }] },

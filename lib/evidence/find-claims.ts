@@ -18,8 +18,8 @@ export interface FoundClaims {
 
 /**
  * What an explanation in Markdown says about the kernel: places, files, commits anywhere; functions as `foo()` and names with an
- * underscore anywhere, other names, members and code in ticks; blocks of code. Names that every kernel has are left out unless the
- * code is said to call them. Linear in the length of the text.
+ * underscore anywhere, other names, members and code in ticks; blocks of code. Words of C, system calls
+ * and options are left out. Linear in the length of the text.
  */
 export function findClaims(explanation: string): FoundClaims {
   const text = explanation.slice(0, MAX_CHARACTERS);
@@ -39,7 +39,10 @@ const CALL = /\b([A-Za-z_]\w{0,127})\(\)/g;
 const MEMBER = /(?<![\w.>)\]:])([A-Za-z]\w{0,127})(?:->|(?<=_\w{0,127})::)([A-Za-z_]\w{0,127})(?![\w(])/g;
 /** No part of a path, an address or a compound word. */
 const BARE_NAME = /(?<![\w/.:@#&>-])_{0,2}[A-Za-z]\w{0,100}_\w{1,100}(?![\w/@(-]|\.\w|::)/g;
-const SUBJECT = /["“]([^"”\n]{4,200})["”]/g;
+const QUOTED = /["“]([^"”\n]{4,200})["”]/g;
+const AFTER_HASH = /(?<!\w)[0-9a-f]{7,40}[`*_]*,?:? ?\(?$/;
+
+type At = Pick<NameClaim, "text" | "start" | "end">;
 
 function proseClaims({ text, start }: MarkdownPart, all: string): Claim[] {
   const at = ({ 0: whole, index }: RegExpMatchArray) => ({ text: whole, ...span(start + (index ?? 0), whole) });
@@ -47,15 +50,15 @@ function proseClaims({ text, start }: MarkdownPart, all: string): Claim[] {
     ...fileClaims(text, start),
     ...lineClaims(text, start),
     ...commitClaims(text, start),
-    ...Array.from(text.matchAll(SUBJECT)).map(
-      (match): Claim => ({ kind: "subject", subject: match[1] ?? "", ...at(match) }),
-    ),
+    ...Array.from(text.matchAll(QUOTED)).flatMap((match): Claim[] => {
+      const index = start + match.index;
+      const isSubject = AFTER_HASH.test(all.slice(Math.max(0, index - 60), index));
+      return isSubject ? [{ kind: "subject", subject: match[1] ?? "", ...at(match) }] : [];
+    }),
     ...Array.from(text.matchAll(TYPE)).flatMap((match): Claim[] => {
       const [, , name = "", field] = match;
       if (field !== undefined) return [{ kind: "field", owner: name, isOwnerSure: true, name: field, ...at(match) }];
-      return name.includes("_") && !isGeneralName(name)
-        ? [{ kind: "type", name, isCertain: true, isBare: false, isGeneral: false, ...at(match) }]
-        : [];
+      return name.includes("_") ? typeClaims(name, at(match)) : [];
     }),
     ...Array.from(text.matchAll(MEMBER)).map((match): Claim => {
       const [whole, before = "", name = ""] = match;
@@ -68,8 +71,13 @@ function proseClaims({ text, start }: MarkdownPart, all: string): Claim[] {
   ]);
 }
 
+function typeClaims(name: string, at: At): Claim[] {
+  if (isGeneralName(name)) return [];
+  return [{ kind: "type", name, isCertain: true, isBare: false, isGeneral: false, ...at }];
+}
+
 /** One that every kernel has must have been shown only where the code is said to call it. */
-function functionClaims(name: string, at: Pick<NameClaim, "text" | "start" | "end">, all: string): Claim[] {
+function functionClaims(name: string, at: At, all: string): Claim[] {
   const isGeneral = isGeneralName(name);
   if (isGeneral && !isKernelName(name)) return [];
   const isCertain = !isGeneral || (isGeneralFunction(name) && isSaidOfCode(all, at.start, at.end));
@@ -111,18 +119,13 @@ function tickedClaims(part: MarkdownPart, all: string): Claim[] {
   if (tag !== undefined && typeField !== undefined) {
     return [{ kind: "field", owner: typeName, isOwnerSure: true, name: typeField, ...at }];
   }
-  if (tag !== undefined)
-    return isGeneralName(typeName)
-      ? []
-      : [{ kind: "type", name: typeName, isCertain: true, isBare: false, isGeneral: false, ...at }];
+  if (tag !== undefined) return typeClaims(typeName, at);
   const [, name, brackets] = /^[&*]{0,2}([A-Za-z_]\w{0,127})(\(\))?$/.exec(text) ?? [];
+  if (name !== undefined && (brackets !== undefined || name.includes("_"))) return functionClaims(name, at, all);
   if (name !== undefined) {
-    const isCertain = brackets !== undefined || name.includes("_");
-    return isCertain
-      ? functionClaims(name, at, all)
-      : isGeneralName(name)
-        ? []
-        : [{ kind: "name", name, isCertain, isBare: false, isGeneral: false, ...at }];
+    // It may be a word.
+    const claim = { kind: "name", name, isCertain: false, isBare: false, isGeneral: false, ...at } as const;
+    return isGeneralName(name) ? [] : [claim];
   }
   const [, owner = "", member] = /^(?:([A-Za-z_]\w{0,127})::|(?:->|\.))([A-Za-z_]\w{0,127})$/.exec(text) ?? [];
   if (member !== undefined) return [{ kind: "field", owner, isOwnerSure: true, name: member, ...at }];
