@@ -82,6 +82,12 @@ test("what is proposed is no claim, what is quoted is one", () => {
   expect(examine("There `baz_qux();` runs, `baz_qux(a)` too.", [tool(source)])).toEqual([1, 1]);
 });
 
+test("a block behind a sentence that proposes it is a proposal", () => {
+  const block = "```c\nbaz_qux();\nother_one();\n```\n";
+  expect(examine(`One could add this.\n\n${block}`, [tool(source)])).toEqual([]);
+  expect(examine(`It does this.\n\n${block}`, [tool(source)])).toEqual(["No tool output shows “other_one();”."]);
+});
+
 test("files of a directory that was listed are known", () => {
   const listing = tool({ Missing: false, Subdirs: ["tipc"], Files: ["a.c"] }, { args: '{"Dir":"net/"}' });
   expect(examine("net/a.c and net/b.c", [listing])).toEqual([1, "No tool output shows net/b.c."]);
