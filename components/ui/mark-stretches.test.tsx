@@ -47,6 +47,13 @@ test("no link in a link, none to where no link leads, and nothing is lost where 
   expect(render("`a\nb_c` foo", ["a\nb_c"])).toContain(`<code>${link("a b_c")}</code> foo`);
 });
 
+test("a link whose address is wrong has its warning around it, one whose address is right has none", () => {
+  const text = "See [`foo`](https://example.org/tree/net/a.c#L9), really.";
+  const out = render(text, ["foo", "net/a.c#L9"], ["net/a.c#L9"]);
+  expect(out).toMatch(/<mark class="unsupported" title="why"><a href="https:[^>]*><code>foo<\/code><\/a><span/);
+  expect(render(text, ["foo", "net/a.c#L9"])).not.toContain("<mark");
+});
+
 test("a text that was changed to be shown has no marks, because its offsets are others", () => {
   expect(render("\u0000 foo()", ["foo()"])).not.toContain("<a");
 });

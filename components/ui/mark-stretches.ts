@@ -26,8 +26,16 @@ function markIn(parent: Parent, marks: readonly TextMark[], isLink: boolean): vo
     const own = within(marks, child);
     if (child.tagName === "pre") return own[0] === undefined ? [child] : [markBlock(child, own[0])];
     markIn(child, marks, isLink || child.tagName === "a");
-    return [child];
+    const wrong = child.tagName === "a" ? wrongTarget(child, own) : null;
+    return [wrong === null ? child : warned([child], wrong.title)];
   });
+}
+
+/** The warning that is about the address of a link, which stands behind its text; null when there is none. */
+function wrongTarget(link: Element, marks: readonly TextMark[]): TextMark | null {
+  const textEnd = link.children.at(-1)?.position?.end.offset;
+  if (textEnd === undefined) return null;
+  return marks.find(({ start, href }) => href === null && start >= textEnd) ?? null;
 }
 
 /** The marks in the Markdown that an element was made from. */

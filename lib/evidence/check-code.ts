@@ -1,6 +1,6 @@
 import type { Support } from "@/lib/contract/evidence";
 import type { CodeClaim, PlaceClaim, QuotedLine } from "./claim";
-import { isGeneralName } from "./general-names";
+import { isGeneralFunction, isGeneralName } from "./general-names";
 import { type ReportFacts, squeezed } from "./report-facts";
 import { MAX_USES, type ShownMaterial } from "./shown-material";
 
@@ -41,13 +41,16 @@ function checkSnippet(claim: CodeClaim, cited: PlaceClaim | null, material: Show
   if (report.hasText(text)) return { kind: "report" } as const;
   if (isProposal && !isThere) return null;
   if (cited !== null && isShown(cited, material)) return unsupported(`This code does not stand at ${cited.text}.`);
-  return checkNames(text, material);
+  return checkNames(claim, material);
 }
 
 /** Code that nothing shows word for word may still be said in other words, where every name in it is known. */
-function checkNames(text: string, material: ShownMaterial): Support | null {
-  const names = identifiers(text).filter((name) => !isGeneralName(name));
-  const certain = names.filter((name) => name.includes("_") || text.includes(`${name}(`));
+function checkNames({ text, isDoubtful }: CodeClaim, material: ShownMaterial): Support | null {
+  const isCalled = (name: string) => new RegExp(`\\b${name}\\(`).test(text);
+  const isClaimed = (name: string) =>
+    !isGeneralName(name) || (isGeneralFunction(name) && isCalled(name) && !isDoubtful);
+  const names = identifiers(text).filter(isClaimed);
+  const certain = names.filter((name) => name.includes("_") || isCalled(name));
   const missing = certain.find((name) => material.word(name) === null);
   if (missing !== undefined) return unsupported(`No tool output shows ${missing}.`);
   if (certain.length === 0) return null;

@@ -21,6 +21,22 @@ export function checkPlace(place: PlaceClaim, material: ShownMaterial, report: R
   return { kind: "none", reason: missingReason(place, paths, material) };
 }
 
+/** Lines of a file that is not named beside them: they must have been shown of one of `paths`; null when there is none. */
+export function checkLines(
+  lines: PlaceClaim,
+  paths: readonly string[],
+  material: ShownMaterial,
+  report: ReportFacts,
+): Support | null {
+  for (const path of paths) {
+    const seq = rangeSpan(path, lines, material);
+    if (seq !== null) return { kind: "span", seq };
+  }
+  if (report.hasLineNumber(lines.first)) return { kind: "report" };
+  if (paths.length === 0) return null;
+  return { kind: "none", reason: `No tool output shows ${lines.text} of a file that is named here.` };
+}
+
 /** The span that showed the first line of a range, when tools showed all of it or gave it as that of one definition. */
 function rangeSpan(path: string, { first, last }: PlaceClaim, material: ShownMaterial): number | null {
   const begin = material.line(path, first);
@@ -53,7 +69,7 @@ export function misplaced(
   report: ReportFacts,
 ): string | null {
   const { name } = claim;
-  if (report.hasFrame(name, place.path, place.first)) return null;
+  if (report.hasFrame(name, place.path, place.first) || report.hasCall(name, place.path, place.first)) return null;
   const paths = material.pathsLike(place.path);
   if (paths.some((path) => standsAt(name, path, place, material))) return null;
   const definitions = material.definitions(name);
@@ -63,12 +79,13 @@ export function misplaced(
   if (covers) return null;
   const [path] = paths;
   if (path === undefined) return null;
+  const around = enclosingFunction(path, place.first, material);
+  // A file may define it more than once, under different options.
+  if (around === name) return null;
   const [definition] = definitions;
   if (definition !== undefined && definition.kind === "function") {
     return `${name} is not at ${place.text}: it is at ${definition.path}:${definition.first}–${definition.last}.`;
   }
-  const around = enclosingFunction(path, place.first, material);
-  if (around === name) return null;
   if (around !== null) return `${place.text} is in ${around}, and does not say ${name}.`;
   const isMember = claim.kind === "field" && material.line(path, place.first)?.text != null;
   return isMember ? `${name} does not stand at ${place.text}.` : null;

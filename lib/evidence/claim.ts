@@ -8,7 +8,7 @@ interface At {
   readonly end: number;
 }
 
-/** `net/a.c:12` or `net/a.c:12-15`, both lines included. */
+/** `net/a.c:12` or `net/a.c:12-15`, both lines included; `path` is empty for lines of a file that is named elsewhere. */
 export interface PlaceClaim extends At {
   readonly kind: "place";
   readonly path: string;
@@ -22,24 +22,38 @@ export interface NameClaim extends At {
   readonly name: string;
   /** True when it cannot be an English word: it has brackets, an underscore, or stands behind `struct`. */
   readonly isCertain: boolean;
+  /** Written among words, without ticks or brackets: `sk_buffs` may be more than one `sk_buff`. */
+  readonly isBare: boolean;
+  /** One that every kernel has: it may be said of what the code should do. */
+  readonly isGeneral: boolean;
 }
 
 /** `struct foo::bar`, `->bar`: a member; `owner` is empty when it is not named. */
 export interface FieldClaim extends At {
   readonly kind: "field";
   readonly owner: string;
+  /** False when it may be a variable as well as a type. */
+  readonly isOwnerSure: boolean;
   readonly name: string;
 }
 
 export interface FileClaim extends At {
   readonly kind: "file";
   readonly path: string;
+  /** False for a name without a folder, which may be any file's. */
+  readonly isCertain: boolean;
 }
 
 export interface CommitClaim extends At {
   readonly kind: "commit";
   /** Lower case, 7 digits or more. */
   readonly hash: string;
+}
+
+/** Words in quotation marks: the subject of a commit when they stand behind one. */
+export interface SubjectClaim extends Omit<At, "kind"> {
+  readonly kind: "subject";
+  readonly subject: string;
 }
 
 /** A line of quoted code; `number` is null when the quotation has none. */
@@ -54,6 +68,8 @@ export interface CodeClaim extends At {
   readonly isBlock: boolean;
   /** What is said to be done instead, and not what stands there. */
   readonly isProposal: boolean;
+  /** Said in a sentence that may be about what is not there. */
+  readonly isDoubtful: boolean;
 }
 
-export type Claim = PlaceClaim | NameClaim | FieldClaim | FileClaim | CommitClaim | CodeClaim;
+export type Claim = PlaceClaim | NameClaim | FieldClaim | FileClaim | CommitClaim | SubjectClaim | CodeClaim;

@@ -1,10 +1,11 @@
 import type { CheckedClaim, Evidence, ReadStack, Support } from "@/lib/contract/evidence";
 import { sourceFunctionName } from "@/lib/report/parse-frame";
 import { reportKeys } from "@/lib/report/report-keys";
+import { isDenied, isDoubtful } from "./assertion";
 import { checkCode } from "./check-code";
-import { checkCommit, checkField, checkFile, checkName } from "./check-names";
-import { checkPlace, misplaced } from "./check-place";
-import type { Claim, CodeClaim, PlaceClaim } from "./claim";
+import { checkCommit, checkField, checkFile, checkName, checkSubject } from "./check-names";
+import { checkLines, checkPlace, misplaced } from "./check-place";
+import type { Claim, CodeClaim, FieldClaim, NameClaim, PlaceClaim } from "./claim";
 import { findClaims } from "./find-claims";
 import { ReportFacts } from "./report-facts";
 import { type OutputSpan, ShownMaterial } from "./shown-material";
@@ -50,19 +51,49 @@ function checkClaims(
   material: ShownMaterial,
   report: ReportFacts,
 ): CheckedClaim[] {
+  const namedPaths = pathsNamed(claims, material);
   return claims.flatMap((claim, index) => {
     const before = claims[index - 1];
     const after = claims[index + 1];
     const gapBefore = before === undefined ? FAR : explanation.slice(before.end, claim.start).slice(0, MAX_GAP);
     const gapAfter = after === undefined ? FAR : explanation.slice(claim.end, after.start).slice(0, MAX_GAP);
     const neighbours = { before: before ?? null, gapBefore, after: after ?? null, gapAfter };
-    const support = checkOne(claim, neighbours, material, report);
+    const support =
+      claim.kind === "place" && claim.path === ""
+        ? checkLines(claim, namedPaths, material, report)
+        : (absence(claim, explanation, material, report) ?? checkOne(claim, neighbours, material, report));
     if (support === null) return [];
     // Where tools showed too much to keep it all, nothing is held against an explanation.
-    if (support.kind === "none" && material.isPartial) return [];
-    const { kind, text, start, end } = claim;
+    if (support.kind === "none" && (material.isPartial || isDeniedCall(claim, explanation))) return [];
+    const { text, start, end } = claim;
+    const kind = claim.kind === "subject" ? "commit" : claim.kind;
     return [{ kind, text: text.slice(0, MAX_TEXT), start, end, support }];
   });
+}
+
+/** `does not call foo()`: that is shown by what does stand there. */
+function isDeniedCall(claim: Claim, explanation: string): boolean {
+  return claim.kind === "name" && claim.text.endsWith("()") && isDenied(explanation, claim.start);
+}
+
+/** A name that is said not to be there, and that a tool did not find either: its answer is what shows that. */
+function absence(claim: Claim, explanation: string, material: ShownMaterial, report: ReportFacts): Support | null {
+  if (claim.kind !== "name" && claim.kind !== "type") return null;
+  const seq = material.missed(claim.name);
+  const isKnown = material.word(claim.name) !== null || report.hasWord(claim.name);
+  if (seq === null || isKnown || !isDoubtful(explanation, claim.start, claim.end)) return null;
+  return { kind: "span", seq };
+}
+
+/** The files that an explanation is about: those it names, and those of what it names, each once. */
+function pathsNamed(claims: readonly Claim[], material: ShownMaterial): readonly string[] {
+  const paths = claims.flatMap((claim) => {
+    if (claim.kind === "place" || claim.kind === "file") return material.pathsLike(claim.path);
+    const name =
+      claim.kind === "field" ? claim.owner : claim.kind === "name" || claim.kind === "type" ? claim.name : "";
+    return material.definitions(name).map(({ path }) => path);
+  });
+  return [...new Set(paths)];
 }
 
 /** Of a claim that is kept; its offsets tell where all of it is. */
@@ -93,11 +124,19 @@ function checkOne(claim: Claim, near: Neighbours, material: ShownMaterial, repor
       return checkFile(claim, material, report);
     case "commit":
       return checkCommit(claim, material, report);
+    case "subject": {
+      const commit = near.before?.kind === "commit" && THEN_SUBJECT.test(near.gapBefore) ? near.before : null;
+      return commit === null ? null : checkSubject(claim, commit, material);
+    }
     case "code":
       return checkCode(claim, citedFor(claim, near), material, report);
   }
 }
 
+/** 1234567 ("subject"), 1234567: "subject". */
+const THEN_SUBJECT = /^[`*_]*,?:? ?\(?$/;
+/** [`foo`](https://site/net/a.c#L12): up to where the tree's path begins. */
+const THEN_LINK = /^[`*_]*\]\(\S*$/;
 /** `foo` at net/a.c:12, `foo` (net/a.c:12), `foo`, defined in net/a.c:12. */
 const THEN_PLACE =
   /^[`*_)]*(?: ?\(|,? (?:(?:which|that) )?(?:is |was |are )?(?:[a-z]+ )?(?:at|in|on) (?:line )?)[`*_([]*$/;
@@ -116,24 +155,29 @@ function misplacement(
   report: ReportFacts,
 ): string | null {
   const names = [
-    before !== null && THEN_PLACE.test(gapBefore) ? before : null,
+    before !== null && (THEN_PLACE.test(gapBefore) || THEN_LINK.test(gapBefore)) ? before : null,
     after !== null && THEN_NAME.test(gapAfter) ? after : null,
   ];
   for (const claim of names) {
     const isName = claim?.kind === "name" || claim?.kind === "type" || claim?.kind === "field";
-    // A name that nobody knows is marked by itself.
-    if (!isName || material.word(claim.name) === null) continue;
+    // A name that nobody knows is marked by itself, and what is proposed for a place need not be there.
+    if (!isName || material.word(claim.name) === null || isProposed(claim)) continue;
     const reason = misplaced(claim, place, material, report);
     if (reason !== null) return reason;
   }
   return null;
 }
 
+function isProposed(claim: NameClaim | FieldClaim): boolean {
+  return claim.kind !== "field" && claim.isGeneral && !claim.isCertain;
+}
+
 /** The place where quoted code is said to stand. */
 function citedFor(claim: CodeClaim, { before, gapBefore, after, gapAfter }: Neighbours): PlaceClaim | null {
   const isThere = claim.isBlock ? THEN_BLOCK : THEN_CODE;
   if (before?.kind === "place" && isThere.test(gapBefore)) return before;
-  if (after?.kind === "place" && !claim.isBlock && CODE_AT.test(gapAfter)) return after;
+  const isAt = !claim.isBlock && (CODE_AT.test(gapAfter) || THEN_LINK.test(gapAfter));
+  if (after?.kind === "place" && isAt) return after;
   return null;
 }
 

@@ -1,7 +1,7 @@
-import { treePath } from "@/lib/report/parse-frame";
-import { reportLocations } from "@/lib/report/report-locations";
-import type { Claim, CodeClaim, QuotedLine } from "./claim";
-import { isGeneralName } from "./general-names";
+import { isDoubtful, isProposal, isSaidOfCode } from "./assertion";
+import type { Claim, CodeClaim, NameClaim, QuotedLine } from "./claim";
+import { fileClaims, lineClaims, withFiles } from "./find-places";
+import { isGeneralFunction, isGeneralName, isKernelName } from "./general-names";
 import { type MarkdownPart, markdownParts } from "./markdown-parts";
 
 /** An explanation is no longer; what follows is not looked at. */
@@ -17,128 +17,165 @@ export interface FoundClaims {
 }
 
 /**
- * What an explanation in Markdown says about the kernel: places, files, commits anywhere; functions as `foo()` anywhere, other names,
- * members and code in ticks; fenced blocks. Names that every kernel has are left out. Linear in the length of the text.
+ * What an explanation in Markdown says about the kernel: places, files, commits anywhere; functions as `foo()` and names with an
+ * underscore anywhere, other names, members and code in ticks; blocks of code. Words of C, system calls
+ * and options are left out. Linear in the length of the text.
  */
 export function findClaims(explanation: string): FoundClaims {
   const text = explanation.slice(0, MAX_CHARACTERS);
   const claims: Claim[] = [];
-  let sentence = "";
   for (const part of markdownParts(text)) {
-    if (part.kind === "block") claims.push(...blockClaims(part, sentence));
-    else if (part.kind === "code") claims.push(...tickedClaims(part, sentence));
-    else claims.push(...proseClaims(part));
-    sentence = (part.kind === "block" ? "" : sentence + part.text).slice(-SENTENCE);
+    if (part.kind === "block") claims.push(...blockClaims(part, text));
+    else if (part.kind === "code") claims.push(...tickedClaims(part, text));
+    else claims.push(...proseClaims(part, text));
     if (claims.length > MAX_CLAIMS) break;
   }
   const isPartial = claims.length > MAX_CLAIMS || explanation.length > MAX_CHARACTERS;
-  return { claims: claims.slice(0, MAX_CLAIMS), isPartial };
+  return { claims: withFiles(claims.slice(0, MAX_CLAIMS), text), isPartial };
 }
 
-/** Characters before a quotation that may say that it is a proposal. */
-const SENTENCE = 200;
-const PROPOSAL =
-  /\b(?:should|could|would|might|must|instead|replac\w+|suggest\w*|propos\w+|fix\w*|annotat\w+|add(?:ing|ed)?|use|using|need\w*|miss\w+|e\.g\.|such as|for example|like)\b[^.!?]*$/i;
+const TYPE = /\b(struct|union|enum)\s([A-Za-z_]\w{0,127})(?:::([A-Za-z_]\w{0,127}))?/g;
+const CALL = /\b([A-Za-z_]\w{0,127})\(\)/g;
+const MEMBER = /(?<![\w.>)\]:])([A-Za-z]\w{0,127})(?:->|(?<=_\w{0,127})::)([A-Za-z_]\w{0,127})(?![\w(])/g;
+/** No part of a path, an address or a compound word. */
+const BARE_NAME = /(?<![\w/.:@#&>-])_{0,2}[A-Za-z]\w{0,100}_\w{1,100}(?![\w/@(-]|\.\w|::)/g;
+const QUOTED = /["“]([^"”\n]{4,200})["”]/g;
+const AFTER_HASH = /(?<!\w)[0-9a-f]{7,40}[`*_]*,?:? ?\(?$/;
 
-function proseClaims({ text, start }: MarkdownPart): Claim[] {
+type At = Pick<NameClaim, "text" | "start" | "end">;
+
+function proseClaims({ text, start }: MarkdownPart, all: string): Claim[] {
+  const at = ({ 0: whole, index }: RegExpMatchArray) => ({ text: whole, ...span(start + (index ?? 0), whole) });
   return withoutOverlaps([
-    ...placeClaims(text, start),
     ...fileClaims(text, start),
+    ...lineClaims(text, start),
     ...commitClaims(text, start),
-    ...Array.from(text.matchAll(/\b(struct|union|enum)\s([A-Za-z_]\w{0,127})(?:::([A-Za-z_]\w{0,127}))?/g)).flatMap(
-      (match): Claim[] => {
-        const [whole, , name = "", field] = match;
-        const at = { text: whole, ...span(start + match.index, whole) };
-        if (field !== undefined) return [{ kind: "field", owner: name, name: field, ...at }];
-        return name.includes("_") && !isGeneralName(name) ? [{ kind: "type", name, isCertain: true, ...at }] : [];
-      },
-    ),
-    ...Array.from(text.matchAll(/\b([A-Za-z_]\w{0,127})\(\)/g)).flatMap((match): Claim[] => {
-      const [whole, name = ""] = match;
-      if (isGeneralName(name)) return [];
-      return [{ kind: "name", name, isCertain: true, text: whole, ...span(start + match.index, whole) }];
+    ...Array.from(text.matchAll(QUOTED)).flatMap((match): Claim[] => {
+      const index = start + match.index;
+      const isSubject = AFTER_HASH.test(all.slice(Math.max(0, index - 60), index));
+      return isSubject ? [{ kind: "subject", subject: match[1] ?? "", ...at(match) }] : [];
     }),
+    ...Array.from(text.matchAll(TYPE)).flatMap((match): Claim[] => {
+      const [, , name = "", field] = match;
+      if (field !== undefined) return [{ kind: "field", owner: name, isOwnerSure: true, name: field, ...at(match) }];
+      return name.includes("_") ? typeClaims(name, at(match)) : [];
+    }),
+    ...Array.from(text.matchAll(MEMBER)).map((match): Claim => {
+      const [whole, before = "", name = ""] = match;
+      const owner = whole.includes("::") ? before : "";
+      // `load->modify->store` are words.
+      return { kind: "field", owner, isOwnerSure: name.includes("_") || owner !== "", name, ...at(match) };
+    }),
+    ...Array.from(text.matchAll(CALL)).flatMap((match) => functionClaims(match[1] ?? "", at(match), all)),
+    ...Array.from(text.matchAll(BARE_NAME)).flatMap((match) => bareNames(match[0], start + match.index)),
   ]);
 }
 
-function tickedClaims(part: MarkdownPart, sentence: string): Claim[] {
-  const places = placeClaims(part.text, part.start);
-  if (places.length > 0) return places;
+function typeClaims(name: string, at: At): Claim[] {
+  if (isGeneralName(name)) return [];
+  return [{ kind: "type", name, isCertain: true, isBare: false, isGeneral: false, ...at }];
+}
+
+/** One that every kernel has must have been shown only where the code is said to call it. */
+function functionClaims(name: string, at: At, all: string): Claim[] {
+  const isGeneral = isGeneralName(name);
+  if (isGeneral && !isKernelName(name)) return [];
+  const isCertain = !isGeneral || (isGeneralFunction(name) && isSaidOfCode(all, at.start, at.end));
+  return [{ kind: "name", name, isCertain, isBare: false, isGeneral, ...at }];
+}
+
+/** A name without ticks: words in capitals may be labels, and underscores around it emphasis. */
+function bareNames(text: string, start: number): Claim[] {
+  const [, emphasis = "", inner = text] = /^(_{1,2})(.*[^_])\1$/.exec(text) ?? [];
+  if (isGeneralName(inner) || !inner.includes("_") || /^[a-z]+_[0-9a-z]$/i.test(inner)) return [];
+  return [
+    {
+      kind: "name",
+      name: inner,
+      isCertain: /[a-z]/.test(inner),
+      isBare: true,
+      isGeneral: false,
+      text: inner,
+      ...span(start + emphasis.length, inner),
+    },
+  ];
+}
+
+const FILE_LIKE = /^(?:ko|o|a|so|py|pl|sh|txt|rst|md|config|conf|cfg|html?|json|ya?ml|lds|dts|log|com|org)$/;
+
+function tickedClaims(part: MarkdownPart, all: string): Claim[] {
   const files = fileClaims(part.text, part.start);
+  if (files.some(({ kind }) => kind === "place")) return files.filter(({ kind }) => kind === "place");
   if (files.length > 0) return files;
   const text = part.text.trim();
   const start = part.start + part.text.indexOf(text);
   const at = { text, ...span(start, text) };
   const commit = commitClaims(text, start);
   if (commit.length > 0) return commit;
+  const lines = lineClaims(text, start);
+  if (lines[0]?.text === text) return lines;
   const [, tag, typeName = "", typeField] =
     /^(struct|union|enum)\s+(\w{1,128})(?:(?:::|\.|->)(\w{1,128}))?$/.exec(text) ?? [];
-  if (tag !== undefined && typeField !== undefined) return [{ kind: "field", owner: typeName, name: typeField, ...at }];
-  if (tag !== undefined)
-    return isGeneralName(typeName) ? [] : [{ kind: "type", name: typeName, isCertain: true, ...at }];
+  if (tag !== undefined && typeField !== undefined) {
+    return [{ kind: "field", owner: typeName, isOwnerSure: true, name: typeField, ...at }];
+  }
+  if (tag !== undefined) return typeClaims(typeName, at);
   const [, name, brackets] = /^[&*]{0,2}([A-Za-z_]\w{0,127})(\(\))?$/.exec(text) ?? [];
+  if (name !== undefined && (brackets !== undefined || name.includes("_"))) return functionClaims(name, at, all);
   if (name !== undefined) {
-    const isCertain = brackets !== undefined || name.includes("_");
-    return isGeneralName(name) ? [] : [{ kind: "name", name, isCertain, ...at }];
+    // It may be a word.
+    const claim = { kind: "name", name, isCertain: false, isBare: false, isGeneral: false, ...at } as const;
+    return isGeneralName(name) ? [] : [claim];
   }
   const [, owner = "", member] = /^(?:([A-Za-z_]\w{0,127})::|(?:->|\.))([A-Za-z_]\w{0,127})$/.exec(text) ?? [];
-  if (member !== undefined) return [{ kind: "field", owner, name: member, ...at }];
+  if (member !== undefined) return [{ kind: "field", owner, isOwnerSure: true, name: member, ...at }];
+  const [, holder = "", held = ""] = /^([A-Za-z_]\w{0,127})\.([A-Za-z_]\w{0,127})$/.exec(text) ?? [];
+  if (held !== "") {
+    return FILE_LIKE.test(held) ? [] : [{ kind: "field", owner: holder, isOwnerSure: false, name: held, ...at }];
+  }
   if (!looksLikeCode(text)) return [];
-  return [quotation(text, start, { isBlock: false, isProposal: PROPOSAL.test(sentence) })];
+  const meant = { isProposal: isProposal(all, start), isDoubtful: isDoubtful(all, start, start + text.length) };
+  return [quotation(text, start, { isBlock: false, ...meant })];
 }
+
+const DECLARATION =
+  /^(?:(?:const|volatile|unsigned|signed|static) )*(?:[us](?:8|16|32|64)|int|char|bool|long|short|\w+_t|(?:struct|union|enum) \w+) \**\w+(?: ?: ?\d+)?$/;
 
 /** A C expression, statement or declaration, and not words. */
 function looksLikeCode(text: string): boolean {
+  if (DECLARATION.test(text)) return !isGeneralName(text.slice(text.lastIndexOf(" ") + 1));
   return /[A-Za-z_]\w/.test(text) && /->|[()=;[\]]|\+\+|--$/.test(text);
 }
 
-function blockClaims({ text, start, language }: MarkdownPart, sentence: string): Claim[] {
-  if (/^(?:diff|patch|sh|bash|shell|console|mermaid|json)/.test(language) || text.trim() === "") return [];
-  const isProposal = PROPOSAL.test(sentence.trimEnd().replace(/[.:]$/, ""));
-  return [quotation(text, start, { isBlock: true, isProposal })];
+function blockClaims({ text, start, language }: MarkdownPart, all: string): Claim[] {
+  if (/^(?:sh|bash|shell|console|mermaid|json)/.test(language) || text.trim() === "") return [];
+  const meant = { isBlock: true, isDoubtful: false };
+  if (/^(?:diff|patch)/.test(language))
+    return [quotation(text, start, { ...meant, isProposal: false }, oldLines(text))];
+  return [quotation(text, start, { ...meant, isProposal: isProposal(all, start) })];
 }
 
-const NUMBERED = /^\s*(\d{1,7}):(?: (.*)|)$/;
+const NUMBERED = /^\s*(\d{1,7})(?::|\s*[|│](?!.*\s[|│]\s))(?: (.*)|)$/;
 
-function quotation(text: string, start: number, what: Pick<CodeClaim, "isBlock" | "isProposal">): CodeClaim {
-  const lines = text.split("\n", MAX_QUOTED_LINES).map((line): QuotedLine => {
+function quotation(
+  text: string,
+  start: number,
+  what: Pick<CodeClaim, "isBlock" | "isProposal" | "isDoubtful">,
+  quoted: readonly string[] = text.split(/\r?\n/, MAX_QUOTED_LINES),
+): CodeClaim {
+  const lines = quoted.map((line): QuotedLine => {
     const match = what.isBlock ? NUMBERED.exec(line) : null;
     return match === null ? { number: null, text: line } : { number: Number(match[1]), text: match[2] ?? "" };
   });
   return { kind: "code", text, ...span(start, text), lines, ...what };
 }
 
-const RANGE_END = /^[-–](\d{1,7})(?!\w)/;
-
-function placeClaims(text: string, offset: number): Claim[] {
-  return reportLocations(text).map(({ path, line, start, end }) => {
-    const [range = "", upTo = ""] = RANGE_END.exec(text.slice(end, end + 9)) ?? [];
-    const last = Number(upTo) >= line ? Number(upTo) : line;
-    const cited = text.slice(start, end + (last > line || upTo !== "" ? range.length : 0));
-    return { kind: "place", path, first: line, last, text: cited, ...span(offset + start, cited) };
-  });
-}
-
-const EXTENSION = /\.(?:[chS]|rs)(?![\w/]|:\d)/g;
-/** PATH_MAX of the kernel is 4096; nobody writes such a one. */
-const MAX_PATH = 300;
-
-function fileClaims(text: string, offset: number): Claim[] {
-  const claims: Claim[] = [];
-  let floor = 0;
-  for (const match of text.matchAll(EXTENSION)) {
-    const end = match.index + match[0].length;
-    let start = match.index;
-    const lowest = Math.max(floor, match.index - MAX_PATH);
-    while (start > lowest && /[\w./+-]/.test(text.charAt(start - 1))) start--;
-    const written = text.slice(start, end);
-    const path = treePath(written);
-    // `#include <linux/slab.h>` names no path of the tree, and `//` begins the rest of an address.
-    const isPath = /^[\w+-][^/]*\//.test(path) && !/[<"]/.test(text.charAt(start - 1)) && !written.includes("//");
-    if (isPath) claims.push({ kind: "file", path, text: written, ...span(offset + start, written) });
-    floor = end;
-  }
-  return claims;
+/** What a diff says is there now: the lines that it removes and those around them. */
+function oldLines(diff: string): string[] {
+  return diff
+    .split(/\r?\n/, MAX_QUOTED_LINES)
+    .filter((line) => !/^(?:\+|---|@@|diff |index |\\)/.test(line))
+    .map((line) => line.replace(/^[- ]/, ""));
 }
 
 function commitClaims(text: string, offset: number): Claim[] {

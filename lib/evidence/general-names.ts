@@ -12,11 +12,17 @@ const LANGUAGE = `
   atomic_t atomic64_t atomic_long_t refcount_t spinlock_t raw_spinlock_t rwlock_t seqlock_t seqcount_t rwsem wait_queue_head_t
   static_assert _Bool _Atomic __init __exit __user __rcu __iomem __percpu __read_mostly __always_inline noinline __packed`;
 
-/** The memory model, the sanitizers' annotations, locks, reference counts and memory, as the kernel's documentation names them. */
+/** Annotations, which explanations mostly ask for, settings of the kernel, and words that are no names. */
+const ANNOTATIONS = `
+  READ_ONCE WRITE_ONCE ACCESS_ONCE data_race read_once write_once lockdep_assert_held likely unlikely container_of printk pr_warn pr_err
+  WARN panic_on_warn panic_on_oops
+  use_after_free double_free out_of_bounds x86_64 x86_32`;
+
+/** The memory model, locks, reference counts and memory, as the kernel's documentation names them. */
 const KERNEL = `
-  READ_ONCE WRITE_ONCE ACCESS_ONCE data_race barrier mb rmb wmb smp_mb smp_rmb smp_wmb smp_load_acquire smp_store_release
+  barrier mb rmb wmb smp_mb smp_rmb smp_wmb smp_load_acquire smp_store_release
   smp_store_mb smp_mb__before_atomic smp_mb__after_atomic smp_acquire__after_ctrl_dep cmpxchg xchg try_cmpxchg
-  ASSERT_EXCLUSIVE_WRITER ASSERT_EXCLUSIVE_ACCESS ASSERT_EXCLUSIVE_BITS lockdep_assert_held __data_racy __no_kcsan
+  ASSERT_EXCLUSIVE_WRITER ASSERT_EXCLUSIVE_ACCESS ASSERT_EXCLUSIVE_BITS __data_racy __no_kcsan
   rcu_dereference rcu_dereference_protected rcu_assign_pointer rcu_read_lock rcu_read_unlock synchronize_rcu call_rcu kfree_rcu
   spin_lock spin_unlock spin_lock_bh spin_unlock_bh spin_lock_irq spin_unlock_irq spin_lock_irqsave spin_unlock_irqrestore
   mutex_lock mutex_unlock down_read up_read down_write up_write read_lock write_lock lock_sock release_sock bh_lock_sock
@@ -24,7 +30,7 @@ const KERNEL = `
   set_bit clear_bit test_bit test_and_set_bit test_and_clear_bit bitops
   refcount_inc refcount_dec refcount_set refcount_read refcount_dec_and_test refcount_inc_not_zero kref_get kref_put
   kmalloc kzalloc kcalloc kfree kvfree vmalloc vfree kmem_cache_alloc kmem_cache_free
-  container_of WARN_ON WARN_ON_ONCE BUG_ON pr_warn pr_err printk likely unlikely list_head hlist_node
+  WARN_ON WARN_ON_ONCE BUG_ON list_head hlist_node
   capable ns_capable CAP_SYS_ADMIN CAP_NET_ADMIN CAP_NET_RAW copy_from_user copy_to_user
   GFP_KERNEL GFP_ATOMIC EINVAL ENOMEM EAGAIN EFAULT EPERM EBUSY ENOENT`;
 
@@ -33,9 +39,27 @@ const SYSTEM_CALLS = `
   poll ppoll select pselect epoll_wait read write open openat close ioctl mmap munmap socket bind listen accept connect shutdown
   sendto sendmsg recvfrom recvmsg setsockopt getsockopt mount umount fork clone execve exit bpf io_uring_enter`;
 
-const names = new Set(`${LANGUAGE} ${KERNEL} ${SYSTEM_CALLS}`.split(/\s+/).filter((name) => name !== ""));
+const names = new Set(wordsOf(`${LANGUAGE} ${ANNOTATIONS} ${KERNEL} ${SYSTEM_CALLS}`));
+const kernelNames = new Set(wordsOf(`${ANNOTATIONS} ${KERNEL}`));
+const functions = new Set(wordsOf(KERNEL).filter((name) => /^[a-z]/.test(name)));
 
-/** Options are inputs of the job, and no code. */
+/** Options are inputs of the job; what the compiler calls, and syzkaller's own calls, no tree holds. */
+const OUTSIDE = /^(?:CONFIG_|syz_|__(?:builtin|sync|atomic|asan|hwasan|tsan|msan|ubsan|kcsan)_)/;
+
 export function isGeneralName(name: string): boolean {
-  return names.has(name) || name.startsWith("CONFIG_");
+  return names.has(name) || OUTSIDE.test(name);
+}
+
+/** Those that are the kernel's own, and neither the language's nor user space's. */
+export function isKernelName(name: string): boolean {
+  return kernelNames.has(name);
+}
+
+/** Functions of the kernel that code which calls them must have shown. */
+export function isGeneralFunction(name: string): boolean {
+  return functions.has(name);
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/\s+/).filter((name) => name !== "");
 }

@@ -55,13 +55,31 @@ function closingFence(text: string, from: number, fence: string): number {
 /** Paragraph by paragraph: ticks do not pair across an empty line. */
 function proseParts(text: string, start: number, end: number): MarkdownPart[] {
   const parts: MarkdownPart[] = [];
+  let isList = false;
   for (let at = start; at < end; ) {
-    const blank = text.indexOf("\n\n", at);
-    const stop = blank < 0 || blank + 2 > end ? end : blank + 2;
-    parts.push(...paragraphParts(text.slice(at, stop), at));
+    const stop = Math.min(paragraphEnd(text, at), end);
+    const paragraph = text.slice(at, stop);
+    const isCode = isIndentedCode(paragraph) && !isList;
+    if (isCode) parts.push({ kind: "block", text: paragraph, start: at, language: "" });
+    else if (paragraph.trim() !== "") parts.push(...paragraphParts(paragraph, at));
+    isList = (isList && /^\s/.test(paragraph)) || /^\s*(?:[-*+]|\d+[.)])\s/.test(paragraph);
     at = stop;
   }
   return parts;
+}
+
+function paragraphEnd(text: string, from: number): number {
+  const blank = /\n\r?\n/g;
+  blank.lastIndex = from;
+  const found = blank.exec(text);
+  return found === null ? text.length : found.index + found[0].length;
+}
+
+/** C in lines that are all indented; other text that is indented so is looked at as words. */
+function isIndentedCode(paragraph: string): boolean {
+  if (!/^(?: {4}|\t)/.test(paragraph)) return false;
+  const lines = paragraph.split("\n").filter((line) => line.trim() !== "");
+  return lines.every((line) => /^(?: {4}|\t)/.test(line)) && lines.filter((line) => /[;{}]\s*$/.test(line)).length >= 2;
 }
 
 function paragraphParts(text: string, offset: number): MarkdownPart[] {

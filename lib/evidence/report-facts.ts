@@ -13,8 +13,10 @@ export class ReportFacts {
   readonly report: Report;
   readonly #words: ReadonlySet<string>;
   readonly #places: ReadonlySet<string>;
+  readonly #lineNumbers: ReadonlySet<number>;
   readonly #paths: ReadonlySet<string>;
   readonly #frames: ReadonlySet<string>;
+  readonly #calls: ReadonlySet<string>;
   readonly #lines: ReadonlySet<string>;
   /** Without white space. */
   readonly #text: string;
@@ -27,10 +29,18 @@ export class ReportFacts {
     this.#words = new Set(Array.from(read.matchAll(/[A-Za-z_0-9]{1,128}/g), ([word]) => word));
     const locations = reportLocations(read);
     this.#places = new Set(locations.map(({ path, line }) => placeKey(path, line)));
+    this.#lineNumbers = new Set(locations.map(({ line }) => line));
     this.#paths = new Set(locations.map(({ path }) => path));
     this.#frames = new Set(
       this.report.stacks.flatMap(({ frames }) =>
         frames.map((frame) => `${sourceFunctionName(frame.function)} ${placeKey(frame.file, frame.line)}`),
+      ),
+    );
+    this.#calls = new Set(
+      this.report.stacks.flatMap(({ frames }) =>
+        frames.slice(1).map((frame, index) => {
+          return `${sourceFunctionName(frames[index]?.function ?? "")} ${placeKey(frame.file, frame.line)}`;
+        }),
       ),
     );
   }
@@ -43,6 +53,11 @@ export class ReportFacts {
     return this.#places.has(placeKey(path, line));
   }
 
+  /** Whether a place in any file has this line. */
+  hasLineNumber(line: number): boolean {
+    return this.#lineNumbers.has(line);
+  }
+
   hasPath(path: string): boolean {
     return this.#paths.has(path);
   }
@@ -50,6 +65,11 @@ export class ReportFacts {
   /** Whether a frame of the function stands at the place. */
   hasFrame(name: string, path: string, line: number): boolean {
     return this.#frames.has(`${name} ${placeKey(path, line)}`);
+  }
+
+  /** Whether a frame stands at the place and the function was called from it. */
+  hasCall(name: string, path: string, line: number): boolean {
+    return this.#calls.has(`${name} ${placeKey(path, line)}`);
   }
 
   /** Whether a line of the report says this, white space apart. */

@@ -1,6 +1,7 @@
 import { isRecord, jsonObject } from "@/lib/contract/json-text";
 import type { Span } from "@/lib/contract/span";
 import { reportLocations } from "@/lib/report/report-locations";
+import { ShownCommits } from "./shown-commits";
 
 /** A line of source as a tool gave it; `text` is null where it only named the place. */
 export interface ShownLine {
@@ -28,7 +29,6 @@ const MAX_LINES = 400_000;
 const MAX_WORDS = 400_000;
 /** Longer lines are data. */
 const MAX_LINE_LENGTH = 1_000;
-const HASH_PREFIX = 7;
 /** Where a word stands is kept this often. */
 export const MAX_USES = 200;
 
@@ -62,8 +62,8 @@ export class ShownMaterial {
   readonly #enclosing = new Map<string, string>();
   /** What file indexes list, in the order of the file; `name` is empty for what is no function. */
   readonly #listed = new Map<string, { readonly line: number; readonly name: string }[]>();
-  /** By their first digits. */
-  readonly #hashes = new Map<string, { readonly hash: string; readonly seq: number }[]>();
+  readonly commits = new ShownCommits();
+  readonly #missed = new Map<string, number>();
   #kept = 0;
   #unplaced = 0;
   isPartial = false;
@@ -71,9 +71,13 @@ export class ShownMaterial {
   add({ seq, type, name, error, args, results }: OutputSpan): void {
     if ((type !== "tool" && type !== "action") || error !== "" || name === "set-results") return;
     const returned = jsonObject(results);
-    if (returned.Missing === true) return;
+    if (returned.Missing === true) {
+      const { Name } = jsonObject(args);
+      if (isText(Name)) this.#missed.set(bareName(Name), seq);
+      return;
+    }
     if (type === "action") {
-      this.#addHashes(seq, results);
+      this.commits.addText(seq, results);
       return;
     }
     const asked = jsonObject(args);
@@ -83,7 +87,12 @@ export class ShownMaterial {
     if (isText(returned.Kind)) this.#addDefinition(seq, { ...returned, Name: asked.Name });
     if (Array.isArray(returned.Files) && isText(asked.Dir ?? " "))
       this.#addListing(seq, String(asked.Dir ?? ""), returned);
-    this.#addValue(seq, "", returned, path);
+    this.#addRecord(seq, returned, path);
+  }
+
+  /** The span that found no definition or use of a name; null when none looked in vain. */
+  missed(name: string): number | null {
+    return this.#missed.get(name) ?? null;
   }
 
   /** Where a word stands first, as tools showed it. */
@@ -117,10 +126,12 @@ export class ShownMaterial {
     return this.#lines.get(path)?.get(line) ?? null;
   }
 
-  /** The known paths that end like this one. */
+  /** The known paths that end like this one, as it is or without the a/ or b/ of a diff. */
   pathsLike(path: string): string[] {
     const named = this.#pathsByName.get(baseName(path)) ?? [];
-    return named.filter((known) => known === path || known.endsWith(`/${path}`));
+    const like = (end: string) => named.filter((known) => known === end || known.endsWith(`/${end}`));
+    const found = like(path);
+    return found.length === 0 && /^[ab]\/./.test(path) ? like(path.slice(2)) : found;
   }
 
   /** The span that first named a file, as all of its path or the end of it. */
@@ -133,12 +144,6 @@ export class ShownMaterial {
     return this.#totals.get(path) ?? null;
   }
 
-  /** The span that first showed a commit; both hashes may be cut. */
-  commitSpan(hash: string): number | null {
-    const known = this.#hashes.get(hash.slice(0, HASH_PREFIX)) ?? [];
-    return known.find((shown) => shown.hash.startsWith(hash) || hash.startsWith(shown.hash))?.seq ?? null;
-  }
-
   #addValue(seq: number, key: string, value: unknown, path: string): void {
     if (REMARKS.has(key)) return;
     if (typeof value === "string") this.#addText(seq, key, value, path);
@@ -147,6 +152,8 @@ export class ShownMaterial {
   }
 
   #addRecord(seq: number, value: Record<string, unknown>, path: string): void {
+    const subject = [value.Subject, value.Message].find(isText)?.split("\n", 1)[0] ?? "";
+    if (isText(value.Commit) && subject !== "") this.commits.addSubject(seq, value.Commit, subject);
     const [place] = isText(value.Place) ? reportLocations(value.Place) : [];
     const own = place?.path ?? path;
     const [, around = ""] = (isText(value.In) ? /^function (\w{1,128})$/.exec(value.In) : null) ?? [];
@@ -160,8 +167,8 @@ export class ShownMaterial {
   }
 
   #addText(seq: number, key: string, text: string, path: string): void {
-    this.#addHashes(seq, text);
     for (const line of text.split("\n")) {
+      this.commits.addText(seq, line);
       const shown = line.slice(0, MAX_LINE_LENGTH);
       const numbered = SOURCES.has(key) && path !== "" ? NUMBERED.exec(shown) : null;
       const match = numbered === null && key === "Matches" ? MATCH.exec(shown) : null;
@@ -213,21 +220,12 @@ export class ShownMaterial {
     for (const name of Files.filter(isText)) this.#addPath(seq, top === "" ? name : `${top}/${name}`);
   }
 
-  #addHashes(seq: number, text: string): void {
-    for (const [hash] of text.matchAll(/(?<![\w/.])[0-9a-f]{7,40}(?!\w)/g)) {
-      const prefix = hash.slice(0, HASH_PREFIX);
-      const known = this.#hashes.get(prefix);
-      if (known !== undefined && known.length >= MAX_USES) continue;
-      if (known?.some((shown) => shown.hash === hash) !== true) append(this.#hashes, prefix, { hash, seq });
-    }
-  }
-
   #addDefinition(
     seq: number,
     { Name, Kind, SourceFile, FirstLine, LastLine, SourceCode }: Record<string, unknown>,
   ): void {
     if (!isText(Name) || !isText(SourceFile) || typeof FirstLine !== "number" || typeof LastLine !== "number") return;
-    const name = Name.trim().replace(/^(?:struct|union|enum)\s+/, "");
+    const name = bareName(Name);
     const source = isText(SourceCode) ? SourceCode : "";
     const isWhole = source.trimEnd().split("\n").length >= LastLine - FirstLine + 1;
     const definition = {
@@ -253,6 +251,11 @@ function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const values = map.get(key);
   if (values === undefined) map.set(key, [value]);
   else values.push(value);
+}
+
+/** A name as tools are asked for it, without `struct` and the like. */
+function bareName(asked: string): string {
+  return asked.trim().replace(/^(?:struct|union|enum)\s+/, "");
 }
 
 function baseName(path: string): string {
