@@ -19,7 +19,7 @@ export interface SourceAccess {
   readonly marked: boolean;
   /** The innermost call, macro or control keyword whose parentheses hold the access; empty when there is none. */
   readonly call: string;
-  /** What an assignment with `=` stores; empty for other accesses. */
+  /** What an assignment with `=`, or a marked write like WRITE_ONCE, stores; empty for other accesses. */
   readonly stored: string;
   readonly offset: number;
   readonly line: number;
@@ -150,7 +150,8 @@ class AccessScanner {
       direction,
       marked,
       call,
-      stored: direction === "write" && this.text(end + 1) === "=" ? this.rightHandSide(end + 2) : "",
+      stored:
+        direction === "write" && (marked ? ",=" : "=").includes(this.text(end + 1)) ? this.rightHandSide(end + 2) : "",
       offset,
       line: lineAt(this.source, offset),
     });

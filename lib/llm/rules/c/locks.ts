@@ -37,7 +37,7 @@ export function lockText(lock: HeldLock): string {
 }
 
 const NOT_A_LOCK =
-  /^(lockdep_(?!assert_held)\w*|\w*_lock_init|\w*_init_lock|\w*is_locked\w*|\w*lock_is_held\w*|init_\w*lock\w*|__\w*lock_class\w*|\w*_lock_acquired?|block|clock|unblock|might_lock\w*|\w*deadlock\w*|sched_clock|local_clock|ktime_\w*|\w*_clock|\w*_block)$/;
+  /^(lockdep_(?!assert_held)\w*|lock_map_\w+|lock_(?:acquired?|release|contended)|spin_lock_prefetch|\w*_lock_init|\w*_init_lock|\w*is_locked\w*|\w*lock_is_held\w*|init_\w*lock\w*|__\w*lock_class\w*|\w*_lock_acquired?|block|clock|unblock|might_lock\w*|\w*deadlock\w*|sched_clock|local_clock|ktime_\w*|\w*_clock|\w*_block)$/;
 const LOCK =
   /^(?:\w*_)?(?:lock|trylock)(?:_(?:bh|irq|irqsave|nested|nest_lock|interruptible|killable|sock|fast|shared|page|folio|two|rcu|table|owner))*$|^lock_\w+$|^(?:down|down_read|down_write|down_interruptible|down_killable|down_read_trylock|down_write_trylock|down_write_killable|write_seqlock(?:_bh|_irq|_irqsave)?|local_irq_save|local_irq_disable|local_bh_disable|preempt_disable)$/;
 const UNLOCK =
@@ -175,7 +175,11 @@ function family(name: string): string {
     .replace(/_(enable|disable)$/, "");
 }
 
+const ASSERTED = /^(__must_hold|lockdep_assert_held\w*|assert_spin_locked)$/;
+
 function releases(call: LockCall, lock: HeldLock): boolean {
+  // What an assertion says is held may be of any kind: its object tells.
+  if (ASSERTED.test(lock.call)) return call.object !== "" && call.object === lock.object;
   if (family(call.name) !== family(lock.call)) return false;
   return call.object === lock.object || call.object === "" || lock.object === "" || /irq|flags/.test(call.object);
 }

@@ -1,5 +1,6 @@
 import { findAccesses, type SourceAccess } from "./accesses";
 import { declaredVariables } from "./declarations";
+import { markedDirection } from "./marked-calls";
 import { lineAt, type SourceText } from "./source-text";
 import { parseStatements, type Statement } from "./statements";
 
@@ -51,7 +52,8 @@ function usesOf(context: Context, read: SourceAccess): ValueUse[] {
       // What lies behind the pointer is another value; following it is recorded as an access of its own.
       !access.expression.startsWith(`${direct.detail}->`),
   );
-  const uses = later.slice(0, MAX_USES).map((access) => followValue(context, access));
+  // A loop over the copy does not wait for the place that it was read from.
+  const uses = later.slice(0, MAX_USES).map((access) => ({ ...followValue(context, access), spins: false }));
   return uses.length === 0 ? [direct] : uses;
 }
 
@@ -117,9 +119,9 @@ function assignmentTarget(statement: string): string | null {
 }
 
 function isTransparent(call: string): boolean {
-  return /^(READ_ONCE|data_race|likely|unlikely|if|while|for|switch|return|min|max|min_t|max_t|clamp|__builtin_\w+)$/.test(
-    call,
-  );
+  const gives =
+    /^(data_race|likely|unlikely|if|while|for|switch|return|(min|max|clamp)(_t|_val|3)?|abs|time_(after|before|in_range)\w*|(le|be)\d+_to_cpu|__builtin_\w+)$/;
+  return gives.test(call) || markedDirection(call) === "read";
 }
 
 /** The innermost simple statement or block header that holds `offset`. */
@@ -210,9 +212,17 @@ function effectsAfter(context: Context, statements: readonly Statement[], offset
   });
 }
 
-/** True when the compiler may read the condition's value once for the whole loop: no call in it, no barrier. */
+/**
+ * True when the compiler may read the condition's value once for the whole loop: no call in it, no barrier, and nothing that
+ * the loop itself changes in its condition.
+ */
 function spins(loop: Statement, body: readonly Statement[]): boolean {
-  const text = [loop.text.replace(/^(while|for)\s*\(/, ""), ...body.map(allText)].join(" ");
+  const header = loop.text.replace(/^(while|for)\s*\(/, "");
+  const condition = loop.text.startsWith("for") ? (header.split(";")[1] ?? "") : header;
+  const text = [header, ...body.map(allText)].join(" ");
+  const changed = Array.from(text.matchAll(/\b(\w+)\s*(?:\+\+|--|[-+*/|&^]?=(?!=))|(?:\+\+|--)(\w+)/g));
+  const counts = changed.map(([, after = "", before = ""]) => after || before);
+  if (counts.some((name) => new RegExp(`\\b${name}\\b`).test(condition))) return false;
   return !/\b[A-Za-z_]\w*\s*\(/.test(text.replace(/\b(if|while|for|switch|sizeof|likely|unlikely)\s*\(/g, " "));
 }
 

@@ -106,7 +106,7 @@ function recheckOf({ side, access }: SideEvidence): Recheck | null {
   if (source === null || access === null) return null;
   if (locksHeldAt(source, access.line).some(isExclusiveHolder)) return null;
   for (const later of findAccesses(source)) {
-    if (later.offset <= access.offset || memberName(later) !== memberName(access)) continue;
+    if (later.offset <= access.offset || !mayBeSameField(later, access)) continue;
     if (later.direction === "read-write" && later.marked)
       return { path: source.path, line: later.line, how: `${later.call}()` };
     if (later.direction !== "read") continue;
@@ -114,6 +114,11 @@ function recheckOf({ side, access }: SideEvidence): Recheck | null {
     if (lock !== undefined) return { path: source.path, line: later.line, how: `${lock.call}(${lock.object})` };
   }
   return null;
+}
+
+/** By name; a local variable that is called like the member is not it. */
+function mayBeSameField(first: SourceAccess, second: SourceAccess): boolean {
+  return memberName(first) === memberName(second) && first.members.length > 0 === second.members.length > 0;
 }
 
 function linesFit({ candidate, sides }: Findings): boolean | null {

@@ -15,7 +15,7 @@ export function describeLocks(evidence: RaceEvidence): string {
     const shown = held.length === 0 ? none : held.join("; ");
     return `- \`${functionName(side.side.code.frame) || "unknown code"}\`: ${shown}`;
   });
-  const common = commonLocks(evidence.sides[0].guards, evidence.sides[1].guards);
+  const common = commonLocks(evidence.sides[0], evidence.sides[1]);
   const sum =
     common.length > 0
       ? `Both hold a lock named ${common.map((name) => `\`${name}\``).join(", ")}; as they raced, these are locks of different objects, or the lock is dropped in between.`

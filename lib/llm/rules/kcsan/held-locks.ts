@@ -18,10 +18,14 @@ export function locksAtAccess(side: Side, line: number): LockAtAccess[] {
   const own = source === null ? [] : locksHeldAt(source, line).map((lock) => atAccess(lock, side.code, false));
   const callees = [side.code, ...side.callers];
   const above = side.callers.flatMap((caller, index) => {
-    const callee = callees[index];
-    const call = callee === undefined ? null : callLine(caller, functionName(callee.frame));
-    if (caller.source === null || call === null) return [];
-    return locksHeldAt(caller.source, call).map((lock) => atAccess(lock, caller, true));
+    const called = callees[index];
+    const call = called === undefined ? null : callLine(caller, functionName(called.frame));
+    if (caller.source === null || called === undefined || call === null) return [];
+    // The callee may be what takes the lock: it is not held yet in there.
+    const callee = functionName(called.frame);
+    return locksHeldAt(caller.source, call)
+      .filter((lock) => lock.line !== call || lock.call !== callee)
+      .map((lock) => atAccess(lock, caller, true));
   });
   return [...own, ...above];
 }
@@ -47,12 +51,26 @@ export function lockIdentity(lock: HeldLock): string {
   return `${lock.call.replace(/_(bh|irq|irqsave|nested|trylock)/g, "")}(${last})`;
 }
 
-/** Identities that both sides hold exclusively. Of the same object or not: the names alone cannot tell. */
-export function commonLocks(first: readonly LockAtAccess[], second: readonly LockAtAccess[]): string[] {
-  const identities = new Set(exclusiveLocks(first).map(({ lock }) => lockIdentity(lock)));
-  return [...new Set(exclusiveLocks(second).map(({ lock }) => lockIdentity(lock)))].filter((name) =>
-    identities.has(name),
-  );
+/** The locks at an access, and those among them that exclude others and are not visibly of another object. */
+export interface LocksOfSide {
+  readonly locks: readonly LockAtAccess[];
+  readonly guards: readonly LockAtAccess[];
+}
+
+/**
+ * Identities of the locks by which two sides keep each other out: both hold them, at least one of them exclusively. Of the
+ * same object or not: the names alone cannot tell.
+ */
+export function commonLocks(first: LocksOfSide, second: LocksOfSide): string[] {
+  const names = (locks: readonly LockAtAccess[]) => locks.map(({ lock }) => lockIdentity(lock));
+  const shared = ({ locks }: LocksOfSide) => names(locks.filter(({ lock }) => lock.kind === "shared"));
+  const [ours, theirs] = [new Set(names(first.guards)), new Set(names(second.guards))];
+  const common = [
+    ...[...ours].filter((name) => theirs.has(name)),
+    ...shared(first).filter((name) => theirs.has(name)),
+    ...shared(second).filter((name) => ours.has(name)),
+  ];
+  return [...new Set(common)];
 }
 
 /** `lock_sock(&smc->sk)` taken in `smc_connect_work` at net/smc/af_smc.c:1631, as Markdown. */

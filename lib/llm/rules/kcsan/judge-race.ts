@@ -69,7 +69,7 @@ function findDoubts(evidence: RaceEvidence, deciding: readonly FiredRule[], oppo
   if (evidence.sides.some(({ side }) => side.code.frame.function === "")) {
     doubts.push("KCSAN did not see which code made the other access.");
   }
-  const common = commonLocks(evidence.sides[0].guards, evidence.sides[1].guards);
+  const common = commonLocks(evidence.sides[0], evidence.sides[1]);
   if (common.length > 0) {
     doubts.push(`Both sides seem to hold \`${common[0]}\`; if it is the same lock, they cannot race as reported.`);
   }

@@ -27,7 +27,8 @@ export interface Side {
   readonly lineFits: boolean | null;
 }
 
-const CALLERS = 2;
+/** Locks are taken some calls further out; more than these cost more than they tell. */
+const CALLERS = 5;
 
 /** Looks up the functions of both sides at once. */
 export function* readSides(accesses: readonly Access[]): Investigation<Side[]> {
@@ -41,7 +42,8 @@ function* readSide(access: Access): Investigation<Side> {
   if (main === undefined) return emptySide(access);
   const helper = helpers.length > 0 && main !== frames[0] ? frames[0] : undefined;
   const rest = frames.slice(frames.indexOf(main) + 1);
-  const entry = rest.findIndex(isEntryFrame);
+  // In the file of the function itself what else is an entry is a neighbour.
+  const entry = rest.findIndex((frame) => isEntryFrame(frame) && frame.file !== main.file);
   const callers = rest.slice(0, Math.min(CALLERS, entry < 0 ? CALLERS : entry));
   const wanted = [main, ...(helper === undefined ? [] : [helper]), ...callers];
   const answers = yield {

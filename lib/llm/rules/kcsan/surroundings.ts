@@ -80,7 +80,9 @@ export function* readSurroundings(
   const indexes = take(files.length).map(readFunctions);
   const functions = new Map(files.map((file, index) => [file, indexes[index] ?? []]));
   const mentions = (found: readonly FoundHits[]) =>
-    found.flatMap(({ hits }) => hits.flatMap((hit) => toMention(hit, name, functions.get(hit.path) ?? [])));
+    found.flatMap(({ hits }) =>
+      hits.flatMap((hit) => toMention(hit, { name, isVariable }, functions.get(hit.path) ?? [])),
+    );
   const known = take(asked.length).map(readReferencePlaces);
   // Another struct may have a field of that name; where the types are known, its uses are left out.
   const isOwn = ({ path, line }: GrepHit) =>
@@ -150,9 +152,15 @@ function locksAt(source: SourceText, line: number): string[] {
 }
 
 /** Reads one line of grep as C; nothing when the name stands in a comment or is another variable's. */
-function toMention(hit: GrepHit, name: string, functions: readonly { name: string; line: number }[]): Mention[] {
+function toMention(
+  hit: GrepHit,
+  { name, isVariable }: { name: string; isVariable: boolean },
+  functions: readonly { name: string; line: number }[],
+): Mention[] {
+  // A local variable that is called like the member is not it.
   const access = findAccesses(sourceText(hit.path, hit.line, hit.text)).find(
-    (found) => memberName(found) === name && found.direction !== "address",
+    (found) =>
+      memberName(found) === name && found.direction !== "address" && found.members.length > 0 === !isVariable,
   );
   if (access === undefined || /^\s*\*/.test(hit.text)) return [];
   const enclosing = functions.filter(({ line }) => line <= hit.line).at(-1)?.name ?? "";

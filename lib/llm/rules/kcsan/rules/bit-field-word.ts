@@ -14,7 +14,7 @@ export const bitFieldWord: RaceRule = {
     if (field === null || field.bits === null) return null;
     const unlocked = writers(evidence).filter(({ guards }) => guards.length === 0);
     const bothWrite = sides.every(({ side }) => side.access.kind !== "read");
-    if (bothWrite ? commonLocks(sides[0].guards, sides[1].guards).length > 0 : unlocked.length === 0) return null;
+    if (bothWrite ? commonLocks(sides[0], sides[1]).length > 0 : unlocked.length === 0) return null;
     const neighbours = field.bitNeighbours.slice(0, 4).map((name) => `\`${name}\``);
     return `\`${field.declaration}\` shares its word with ${neighbours.length === 0 ? "other bits" : neighbours.join(", ")}, and no common lock is held for the write`;
   },

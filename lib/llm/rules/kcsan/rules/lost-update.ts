@@ -21,7 +21,7 @@ export const lostUpdate: RaceRule = {
     if (modifying?.access === undefined || modifying.access === null) return null;
     const bothWrite = sides.every(({ side }) => side.access.kind !== "read");
     const place = placeOf(modifying);
-    if (bothWrite && commonLocks(sides[0].guards, sides[1].guards).length === 0) {
+    if (bothWrite && commonLocks(sides[0], sides[1]).length === 0) {
       return `the value is modified at ${place} while the other side writes it, and no lock is common to both`;
     }
     if (modifying.guards.length > 0) return null;

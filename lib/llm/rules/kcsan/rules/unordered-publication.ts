@@ -18,6 +18,7 @@ export const unorderedPublication: RaceRule = {
     const announced = side.accesses.filter(
       (before) =>
         before.root === access.root &&
+        before.members.length > 0 &&
         before.direction === "write" &&
         !before.marked &&
         before.offset < access.offset &&
