@@ -8,11 +8,11 @@ import { sourceFiles } from "@/lib/testing/source-files";
 /*
  * Rules are general: none names a function or file that a labelled report is about, which are the innermost two of its own in
  * each stack. Further out stand the ways in that many reports share, and what is in every kernel (the allocator, workers,
- * headers) is no name of a single one.
+ * headers, the rings of virtio) is no name of a single one.
  */
 
 const GENERAL =
-  /^(arch|block|include|init|kernel|mm|net\/core|virt)\/|^lib\/(refcount|list_debug|dump_stack|ubsan)\.c$|^$/;
+  /^(arch|block|include|init|kernel|mm|net\/core|virt)\/|^drivers\/virtio\/virtio_ring\.c$|^lib\/(refcount|list_debug|dump_stack|ubsan)\.c$|^$/;
 const FOLDER = path.resolve(import.meta.dirname, "../../../bench/reports");
 
 function namesOf(file: string): ReadonlySet<string> {

@@ -3,6 +3,7 @@ import { lineAt, quoteLines } from "../c/source-text";
 import type { ValueUse } from "../c/value-uses";
 import type { RaceEvidence, SideEvidence } from "./evidence";
 import { functionName } from "./helper-frames";
+import { WAKES } from "./wake-ups";
 
 /** What the reading side does with the value, and whether the writing side tells it later: a Markdown section, or nothing. */
 export function consequence(evidence: RaceEvidence): string[] {
@@ -52,9 +53,6 @@ function describeUse({ side }: SideEvidence, use: ValueUse, path: string): strin
         : `; depending on it, ${depends.join(", ")}`;
   return `${place} ${what}${then}: \`${line}\``;
 }
-
-const WAKES =
-  /^(\w*wake_up\w*|\w*_wake\w*|sk_state_change|sk_error_report|sk_data_ready|sk_write_space|complete(_all)?|swake_up\w*|kill_fasync|mod_delayed_work\w*|queue_work\w*|schedule_work\w*)$/;
 
 /** The function is parsed anew for each. */
 const MAX_WAKES = 10;

@@ -1,11 +1,14 @@
 import type { Report } from "@/lib/report/report";
 import { findAccesses, memberName, type SourceAccess } from "../c/accesses";
-import { locksHeldAt } from "../c/locks";
+import { type HeldLock, locksHeldAt } from "../c/locks";
+import type { SourceText } from "../c/source-text";
 import { type ValueUse, valueUses } from "../c/value-uses";
 import type { Candidate } from "./candidates";
 import type { Field } from "./field";
 import { exclusiveLocks, isExclusiveHolder, isForeign, type LockAtAccess, locksAtAccess } from "./held-locks";
+import { usesOfResult } from "./returned-value";
 import type { Side } from "./sides";
+import type { StoredTarget } from "./stored-target";
 import type { Surroundings } from "./surroundings";
 import { maskUpdate } from "./updates";
 import { maskHint, type ValueHint, valueHint } from "./value-hints";
@@ -26,6 +29,8 @@ export interface Recheck {
   readonly path: string;
   readonly line: number;
   readonly how: string;
+  /** The lock is found through the value itself, which is compared with a fresh one under it. */
+  readonly revalidates: boolean;
 }
 
 /** Everything that the rules judge. All of it comes from the report and from answers of tools. */
@@ -44,6 +49,10 @@ export interface RaceEvidence {
   /** What the reading side does with the value; empty when both sides write. */
   readonly uses: readonly ValueUse[];
   readonly recheck: Recheck | null;
+  /** What the reader's caller does with what the reader returns; null when that is not known. */
+  readonly resultUses: readonly ValueUse[] | null;
+  /** What the writer lets a pointer point to, when that is part of the kernel's image. */
+  readonly target: StoredTarget | null;
   readonly surroundings: Surroundings | null;
   /** Whether the report's lines and the tree's agree; null when the report has no lines. */
   readonly linesFit: boolean | null;
@@ -78,6 +87,8 @@ export function gatherEvidence(findings: Findings): RaceEvidence {
     sides: both,
     uses: reader === undefined ? [] : usesOf(reader),
     recheck: reader === undefined ? null : recheckOf(reader),
+    resultUses: reader === undefined ? null : usesOfResult(reader.side),
+    target: null,
     linesFit: linesFit(findings),
   };
 }
@@ -108,12 +119,25 @@ function recheckOf({ side, access }: SideEvidence): Recheck | null {
   for (const later of findAccesses(source)) {
     if (later.offset <= access.offset || !mayBeSameField(later, access)) continue;
     if (later.direction === "read-write" && later.marked)
-      return { path: source.path, line: later.line, how: `${later.call}()` };
+      return { path: source.path, line: later.line, how: `${later.call}()`, revalidates: false };
     if (later.direction !== "read") continue;
     const lock = locksHeldAt(source, later.line).find((held) => isExclusiveHolder(held) && held.line > access.line);
-    if (lock !== undefined) return { path: source.path, line: later.line, how: `${lock.call}(${lock.object})` };
+    if (lock === undefined) continue;
+    const revalidates = isRevalidated(source, access, later, lock);
+    return { path: source.path, line: later.line, how: `${lock.call}(${lock.object})`, revalidates };
   }
   return null;
+}
+
+/** `p = x->p; lock(&p->lock); if (p == x->p)`: the lock is that of what was read, and what was read is compared under it. */
+function isRevalidated(source: SourceText, access: SourceAccess, later: SourceAccess, lock: HeldLock): boolean {
+  const copy = /(\w+)\s*=\s*(?:\w+\s*\(\s*)?$/.exec(
+    source.masked.slice(Math.max(0, access.offset - 80), access.offset),
+  )?.[1];
+  if (copy === undefined || !new RegExp(`^&?${copy}->`).test(lock.object)) return false;
+  const end = later.offset + later.expression.length;
+  const around = `${source.masked.slice(Math.max(0, later.offset - 80), later.offset)}@${source.masked.slice(end, end + 80)}`;
+  return new RegExp(`\\b${copy}\\s*[!=]=\\s*(?:\\w+\\s*\\(\\s*)?@|^[^;]*@\\s*\\)?\\s*[!=]=\\s*${copy}\\b`).test(around);
 }
 
 /** By name; a local variable that is called like the member is not it. */

@@ -99,7 +99,7 @@ function atAccess(lock: HeldLock, code: FrameCode, byCaller: boolean): LockAtAcc
 }
 
 /** Line of the call in the caller: the reported one where it fits, else where the callee's name stands. */
-function callLine({ frame, source }: FrameCode, callee: string): number | null {
+export function callLine({ frame, source }: FrameCode, callee: string): number | null {
   if (source === null) return null;
   const named = linesCalling(source, callee);
   const nearest = named.filter((line) => frame.line !== 0 && Math.abs(line - frame.line) <= 3);

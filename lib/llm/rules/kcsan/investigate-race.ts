@@ -9,6 +9,7 @@ import { identifyField } from "./identify-field";
 import { judge, type Verdict } from "./judge-race";
 import { recheckInCallee } from "./recheck-in-callee";
 import { readSides } from "./sides";
+import { storedTarget } from "./stored-target";
 import { readSurroundings } from "./surroundings";
 
 /**
@@ -28,7 +29,8 @@ export function* investigateRace(report: Report, targetArch: string): Investigat
       ? null
       : yield* readSurroundings(candidate.name, identified.field, identified.sides);
   const gathered = gatherEvidence({ report, wordBytes: word, ...identified, surroundings });
-  const evidence = { ...gathered, recheck: gathered.recheck ?? (yield* recheckInCallee(gathered)) };
+  const recheck = gathered.recheck ?? (yield* recheckInCallee(gathered));
+  const evidence = { ...gathered, recheck, target: yield* storedTarget(gathered) };
   const verdict = judge(evidence);
   return {
     thoughts: concludingThoughts(evidence, verdict),

@@ -73,6 +73,13 @@ function findDoubts(evidence: RaceEvidence, deciding: readonly FiredRule[], oppo
   if (common.length > 0) {
     doubts.push(`Both sides seem to hold \`${common[0]}\`; if it is the same lock, they cannot race as reported.`);
   }
+  const grounds = deciding.filter(({ rule }) => rule.strength >= 2).map(({ rule }) => rule.name);
+  if (grounds.length > 0 && grounds.every((name) => name === "meant-by-comment")) {
+    doubts.push("Only a comment says that the race does no harm.");
+  }
+  if (evidence.recheck?.revalidates === true) {
+    doubts.push("Whether what the pointer leads to may be freed before its lock is taken was not looked for.");
+  }
   if (evidence.linesFit === null) doubts.push("The report has no line numbers.");
   if (evidence.rivals.length > 0) {
     doubts.push(`Other fields fit the report as well: ${evidence.rivals.map((name) => `\`${name}\``).join(", ")}.`);

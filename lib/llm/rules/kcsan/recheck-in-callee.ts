@@ -30,7 +30,8 @@ export function* recheckInCallee({ sides, uses, recheck }: RaceEvidence): Invest
     if (source === undefined) continue;
     const again = findAccesses(source).find((access) => memberName(access) === name && access.direction !== "address");
     const lock = again && locksHeldAt(source, again.line).find(isExclusiveHolder);
-    if (again !== undefined && lock !== undefined) return { path: source.path, line: again.line, how: lockText(lock) };
+    if (again !== undefined && lock !== undefined)
+      return { path: source.path, line: again.line, how: lockText(lock), revalidates: false };
   }
   return null;
 }

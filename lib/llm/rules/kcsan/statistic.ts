@@ -1,3 +1,4 @@
+import type { ValueUse } from "../c/value-uses";
 import type { RaceEvidence, SideEvidence } from "./evidence";
 import { isWordScalar } from "./scalar";
 import { isShownOnly, PRINTS } from "./shown";
@@ -16,10 +17,15 @@ export function isStatistic(evidence: RaceEvidence): boolean {
   const { field, candidate, sides } = evidence;
   const isNumber =
     field === null || isWordScalar(field) || field.facts.class === "unknown" || field.facts.class === "atomic";
-  if (!isNumber || sides.some(changesBits)) return false;
+  if (!isNumber || sides.some(changesBits) || evidence.uses.some(decides)) return false;
   return (
     STATISTIC_NAME.test(candidate?.name ?? "") || STATISTIC_OWNER.test(field?.owner ?? "") || isOnlyCounted(evidence)
   );
+}
+
+/** Whether more depends on the value than what is shown or counted. */
+function decides({ kind, guards, effects }: ValueUse): boolean {
+  return kind === "branch" && (guards || effects.some((effect) => effect.kind !== "read")) && effects.length > 0;
 }
 
 /** Bits that are set or cleared are events to act on, whatever they are called. */

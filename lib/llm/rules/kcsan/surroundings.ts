@@ -159,8 +159,7 @@ function toMention(
 ): Mention[] {
   // A local variable that is called like the member is not it.
   const access = findAccesses(sourceText(hit.path, hit.line, hit.text)).find(
-    (found) =>
-      memberName(found) === name && found.direction !== "address" && found.members.length > 0 === !isVariable,
+    (found) => memberName(found) === name && found.direction !== "address" && found.members.length > 0 === !isVariable,
   );
   if (access === undefined || /^\s*\*/.test(hit.text)) return [];
   const enclosing = functions.filter(({ line }) => line <= hit.line).at(-1)?.name ?? "";

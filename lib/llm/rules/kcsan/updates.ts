@@ -22,6 +22,23 @@ export function isReadModifyWrite(access: SourceAccess): boolean {
   return access.stored.replace(/\s+/g, "").includes(access.expression);
 }
 
+/**
+ * The line where the value was read that the write puts back changed (`pos = f->pos; …; f->pos = pos + n`); null when what is
+ * stored does not come from the field.
+ */
+export function olderValueLine({ side, access }: SideEvidence): number | null {
+  const { source } = side.code;
+  const locals: readonly string[] = access?.stored.match(/\b[a-z_]\w*\b/gi) ?? [];
+  if (source === null || access === null || access.direction !== "write" || access.marked) return null;
+  for (const read of side.accesses) {
+    if (read.offset >= access.offset || read.expression !== access.expression || read.direction !== "read") continue;
+    const before = source.masked.slice(Math.max(0, read.offset - 80), read.offset);
+    const target = /(\w+)\s*[-+*|&^]?=(?!=)[^;=]*$/.exec(before)?.[1];
+    if (target !== undefined && locals.includes(target)) return read.line;
+  }
+  return null;
+}
+
 /** The operation by which `access` sets or clears bits (`x->mask |= BIT`); null when it does something else. */
 export function maskUpdate({ side, access }: SideEvidence): string | null {
   const { source } = side.code;

@@ -12,8 +12,8 @@ export const followedPointer: RaceRule = {
   source: "Documentation/kernel-hacking/locking.rst",
   section: "Exposing Objects Outside This File",
   applies(evidence) {
-    const { field, sides, uses } = evidence;
-    if (field === null || field.facts.class !== "pointer") return null;
+    const { field, sides, uses, recheck, target } = evidence;
+    if (field === null || field.facts.class !== "pointer" || recheck?.revalidates || target !== null) return null;
     if (sides.every(({ side }) => side.access.kind !== "read"))
       return `both sides write the pointer \`${field.declaration}\``;
     const isFollowed = uses.some((use) => goesOnWith(use, field.name));

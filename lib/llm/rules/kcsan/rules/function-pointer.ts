@@ -7,6 +7,6 @@ export const functionPointer: RaceRule = {
   because: "The reader may call a function whose module or context is gone.",
   source: "Documentation/RCU/rcubarrier.rst",
   section: "Unloading Modules That Use call_rcu()",
-  applies: ({ field }) =>
-    field?.facts.class === "function pointer" ? `\`${field.declaration}\` is called through` : null,
+  applies: ({ field, target }) =>
+    field?.facts.class === "function pointer" && target === null ? `\`${field.declaration}\` is called through` : null,
 };

@@ -1,3 +1,4 @@
+import type { ValueUse } from "../../c/value-uses";
 import type { RaceEvidence } from "../evidence";
 import type { RaceRule } from "../race-rule";
 import { isWordScalar } from "../scalar";
@@ -9,8 +10,9 @@ export const hintOnly: RaceRule = {
   because: "A stale value of one word changes no memory: the reader answers a moment too early or too late.",
   source: "tools/memory-model/Documentation/access-marking.txt",
   section: "Reads Feeding Into Error-Tolerant Heuristics",
-  applies({ field, uses }) {
+  applies({ field, uses, resultUses }) {
     if (field === null || !isWordScalar(field) || uses.length === 0) return null;
+    if (uses.some(({ kind }) => kind === "returned") && (resultUses ?? []).some(acts)) return null;
     const harmless = uses.every(
       ({ kind, effects }) =>
         (kind === "branch" && effects.every((effect) => effect.kind === "read")) ||
@@ -20,6 +22,11 @@ export const hintOnly: RaceRule = {
     return harmless ? `the reading side only ${describeUses(uses)}` : null;
   },
 };
+
+/** Whether the caller changes or reaches anything by what it is given back. */
+function acts({ kind, effects }: ValueUse): boolean {
+  return kind === "index" || kind === "dereferenced" || effects.some((effect) => effect.kind !== "read");
+}
 
 function describeUses(uses: RaceEvidence["uses"]): string {
   const kinds = new Set(uses.map(({ kind }) => kind));

@@ -1,9 +1,22 @@
-import { writers } from "../evidence";
+import { type RaceEvidence, writers } from "../evidence";
 import { commonLocks } from "../held-locks";
 import type { RaceRule } from "../race-rule";
 import { placeOf } from "../scalar";
 import { isStatistic } from "../statistic";
-import { isReadModifyWrite } from "../updates";
+import { isReadModifyWrite, olderValueLine } from "../updates";
+
+/** Both sides write, and one of them what it made of an older value. */
+function splitUpdate(evidence: RaceEvidence): string | null {
+  const { sides } = evidence;
+  const bothWrite = sides.every(({ side }) => side.access.kind !== "read");
+  if (!bothWrite || commonLocks(sides[0], sides[1]).length > 0) return null;
+  for (const side of sides) {
+    const line = olderValueLine(side);
+    if (line !== null)
+      return `what is stored at ${placeOf(side)} comes from the value that was read at line ${line}, while the other side writes it, and no lock is common to both`;
+  }
+  return null;
+}
 
 export const lostUpdate: RaceRule = {
   name: "lost-update",
@@ -15,6 +28,8 @@ export const lostUpdate: RaceRule = {
   applies(evidence) {
     const { sides, surroundings, candidate } = evidence;
     if (candidate === null || isStatistic(evidence)) return null;
+    const split = splitUpdate(evidence);
+    if (split !== null) return split;
     const modifying = writers(evidence).find(
       ({ access }) => access !== null && !access.marked && isReadModifyWrite(access),
     );

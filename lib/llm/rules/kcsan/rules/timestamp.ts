@@ -1,5 +1,19 @@
+import { enclosingCalls } from "../../c/enclosing-calls";
+import type { SideEvidence } from "../evidence";
 import type { RaceRule } from "../race-rule";
 import { isWordScalar, placeOf } from "../scalar";
+import { TIME } from "../times";
+
+/** `time_after(jiffies, x->expires)`. */
+function comparedWithNow({ side, access }: SideEvidence): boolean {
+  const masked = side.code.source?.masked;
+  if (masked === undefined || access === null || side.access.kind !== "read") return false;
+  const isCompared = enclosingCalls(masked, access.offset).some((name) =>
+    /^time_(after|before|in_range)\w*$/.test(name),
+  );
+  const line = masked.slice(Math.max(0, access.offset - 60), access.offset + access.expression.length + 40);
+  return isCompared && /\bjiffies\b/.test(line);
+}
 
 export const timestamp: RaceRule = {
   name: "timestamp",
@@ -10,10 +24,10 @@ export const timestamp: RaceRule = {
   section: "Reads Feeding Into Error-Tolerant Heuristics",
   applies({ field, candidate, sides }) {
     if (field === null || candidate === null || !isWordScalar(field)) return null;
-    const stored = sides.find(({ access }) =>
-      /\bjiffies\b|\bktime_get\w*\(|\bget_seconds\(|_clock\(\)/.test(access?.stored ?? ""),
-    );
+    const stored = sides.find(({ access }) => TIME.test(access?.stored ?? ""));
     if (stored?.access) return `the value stored at ${placeOf(stored)} is a time (\`${stored.access.stored}\`)`;
+    const compared = sides.find(comparedWithNow);
+    if (compared !== undefined) return `the value read at ${placeOf(compared)} is compared with the time of now`;
     return /(^|_)(stamp|timestamp|jiffies|last_(rx|tx|seen|used?|active|activity|time|jif|jiffies|updated?|busy|access|poll|scan|sent|recv|contact)|lastuse|mtime|atime|ctime)$/.test(
       candidate.name,
     ) && field.facts.class === "integer"

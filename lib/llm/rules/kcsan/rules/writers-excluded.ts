@@ -1,5 +1,5 @@
 import { writers } from "../evidence";
-import { lockIdentity } from "../held-locks";
+import { commonLocks, lockIdentity } from "../held-locks";
 import type { RaceRule } from "../race-rule";
 import { isWordScalar } from "../scalar";
 
@@ -14,6 +14,7 @@ export const writersExcluded: RaceRule = {
   applies(evidence) {
     const { field } = evidence;
     if (field === null || !isWordScalar(field)) return null;
+    if (commonLocks(evidence.sides[0], evidence.sides[1]).length > 0) return null;
     const writing = writers(evidence);
     const locks = writing.flatMap(({ guards }) => guards);
     if (writing.length !== 1 || locks[0] === undefined) return null;
