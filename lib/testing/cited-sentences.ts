@@ -46,7 +46,9 @@ function wrongPlace(
 function isInside(lines: readonly string[], number: number, name: string): boolean {
   for (let at = number - 1; at >= 0; at--) {
     const line = lines[at] ?? "";
-    if (new RegExp(`\\b${name}\\s*\\(`).test(line) && /^\S/.test(line)) return true;
+    // The parameters may start on a line of their own.
+    const head = `${line}\n${lines[at + 1] ?? ""}`;
+    if (new RegExp(`^[^\n]*\\b${name}\\s*\\(`).test(head) && /^\S/.test(line)) return true;
     if (at < number - 1 && line.startsWith("}")) return false;
   }
   return false;

@@ -1,5 +1,6 @@
 import { findAccesses, type SourceAccess } from "./accesses";
 import { declaredVariables } from "./declarations";
+import { enclosingCalls } from "./enclosing-calls";
 import { markedDirection } from "./marked-calls";
 import { lineAt, type SourceText } from "./source-text";
 import { parseStatements, type Statement } from "./statements";
@@ -98,7 +99,8 @@ function followValue(context: Context, access: SourceAccess): ValueUse {
     return use("branch", "", { effects: [...effects, ...rest], guards });
   }
   if (/^return\b/.test(statement.text)) return use("returned");
-  if (access.call !== "" && !isTransparent(access.call)) return use("argument", access.call);
+  const callee = enclosingCalls(context.source.masked, access.offset).find((name) => !isTransparent(name));
+  if (callee !== undefined) return use("argument", callee);
   const target = assignmentTarget(statement.text);
   return target === null ? use("computed") : use("stored", target);
 }

@@ -18,6 +18,6 @@ export const atomicBesidePlain: RaceRule = {
       ({ marked, direction, function: name }) => marked && direction === "read-write" && name !== "",
     );
     if (modifying === undefined || atomic === undefined) return null;
-    return `the value is changed without an atomic operation at ${placeOf(modifying)}, and with one at ${atomic.hit.path}:${atomic.hit.line} in \`${atomic.function}\``;
+    return `\`${modifying.access?.expression ?? ""}\` is changed without an atomic operation at ${placeOf(modifying)}, and with one at ${atomic.hit.path}:${atomic.hit.line} in \`${atomic.function}\``;
   },
 };

@@ -23,9 +23,8 @@ export const comparedWithSelf: RaceRule = {
       /^\s*\)*\s*[!=]=\s*([\w>-]+(?:\(\w*\))?)/.exec(after)?.[1] ??
       /([\w>-]+(?:\(\w*\))?)\s*[!=]=\s*(?:\w+\s*\(\s*)*$/.exec(before)?.[1];
     if (other === undefined) return null;
-    const copied = new RegExp(`\\b${other.replace(/[^\w]/g, "\\$&")}\\s*=\\s*([\\w>-]+(?:\\(\\w*\\))?)\\s*;`).exec(
-      masked,
-    )?.[1];
+    const stores = new RegExp(`\\b${other.replace(/[^\w]/g, "\\$&")}\\s*=\\s*([\\w>-]+(?:\\(\\w*\\))?)\\s*;`, "g");
+    const copied = Array.from(masked.slice(0, offset).matchAll(stores), ([, stored = ""]) => stored).at(-1);
     const self = [other, copied ?? ""].find((text) => SELF.test(text));
     return self === undefined
       ? null

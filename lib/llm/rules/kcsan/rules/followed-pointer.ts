@@ -13,7 +13,7 @@ export const followedPointer: RaceRule = {
   section: "Exposing Objects Outside This File",
   applies(evidence) {
     const { field, sides, uses, recheck, target } = evidence;
-    if (field === null || field.facts.class !== "pointer" || recheck?.revalidates || target !== null) return null;
+    if (field === null || field.facts.class !== "pointer") return null;
     if (sides.every(({ side }) => side.access.kind !== "read"))
       return `both sides write the pointer \`${field.declaration}\``;
     const isFollowed = uses.some((use) => goesOnWith(use, field.name));
@@ -26,6 +26,7 @@ export const followedPointer: RaceRule = {
           : `; \`${functionName(other.side.code.frame)}\` frees it as well (${frees(other).join(", ")}), so both may free the same object`;
       return `the writing side frees what the pointer led to (${freedBefore(freed)}) while the other side uses it${twice}`;
     }
+    if (recheck?.revalidates || target !== null) return null;
     return !isFollowed && uses.length > 0
       ? null
       : `\`${field.declaration}\` is a pointer, and the reading side goes on with the value`;

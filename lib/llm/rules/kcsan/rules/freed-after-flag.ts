@@ -21,6 +21,7 @@ export const freedAfterFlag: RaceRule = {
     const freed = side.accesses.find(
       (found) =>
         FREES_NOW.test(found.call) &&
+        !found.dereferenced &&
         found.offset > access.offset &&
         found.expression === access.root.replace(/^&/, ""),
     );
