@@ -68,6 +68,9 @@ function fitsDirection(side: Side, access: SourceAccess): boolean {
   return kind === "read-write" ? access.direction === "write" : access.direction === kind;
 }
 
+/** Two lines that both fit are no accident: they outweigh marks, which are added and removed while lines stay. */
+const AT_BOTH_LINES = 30;
+
 function pair(
   name: string,
   found: readonly [readonly SourceAccess[], readonly SourceAccess[]],
@@ -78,14 +81,19 @@ function pair(
   const second = rank(sides[1], found[1], change);
   const atLine = (side: Side, best: SourceAccess | undefined) =>
     isUnknown(side) || (best !== undefined && lineScore(side, best) > 0);
+  const atReportedLines = atLine(sides[0], first[0]) && atLine(sides[1], second[0]);
   const score = (side: Side, best: SourceAccess | undefined) =>
     best === undefined ? 0 : accessScore(side, best, change);
   return {
     name,
     accesses: [first[0] ?? null, second[0] ?? null],
     others: [alternatives(first, change), alternatives(second, change)],
-    score: score(sides[0], first[0]) + score(sides[1], second[0]) + hintScore(name, valueHint(change)),
-    atReportedLines: atLine(sides[0], first[0]) && atLine(sides[1], second[0]),
+    score:
+      score(sides[0], first[0]) +
+      score(sides[1], second[0]) +
+      hintScore(name, valueHint(change)) +
+      (atReportedLines ? AT_BOTH_LINES : 0),
+    atReportedLines,
   };
 }
 

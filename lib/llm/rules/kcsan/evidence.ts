@@ -67,6 +67,8 @@ export interface Findings {
   readonly field: Field | null;
   readonly rivals: readonly string[];
   readonly surroundings: Surroundings | null;
+  /** Per side: locks that all callers of the outermost function of its stack hold. */
+  readonly beyond: readonly [readonly LockAtAccess[], readonly LockAtAccess[]];
 }
 
 /** Derives from the findings what the rules ask about: locks, uses, a second look. */
@@ -75,7 +77,7 @@ export function gatherEvidence(findings: Findings): RaceEvidence {
   const evidence = (index: 0 | 1): SideEvidence => {
     const access = candidate?.accesses[index] ?? null;
     const side = sides[index];
-    const locks = locksAtAccess(side, access?.line ?? side.code.frame.line);
+    const locks = [...locksAtAccess(side, access?.line ?? side.code.frame.line), ...findings.beyond[index]];
     const guards = exclusiveLocks(locks).filter((held) => access === null || !isForeign(held, access.expression));
     return { side, access, locks, guards };
   };

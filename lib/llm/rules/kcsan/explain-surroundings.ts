@@ -1,6 +1,6 @@
 import type { RaceEvidence } from "./evidence";
 import { isOtherTree } from "./lines-note";
-import type { Mention } from "./surroundings";
+import type { GuardedWrite, Mention } from "./surroundings";
 import { type OwnWrite, ownWrites } from "./updates";
 
 /** What the racing functions and the tree do with the field besides the two accesses, as a Markdown list. */
@@ -24,14 +24,21 @@ export function describeSurroundings(evidence: RaceEvidence): string {
     ...writes
       .slice(0, MAX_WRITES)
       .map(
-        ({ hit, function: name, locks }) =>
-          `- ${hit.path}:${hit.line} in \`${name}\` writes \`${candidate?.name ?? ""}\` ${under(locks, "no lock taken in that function")}: \`${hit.text}\``,
+        (write) =>
+          `- ${write.hit.path}:${write.hit.line} in \`${write.function}\` writes \`${candidate?.name ?? ""}\` ${under(write.locks, "no lock taken in that function")}: \`${write.hit.text}\`${describeCalls(write)}`,
       ),
   ];
   return parts.filter((part) => part !== "").join("\n");
 }
 
 const MAX_WRITES = 10;
+
+/** Who holds the lock at a write of a helper that takes none. */
+function describeCalls({ function: name, calls, someCalls }: GuardedWrite): string {
+  const listed = (list: readonly string[]) => list.slice(0, MAX_WRITES).join(", ");
+  if (calls.length > 0) return `. All calls of \`${name}\` hold it: ${listed(calls)}`;
+  return someCalls.length === 0 ? "" : `. Only some calls of \`${name}\` are made under a lock: ${listed(someCalls)}`;
+}
 
 /** The other writes of each racing function, each with its own lock. */
 function describeOwn(writes: readonly OwnWrite[], field: string): string[] {

@@ -1,6 +1,7 @@
 import { ModelRefusal } from "@/lib/llm/model-refusal";
 import type { Report } from "@/lib/report/report";
 import type { Conclusion, Investigation } from "../investigation";
+import { locksBeyond } from "./beyond-stack";
 import { gatherEvidence, type RaceEvidence } from "./evidence";
 import { explainRace } from "./explanation";
 import { wordBytes } from "./field-types";
@@ -28,7 +29,8 @@ export function* investigateRace(report: Report, targetArch: string): Investigat
     candidate === null || candidate.name.startsWith("*")
       ? null
       : yield* readSurroundings(candidate.name, identified.field, identified.sides);
-  const gathered = gatherEvidence({ report, wordBytes: word, ...identified, surroundings });
+  const beyond = yield* locksBeyond(identified.sides);
+  const gathered = gatherEvidence({ report, wordBytes: word, ...identified, surroundings, beyond });
   const recheck = gathered.recheck ?? (yield* recheckInCallee(gathered));
   const evidence = { ...gathered, recheck, target: yield* storedTarget(gathered) };
   const verdict = judge(evidence);

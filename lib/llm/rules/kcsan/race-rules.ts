@@ -36,6 +36,7 @@ import { targetStays } from "./rules/target-stays";
 import { testedThenReloaded } from "./rules/tested-then-reloaded";
 import { timestamp } from "./rules/timestamp";
 import { tornValue } from "./rules/torn-value";
+import { unguardedUpdate } from "./rules/unguarded-update";
 import { unorderedPublication } from "./rules/unordered-publication";
 import { waitedFor } from "./rules/waited-for";
 import { writersExcluded } from "./rules/writers-excluded";
@@ -51,6 +52,7 @@ export const raceRules: readonly RaceRule[] = [
   bitFieldWord,
   atomicBesidePlain,
   lostUpdate,
+  unguardedUpdate,
   fusedLoop,
   indexFromRace,
   unorderedPublication,

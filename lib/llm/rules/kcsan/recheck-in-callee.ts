@@ -14,8 +14,10 @@ const MAX_CALLEES = 3;
  */
 export function* recheckInCallee({ sides, uses, recheck }: RaceEvidence): Investigation<Recheck | null> {
   const reader = sides.find(({ side, access }) => side.access.kind === "read" && access !== null);
-  const path = reader?.side.code.source?.path;
-  if (recheck !== null || !reader?.access || path === undefined || reader.side.helper !== null) return null;
+  const own = reader?.side.code.source ?? null;
+  const path = own?.path;
+  if (recheck !== null || !reader?.access || own === null || path === undefined || reader.side.helper !== null)
+    return null;
   const effects = uses.flatMap((use) => (use.kind === "branch" ? use.effects : []));
   const callees = [...new Set(effects.flatMap(({ kind, what }) => (kind === "call" ? [what] : [])))];
   if (uses.some(({ kind }) => kind !== "branch") || effects.some(({ kind }) => kind === "write")) return null;
@@ -25,11 +27,17 @@ export function* recheckInCallee({ sides, uses, recheck }: RaceEvidence): Invest
     thoughts: `Depending on \`${name}\`, ${callees.map((callee) => `\`${callee}\``).join(", ")} is called: I look whether it takes a lock and looks again.`,
     lookups: callees.map((callee) => definitionLookup(callee, path)),
   };
-  for (const answer of answers) {
+  const racing = reader.access.line;
+  for (const [index, answer] of answers.entries()) {
     const source = readDefinition(answer)?.source;
     if (source === undefined) continue;
     const again = findAccesses(source).find((access) => memberName(access) === name && access.direction !== "address");
-    const lock = again && locksHeldAt(source, again.line).find(isExclusiveHolder);
+    const call = effects.find(({ kind, what }) => kind === "call" && what === callees[index]);
+    const before = call === undefined ? [] : locksHeldAt(own, call.line);
+    const lock =
+      again &&
+      (locksHeldAt(source, again.line).find(isExclusiveHolder) ??
+        before.find((held) => isExclusiveHolder(held) && held.line > racing));
     if (again !== undefined && lock !== undefined)
       return { path: source.path, line: again.line, how: lockText(lock), revalidates: false };
   }

@@ -14,9 +14,11 @@ import {
   readReferencePlaces,
   referencesLookup,
 } from "../lookups";
+import { callerLocksOf } from "./caller-locks";
 import type { Field } from "./field";
 import { isExclusiveHolder, lockIdentity } from "./held-locks";
 import { functionName } from "./helper-frames";
+import { SETS_UP } from "./set-up";
 import type { Side } from "./sides";
 
 /** A line of the tree that names the field. */
@@ -32,6 +34,10 @@ export interface Mention {
 export interface GuardedWrite extends Mention {
   /** Identities of exclusive locks held there. */
   readonly locks: readonly string[];
+  /** Places of the calls under which alone the function runs, when `locks` are those of its callers; else none. */
+  readonly calls: readonly string[];
+  /** Places of calls that are made under a lock while others are not. */
+  readonly someCalls: readonly string[];
 }
 
 /** What the tree does with the field besides the two racing accesses. */
@@ -139,11 +145,31 @@ function* readWrites(
     thoughts: `\`${name}\` is also written in ${functions.map((found) => `\`${found.function}\``).join(", ")}: I look at which locks are held there.`,
     lookups: functions.map((found) => definitionLookup(found.function, found.hit.path)),
   };
-  return functions.flatMap((first, index) => {
+  const read = functions.flatMap((first, index) => {
     const source = readDefinition(answers[index])?.source;
     if (source === undefined || source.path !== first.hit.path) return [];
     const own = writes.filter((found) => isSameFunction(found, first));
-    return own.map((found) => ({ ...found, locks: locksAt(source, found.hit.line) }));
+    return own.map((found) => ({ ...found, locks: locksAt(source, found.hit.line), calls: [], someCalls: [] }));
+  });
+  return yield* withCallersLocks(read);
+}
+
+/** Functions that write with no lock of their own, and whose callers may hold it; more are not asked about. */
+const MAX_HELPERS = 3;
+
+/** The writes, those of helpers with the locks that all callers of the helper hold. */
+function* withCallersLocks(writes: readonly GuardedWrite[]): Investigation<GuardedWrite[]> {
+  const unguarded = writes.filter((write) => write.locks.length === 0 && !SETS_UP.test(write.function));
+  const helpers = [...new Map(unguarded.map((write) => [write.function, write.hit.path]))].slice(0, MAX_HELPERS);
+  if (helpers.length === 0) return [...writes];
+  const found = yield* callerLocksOf(helpers.map(([name, file]) => ({ name, file })));
+  const byHelper = new Map(helpers.map(([name], index) => [name, found[index] ?? null]));
+  return writes.map((write) => {
+    const callers = write.locks.length === 0 ? byHelper.get(write.function) : null;
+    if (!callers) return write;
+    const locks = [...new Set(callers.common.map(({ lock }) => lockIdentity(lock)))];
+    if (locks.length > 0) return { ...write, locks, calls: callers.calls };
+    return callers.guarded.length < callers.calls.length ? { ...write, someCalls: callers.guarded } : write;
   });
 }
 

@@ -11,7 +11,10 @@ const bypassed: RaceCase = {
 };
 
 testRaceRule(bypassedLock, {
-  decides: { "a write without the lock of the others": bypassed },
+  decides: {
+    "a write without the lock of the others": bypassed,
+    "beside another write": { ...bypassed, read: locked("\thub->v = 2; /* R */"), readKind: "write" },
+  },
   spares: {
     "a lock that no writer takes": {
       ...bypassed,
@@ -19,7 +22,20 @@ testRaceRule(bypassedLock, {
     },
     "a writer that takes it too": { ...bypassed, write: locked("\thub->v = 1; /* W */") },
     "a reader that takes no lock": { ...bypassed, read: "\tstart(hub->v); /* R */" },
-    "two writers": { ...bypassed, read: locked("\thub->v = 2; /* R */"), readKind: "write" },
+    "a time that two write": {
+      ...bypassed,
+      field: "unsigned long v",
+      size: 8,
+      write: "\thub->v = jiffies; /* W */",
+      read: locked("\thub->v = jiffies; /* R */"),
+      readKind: "write",
+    },
+    "two writers with a lock each": {
+      ...bypassed,
+      write: locked("\thub->v = 1; /* W */").replaceAll("hub->lock", "hub->mutex"),
+      read: locked("\thub->v = 2; /* R */"),
+      readKind: "write",
+    },
     "a statistic": {
       field: "int rx_packets",
       write: "\thub->rx_packets++; /* W */",

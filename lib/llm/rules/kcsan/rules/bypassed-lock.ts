@@ -1,6 +1,25 @@
+import type { RaceEvidence } from "../evidence";
 import { lockIdentity } from "../held-locks";
 import type { RaceRule } from "../race-rule";
+import { placeOf } from "../scalar";
 import { isStatistic } from "../statistic";
+import { TIME } from "../times";
+import { ownWrites } from "../updates";
+
+/** Both sides write, one of them under the lock that the other writes hold, and the other without any. */
+function bypassedByWriter({ sides, surroundings, candidate }: RaceEvidence): string | null {
+  const bare = sides.find(({ guards }) => guards.length === 0);
+  const guarded = sides.find(({ guards }) => guards.length > 0);
+  if (!bare?.access || guarded === undefined || bare.access.marked) return null;
+  if (TIME.test(bare.access.stored) || bare.access.stored === guarded.access?.stored) return null;
+  const names = guarded.guards.filter(({ byCaller }) => !byCaller).map(({ lock }) => lockIdentity(lock));
+  const others = [...(surroundings?.writes ?? []).map(({ hit, locks }) => ({ ...hit, locks })), ...ownWrites(sides)];
+  const other = others.find(({ locks }) => locks.some((name) => names.includes(name)));
+  const lock = other?.locks.find((name) => names.includes(name));
+  return other === undefined
+    ? null
+    : `the write of \`${candidate?.name ?? ""}\` at ${placeOf(guarded)} holds \`${lock}\`, and so does the one at ${other.path}:${other.line}, but the one at ${placeOf(bare)} does not`;
+}
 
 export const bypassedLock: RaceRule = {
   name: "bypassed-lock",
@@ -13,7 +32,8 @@ export const bypassedLock: RaceRule = {
     const { sides, surroundings, candidate } = evidence;
     const reader = sides.find(({ side }) => side.access.kind === "read");
     const writer = sides.find(({ side }) => side.access.kind !== "read");
-    if (!reader || !writer || surroundings === null || isStatistic(evidence)) return null;
+    if (!writer || surroundings === null || isStatistic(evidence)) return null;
+    if (reader === undefined) return bypassedByWriter(evidence);
     const own = new Set(writer.guards.map(({ lock }) => lockIdentity(lock)));
     const lock = reader.guards
       .map(({ lock }) => lockIdentity(lock))

@@ -1,8 +1,7 @@
 import type { RaceRule } from "../race-rule";
 import { isWordScalar } from "../scalar";
+import { SETS_UP } from "../set-up";
 import { isDistinctive } from "../surroundings";
-
-const SETS_UP = /(^|_)(init|alloc|create|new|setup|probe|open|clone|register)(_|$)/;
 
 export const locklessByDesign: RaceRule = {
   name: "lockless-by-design",

@@ -13,11 +13,24 @@ const locked = (code: string) => `\tspin_lock(&hub->lock);\n${code}\n\tspin_unlo
 
 testRaceRule(lostUpdate, {
   decides: {
-    "an update beside the write of another function": { ...update, more: reset },
     "two updates": { ...update, read: "\thub->v &= ~2; /* R */", readKind: "read-write" },
+    "an update in two steps": {
+      ...update,
+      write: "\tunsigned int n = hub->other;\n\n\tn += hub->v;\n\thub->v = n; /* W */",
+      writeKind: "write",
+      read: "\thub->v = 7; /* R */",
+      readKind: "write",
+    },
   },
   spares: {
-    "an update that nobody else writes beside": update,
+    "an update beside a read": { ...update, more: reset },
+    "two stores of something else": {
+      ...update,
+      write: "\tunsigned int n = hub->other;\n\n\tstart(hub->v);\n\thub->v = n; /* W */",
+      writeKind: "write",
+      read: "\thub->v = 7; /* R */",
+      readKind: "write",
+    },
     "a plain write": { ...update, write: "\thub->v = 1; /* W */", writeKind: "write", more: reset },
     "an update under a lock": { ...update, write: locked(update.write), more: reset },
     "two updates under one lock": {

@@ -26,7 +26,7 @@ export const lostUpdate: RaceRule = {
   source: "Documentation/kernel-hacking/locking.rst",
   section: "The Problem With Concurrency",
   applies(evidence) {
-    const { sides, surroundings, candidate } = evidence;
+    const { sides, candidate } = evidence;
     if (candidate === null || isStatistic(evidence)) return null;
     const split = splitUpdate(evidence);
     if (split !== null) return split;
@@ -35,14 +35,8 @@ export const lostUpdate: RaceRule = {
     );
     if (modifying?.access === undefined || modifying.access === null) return null;
     const bothWrite = sides.every(({ side }) => side.access.kind !== "read");
-    const place = placeOf(modifying);
-    if (bothWrite && commonLocks(sides[0], sides[1]).length === 0) {
-      return `the value is modified at ${place} while the other side writes it, and no lock is common to both`;
-    }
-    if (modifying.guards.length > 0) return null;
-    const other = surroundings?.writes.find(({ function: name }) => name !== "");
-    return other === undefined
-      ? null
-      : `the value is modified at ${place} with no lock held that could be seen, and also written at ${other.hit.path}:${other.hit.line} in \`${other.function}\``;
+    return bothWrite && commonLocks(sides[0], sides[1]).length === 0
+      ? `the value is modified at ${placeOf(modifying)} while the other side writes it, and no lock is common to both`
+      : null;
   },
 };

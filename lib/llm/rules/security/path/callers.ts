@@ -1,8 +1,8 @@
+import { type FoundUse, readUses, usesLookup } from "../../function-uses";
 import type { Investigation } from "../../investigation";
 import { definitionLookup, readDefinition } from "../../lookups";
 import { type Citation, cite } from "./citation";
 import { type EntryKind, entryKind } from "./entry-members";
-import { type FoundUse, readUses, usesLookup } from "./references";
 import { makeStep, type Step } from "./step";
 
 /** Where a function is handed to a table of operations that something from outside calls: `.sendmsg = f`. */

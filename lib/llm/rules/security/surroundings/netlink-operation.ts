@@ -1,6 +1,6 @@
+import { readUses, usesLookup } from "../../function-uses";
 import type { Investigation } from "../../investigation";
 import { type Citation, cite } from "../path/citation";
-import { readUses, usesLookup } from "../path/references";
 import type { StackPath } from "../path/stack-path";
 import { stepName } from "../path/step";
 

@@ -1,5 +1,5 @@
-import { numberedSource, type SourceText } from "../../c/source-text";
-import type { Answer, Lookup } from "../../investigation";
+import { numberedSource, type SourceText } from "./c/source-text";
+import type { Answer, Lookup } from "./investigation";
 
 /** A use of a function elsewhere. */
 export interface FoundUse {
