@@ -31,6 +31,13 @@ test.each([
     "spin_lock(&x->l);\nif (x->a)\ngoto out;\nspin_unlock(&x->l);\nreturn 0;\nout:\nHERE;",
     ["spin_lock(&x->l)"],
   ],
+  ["asserted and dropped", "lockdep_assert_held(&x->l);\nspin_unlock(&x->l);\nHERE;", []],
+  [
+    "asserted, another dropped",
+    "lockdep_assert_held(&x->l);\nspin_unlock(&x->m);\nHERE;",
+    ["lockdep_assert_held(&x->l)"],
+  ],
+  ["a map of lockdep is no lock", "lock_map_acquire(&x->map);\nHERE;", []],
   ["initialising is no locking", "spin_lock_init(&x->l);\nHERE;", []],
   ["a comment is no lock", "/* spin_lock(&x->l); */\nHERE;", []],
 ])("%s", (_, body, expected) => {

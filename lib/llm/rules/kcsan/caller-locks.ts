@@ -2,7 +2,7 @@ import { locksHeldAt } from "../c/locks";
 import { type FoundUse, readUses, usesLookup } from "../function-uses";
 import { type Answer, type Investigation, together } from "../investigation";
 import { definitionLookup, readDefinition } from "../lookups";
-import { isExclusiveHolder, type LockAtAccess, lockIdentity } from "./held-locks";
+import { isExclusiveHolder, type LockAtAccess, lockIdentity, ownerOf } from "./held-locks";
 
 /** What the callers of a function hold when they call it. */
 export interface CallerLocks {
@@ -37,7 +37,9 @@ export function* callerLocks(name: string, file: string): Investigation<CallerLo
     const source = sources.get(inFunction);
     if (source === undefined || source.path !== path) return null;
     const locks = locksHeldAt(source, line).filter((lock) => isExclusiveHolder(lock) && lock.call !== name);
-    held.push(locks.map((lock) => ({ lock, function: inFunction, path, byCaller: true })));
+    held.push(
+      locks.map((lock) => ({ lock, function: inFunction, path, byCaller: true, owner: ownerOf(lock, source) })),
+    );
   }
   const [first = [], ...others] = held;
   const isIn = (locks: readonly LockAtAccess[], wanted: LockAtAccess) =>

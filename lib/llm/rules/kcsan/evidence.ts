@@ -136,7 +136,7 @@ function isRevalidated(source: SourceText, access: SourceAccess, later: SourceAc
   const copy = /(\w+)\s*=\s*(?:\w+\s*\(\s*)?$/.exec(
     source.masked.slice(Math.max(0, access.offset - 80), access.offset),
   )?.[1];
-  if (copy === undefined || !new RegExp(`^&?${copy}->`).test(lock.object)) return false;
+  if (copy === undefined || later.dereferenced || !new RegExp(`^&?${copy}->`).test(lock.object)) return false;
   const end = later.offset + later.expression.length;
   const around = `${source.masked.slice(Math.max(0, later.offset - 80), later.offset)}@${source.masked.slice(end, end + 80)}`;
   return new RegExp(`\\b${copy}\\s*[!=]=\\s*(?:\\w+\\s*\\(\\s*)?@|^[^;]*@\\s*\\)?\\s*[!=]=\\s*${copy}\\b`).test(around);

@@ -1,3 +1,4 @@
+import { declaredVariables } from "../c/declarations";
 import { type HeldLock, locksHeldAt, lockText } from "../c/locks";
 import { lastLine, type SourceText } from "../c/source-text";
 import { functionName } from "./helper-frames";
@@ -10,6 +11,8 @@ export interface LockAtAccess {
   readonly path: string;
   /** True when a caller in the stack took it and not the accessing function. */
   readonly byCaller: boolean;
+  /** Type of the object that the lock is a member of, as the function declares it; empty when it is reached another way. */
+  readonly owner: string;
 }
 
 /** Locks held at `line` of the side's function: its own, and those of the callers that the report's stack names. */
@@ -62,15 +65,21 @@ export interface LocksOfSide {
  * same object or not: the names alone cannot tell.
  */
 export function commonLocks(first: LocksOfSide, second: LocksOfSide): string[] {
-  const names = (locks: readonly LockAtAccess[]) => locks.map(({ lock }) => lockIdentity(lock));
-  const shared = ({ locks }: LocksOfSide) => names(locks.filter(({ lock }) => lock.kind === "shared"));
-  const [ours, theirs] = [new Set(names(first.guards)), new Set(names(second.guards))];
+  const shared = ({ locks }: LocksOfSide) => locks.filter(({ lock }) => lock.kind === "shared");
   const common = [
-    ...[...ours].filter((name) => theirs.has(name)),
-    ...shared(first).filter((name) => theirs.has(name)),
-    ...shared(second).filter((name) => ours.has(name)),
+    ...first.guards.filter((held) => isAmong(held, second.guards)),
+    ...shared(first).filter((held) => isAmong(held, second.guards)),
+    ...shared(second).filter((held) => isAmong(held, first.guards)),
   ];
-  return [...new Set(common)];
+  return [...new Set(common.map(({ lock }) => lockIdentity(lock)))];
+}
+
+/** Locks of one name in structs of two types are two locks. */
+function isAmong(held: LockAtAccess, others: readonly LockAtAccess[]): boolean {
+  return others.some(
+    ({ lock, owner }) =>
+      lockIdentity(lock) === lockIdentity(held.lock) && (owner === held.owner || owner === "" || held.owner === ""),
+  );
 }
 
 /** `lock_sock(&smc->sk)` taken in `smc_connect_work` at net/smc/af_smc.c:1631, as Markdown. */
@@ -95,7 +104,15 @@ export function isForeign({ lock, byCaller }: LockAtAccess, expression: string):
 }
 
 function atAccess(lock: HeldLock, code: FrameCode, byCaller: boolean): LockAtAccess {
-  return { lock, function: functionName(code.frame), path: code.source?.path ?? "", byCaller };
+  const owner = code.source === null ? "" : ownerOf(lock, code.source);
+  return { lock, function: functionName(code.frame), path: code.source?.path ?? "", byCaller, owner };
+}
+
+/** `struct port` for `&port->lock`. */
+export function ownerOf({ object }: HeldLock, source: SourceText): string {
+  const root = /^&?(\w+)(?:->|\.)\w+(?:\.\w+)*$/.exec(object)?.[1];
+  const type = root === undefined ? "" : (declaredVariables(source).get(root)?.type ?? "");
+  return /^(struct|union) /.test(type) ? type : "";
 }
 
 /** Line of the call in the caller: the reported one where it fits, else where the callee's name stands. */

@@ -14,16 +14,36 @@ const inCallee: RaceCase = {
   more: "static void hub_settle(struct hub *hub)\n{\n\tspin_lock(&hub->lock);\n\thub->v = 0;\n\tspin_unlock(&hub->lock);\n}",
 };
 
+const revalidated: RaceCase = {
+  field: "struct port *v",
+  write: "\thub->v = next_port(hub); /* W */",
+  read: "\tport = hub->v; /* R */\n\tspin_lock(&port->lock);\n\tif (port == hub->v)\n\t\tmask = 1;\n\tspin_unlock(&port->lock);",
+  size: 8,
+};
+
 testRaceRule(rechecked, {
   decides: {
     "a second look under a lock": again,
     "a second look in a callee that takes a lock": inCallee,
+    "a second look in a callee that is called under a lock": {
+      ...inCallee,
+      read: "\tif (hub->v) { /* R */\n\t\tspin_lock(&hub->lock);\n\t\thub_settle(hub);\n\t\tspin_unlock(&hub->lock);\n\t}",
+      more: "static void hub_settle(struct hub *hub)\n{\n\thub->v = 0;\n}",
+    },
+    "a pointer that is compared under the lock that it leads to": revalidated,
     "a compare-and-exchange": { ...again, read: "\tif (!hub->v) /* R */\n\t\tmask = cmpxchg(&hub->v, 0, 2);" },
   },
-  applies: {
-    "a second look at a pointer": { ...again, field: "struct port *v", write: "\thub->v = NULL; /* W */", size: 8 },
-  },
   spares: {
+    "a pointer that is used without the second look": {
+      ...again,
+      field: "struct port *v",
+      write: "\thub->v = NULL; /* W */",
+      size: 8,
+    },
+    "a pointer that is compared with something else": {
+      ...revalidated,
+      read: revalidated.read.replace("port == hub->v", "port == hub->v->next"),
+    },
     "a second look without a lock": { ...again, read: (again.read ?? "").replace(/\tspin_\w+\(&hub->lock\);\n?/g, "") },
     "a callee that takes no lock": {
       ...inCallee,
