@@ -25,6 +25,10 @@ testRaceRule(checkedThenActed, {
       size: 8,
       read: "\tif (hub->v != jiffies) { /* R */\n\t\thub->v = jiffies;\n\t\tstart(hub);\n\t}",
     },
+    "what is brought up to date": {
+      ...started,
+      read: "\tif (hub->v != mask) { /* R */\n\t\thub->v = mask;\n\t\thub->other++;\n\t}",
+    },
     "a second look under the lock": {
       ...started,
       read: "\tif (!hub->v) { /* R */\n\t\tspin_lock(&hub->lock);\n\t\tif (!hub->v) {\n\t\t\thub->v = 1;\n\t\t\tstart(hub);\n\t\t}\n\t\tspin_unlock(&hub->lock);\n\t}",

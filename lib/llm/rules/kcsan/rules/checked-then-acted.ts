@@ -1,8 +1,18 @@
+import type { SideEvidence } from "../evidence";
 import { commonLocks } from "../held-locks";
+import { mentions } from "../mentions";
 import type { RaceRule } from "../race-rule";
 import { placeOf } from "../scalar";
 import { isStatistic } from "../statistic";
 import { TIME } from "../times";
+
+/** `if (x->v != now) x->v = now`: both who do it store what is right. */
+function bringsUpToDate({ side, access }: SideEvidence, stored: string): boolean {
+  const { source } = side.code;
+  if (source === null || access === null || !/^\w+$/.test(stored)) return false;
+  const test = source.masked.split("\n")[access.line - source.firstLine] ?? "";
+  return test.includes("!=") && mentions(test, stored);
+}
 
 export const checkedThenActed: RaceRule = {
   name: "checked-then-acted",
@@ -22,7 +32,7 @@ export const checkedThenActed: RaceRule = {
       const other = effects.find((effect) => effect.kind !== "read" && effect.what !== field);
       const write = reader.side.accesses.find(({ expression, line }) => expression === field && line === own?.line);
       if (kind !== "branch" || own === undefined || other === undefined || write?.direction !== "write") continue;
-      if (write.marked || TIME.test(write.stored)) continue;
+      if (write.marked || TIME.test(write.stored) || bringsUpToDate(reader, write.stored)) continue;
       return `\`${field}\` is tested at ${placeOf(reader)} and depending on it set at line ${own.line}, with \`${other.what}\` ${other.kind === "call" ? "called" : "written"} beside it (line ${other.line}) and no lock over both`;
     }
     return null;

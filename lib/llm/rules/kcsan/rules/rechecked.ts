@@ -9,9 +9,9 @@ export const rechecked: RaceRule = {
   because: "The unlocked read only decides whether to look closer; what counts is read again safely.",
   source: "tools/memory-model/Documentation/access-marking.txt",
   section: "Lock-Protected Writes With Heuristic Lockless Reads",
-  applies({ recheck, field, uses }) {
+  applies({ recheck, field, uses, candidate }) {
     if (recheck === null || (field !== null && !isWordScalar(field) && field.facts.class !== "pointer")) return null;
-    const again = `the field is read again at ${recheck.path}:${recheck.line} under \`${recheck.how}\``;
+    const again = `\`${candidate?.name ?? ""}\` is read again at ${recheck.path}:${recheck.line} under \`${recheck.how}\``;
     if (recheck.revalidates) return `${again}, and compared with what led to the lock`;
     // Who goes on with the pointer where the second look is not reached has looked once only.
     const isFollowed = field?.facts.class === "pointer" && uses.some((use) => goesOnWith(use, field.name));

@@ -25,6 +25,6 @@ export const waitedFor: RaceRule = {
     const wake = calls.find((name) => WAKES.test(name));
     return wait === undefined || wake === undefined
       ? null
-      : `the read at ${placeOf(reader)} is the condition of \`${wait}\`, and the writer calls \`${wake}\` after ${placeOf(writer)}`;
+      : `the read of \`${reader.access.expression}\` at ${placeOf(reader)} is the condition of \`${wait}\`, and the writer calls \`${wake}\` after its write at ${placeOf(writer)}`;
   },
 };
