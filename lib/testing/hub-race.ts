@@ -17,6 +17,8 @@ export interface RaceCase {
   /** Helper that the access is in, called on its line: `list_del`. */
   readonly writeHelper?: string;
   readonly readHelper?: string;
+  /** Function of `more` that calls the reader, on its line with the comment CALL. */
+  readonly caller?: string;
   /** Name of the reading function. */
   readonly reader?: string;
   /** As syzkaller names it. */
@@ -41,7 +43,16 @@ export function driver({ field, write, read, reader = "hub_read", more = "" }: R
 /** The report of a case, with the lines of its tree. */
 export function report(
   tree: VirtualTree,
-  { size = 4, writeKind = "write", readKind = "read", change, writeHelper, readHelper, reader = "hub_read" }: RaceCase,
+  {
+    size = 4,
+    writeKind = "write",
+    readKind = "read",
+    change,
+    writeHelper,
+    readHelper,
+    reader = "hub_read",
+    caller,
+  }: RaceCase,
 ): string {
   const inside = (helper: string | undefined) => (helper === undefined ? [] : [` ${helper}+0x1/0x2`]);
   const write = lineOf(tree, "drivers/hub.c", "/* W */");
@@ -57,6 +68,9 @@ export function report(
     `${readKind} to 0xffff888100001000 of ${size} bytes by task 11 on cpu 1:`,
     ...inside(readHelper),
     ` ${reader}+0x10/0x20 drivers/hub.c:${read}`,
+    ...(caller === undefined
+      ? []
+      : [` ${caller}+0x10/0x20 drivers/hub.c:${lineOf(tree, "drivers/hub.c", "/* CALL */")}`]),
     "",
     ...(change === undefined ? [] : [`value changed: ${change}`, ""]),
     "Reported by Kernel Concurrency Sanitizer on:",

@@ -56,3 +56,47 @@ test("every rule is cited with its reason and source, also those that speak agai
     'only shifts a timeout. Source: tools/memory-model/Documentation/access-marking.txt, "Reads Feeding Into Error-Tolerant Heuristics".',
   );
 });
+
+test.each<[string, RaceCase]>([
+  [
+    "Only a comment says that the race does no harm.",
+    { field: "int v", write: "\thub->v = 1; /* W */", read: "\t/* Racy. */\n\tif (hub->v) /* R */\n\t\tstart(hub);" },
+  ],
+  [
+    "Whether two writers meet the report does not show.",
+    {
+      field: "int v",
+      write: "\thub->v |= 1; /* W */",
+      read: "\tif (hub->v) /* R */\n\t\tstart(hub);",
+      writeKind: "read-write",
+      more: "static void hub_reset(struct hub *hub)\n{\n\thub->v = 0;\n}",
+    },
+  ],
+  [
+    "Whether what the pointer led to before may be freed was not looked for.",
+    {
+      field: "struct port *v",
+      write: "\thub->v = &hub_none; /* W */",
+      read: "\tport = hub->v; /* R */\n\tport->open = 1;",
+      size: 8,
+      more: "static struct port hub_none;",
+    },
+  ],
+  [
+    "What the caller does with the value that is returned was not seen.",
+    { field: "int v", write: "\thub->v = 1; /* W */", read: "\treturn hub->v; /* R */" },
+  ],
+  [
+    "Whether what the pointer leads to may be freed before its lock is taken was not looked for.",
+    {
+      field: "struct port *v",
+      write: "\thub->v = next_port(hub); /* W */",
+      read: "\tport = hub->v; /* R */\n\tspin_lock(&port->lock);\n\tif (port == hub->v)\n\t\tmask = 1;\n\tspin_unlock(&port->lock);",
+      size: 8,
+    },
+  ],
+])("a doubt: %s", async (doubt, example) => {
+  const { reply, results } = await assess(example);
+  expect(reply).toContain(doubt);
+  expect(results.Confident).toBe(false);
+});

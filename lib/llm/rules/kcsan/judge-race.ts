@@ -74,8 +74,14 @@ function findDoubts(evidence: RaceEvidence, deciding: readonly FiredRule[], oppo
     doubts.push(`Both sides seem to hold \`${common[0]}\`; if it is the same lock, they cannot race as reported.`);
   }
   const grounds = deciding.filter(({ rule }) => rule.strength >= 2).map(({ rule }) => rule.name);
-  if (grounds.length > 0 && grounds.every((name) => name === "meant-by-comment")) {
-    doubts.push("Only a comment says that the race does no harm.");
+  const onlyBy = (rule: string) => grounds.length > 0 && grounds.every((name) => name === rule);
+  if (onlyBy("meant-by-comment")) doubts.push("Only a comment says that the race does no harm.");
+  if (onlyBy("unguarded-update")) doubts.push("Whether two writers meet the report does not show.");
+  if (onlyBy("target-stays") && evidence.field?.facts.class === "pointer") {
+    doubts.push("Whether what the pointer led to before may be freed was not looked for.");
+  }
+  if (onlyBy("hint-only") && evidence.resultUses === null && evidence.uses.some(({ kind }) => kind === "returned")) {
+    doubts.push("What the caller does with the value that is returned was not seen.");
   }
   if (evidence.recheck?.revalidates === true) {
     doubts.push("Whether what the pointer leads to may be freed before its lock is taken was not looked for.");

@@ -15,6 +15,10 @@ testRaceRule(freedAfterFlag, {
     "readers are waited for": { ...gone, write: "\thub->v = true; /* W */\n\tsynchronize_rcu();\n\tkfree(hub);" },
     "another object is freed": { ...gone, write: "\thub->v = true; /* W */\n\tkfree(hub->other);" },
     "only a reference is dropped": { ...gone, write: "\thub->v = true; /* W */\n\thub_put(hub);" },
+    "it is freed only when nobody else has it": {
+      ...gone,
+      write: "\thub->v = true; /* W */\n\tif (hub->other == 0)\n\t\tkfree(hub);",
+    },
     "it is freed on another way": {
       ...gone,
       write: "\thub->v = true; /* W */\n\tif (hub->other)\n\t\treturn;\n\tkfree(hub);",

@@ -1,10 +1,11 @@
+import { wayBetween } from "../../c/reachability";
 import { commonLocks } from "../held-locks";
 import type { RaceRule } from "../race-rule";
 import { placeOf } from "../scalar";
 
 const FREES_NOW = /^(k|v|kv|kmem_cache_)free(_sensitive)?$|(^|_)(free|destroy)$/;
 const WAITS =
-  /\b(synchronize_\w+|\w*cancel\w*_sync|flush_\w+|wait_\w+|\w+_delete_sync|del_timer_sync|kthread_stop|rcu_barrier|return|goto)\b/;
+  /\b(synchronize_\w+|\w*cancel\w*_sync|flush_\w+|wait_\w+|\w+_delete_sync|del_timer_sync|kthread_stop|rcu_barrier|\w*dec_and_\w+)\b/;
 
 export const freedAfterFlag: RaceRule = {
   name: "freed-after-flag",
@@ -26,6 +27,8 @@ export const freedAfterFlag: RaceRule = {
         found.expression === access.root.replace(/^&/, ""),
     );
     if (freed === undefined || access.members.length === 0) return null;
+    const way = wayBetween(source, access.offset, freed.offset);
+    if (way === null || way.mayLeave || way.conditions.length > 0) return null;
     if (WAITS.test(source.masked.slice(access.offset, freed.offset))) return null;
     return `after the write at ${placeOf(writer)} the object is freed by \`${freed.call}(${freed.expression})\` at line ${freed.line}, and nothing waits for the other side`;
   },

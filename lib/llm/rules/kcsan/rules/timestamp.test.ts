@@ -12,6 +12,11 @@ const stamped: RaceCase = {
 testRaceRule(timestamp, {
   decides: {
     "jiffies that are stored": stamped,
+    "a time that is compared with now": {
+      ...stamped,
+      write: "\thub->v = hub->other; /* W */",
+      read: "\tif (time_after(jiffies, hub->v)) /* R */\n\t\tstart(hub);",
+    },
     "a time by its name": {
       ...stamped,
       field: "unsigned long last_rx",
@@ -20,6 +25,16 @@ testRaceRule(timestamp, {
     },
   },
   spares: {
+    "a time at which something is freed": {
+      ...stamped,
+      write: "\thub->v = hub->other; /* W */",
+      read: "\tif (time_after(jiffies, hub->v)) /* R */\n\t\thub_free(hub);",
+    },
+    "a number that is compared with another": {
+      ...stamped,
+      write: "\thub->v = hub->other; /* W */",
+      read: "\tif (time_after(hub->other, hub->v)) /* R */\n\t\tstart(hub);",
+    },
     "something else that is stored": { ...stamped, write: "\thub->v = 7; /* W */" },
     "a flag with the name of a time": {
       ...stamped,
