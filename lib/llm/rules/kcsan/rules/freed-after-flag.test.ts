@@ -12,6 +12,11 @@ const gone: RaceCase = {
 testRaceRule(freedAfterFlag, {
   decides: { "the object is freed behind its flag": gone },
   spares: {
+    "a lock on both sides": {
+      ...gone,
+      write: "\tspin_lock(&hub->lock);\n\thub->v = true; /* W */\n\tspin_unlock(&hub->lock);\n\tkfree(hub);",
+      read: "\tspin_lock(&hub->lock);\n\tif (!hub->v) /* R */\n\t\tstart(hub);\n\tspin_unlock(&hub->lock);",
+    },
     "readers are waited for": { ...gone, write: "\thub->v = true; /* W */\n\tsynchronize_rcu();\n\tkfree(hub);" },
     "another object is freed": { ...gone, write: "\thub->v = true; /* W */\n\tkfree(hub->other);" },
     "only a reference is dropped": { ...gone, write: "\thub->v = true; /* W */\n\thub_put(hub);" },

@@ -49,6 +49,11 @@ testRaceRule(rechecked, {
       ...inCallee,
       more: (inCallee.more ?? "").replace(/\tspin_\w+\(&hub->lock\);\n/g, ""),
     },
+    "a callee, after a lock that was held before": {
+      ...inCallee,
+      read: "\tspin_lock(&hub->lock);\n\tif (hub->v) /* R */\n\t\thub_settle(hub);\n\tspin_unlock(&hub->lock);",
+      more: "static void hub_settle(struct hub *hub)\n{\n\thub->v = 0;\n}",
+    },
     "a look at another field": { ...again, read: again.read.replace("if (hub->v)\n", "if (hub->other)\n") },
     "a struct": {
       ...again,

@@ -29,6 +29,12 @@ testRaceRule(statistic, {
     },
   },
   spares: {
+    "a sum that a limit is kept by": {
+      ...counted,
+      field: "unsigned long used_bytes",
+      write: "\thub->used_bytes++; /* W */",
+      read: "\tif (hub->used_bytes > 9) /* R */\n\t\treturn -1;\n\tstart(hub);",
+    },
     "a count that something is decided by": {
       ...counted,
       more: "int hub_full(struct hub *hub)\n{\n\treturn hub->v > 9;\n}",
