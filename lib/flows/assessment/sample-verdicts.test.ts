@@ -83,7 +83,7 @@ test("without the socket lock the flag's update can be lost: harmful", async () 
     },
   ]);
   expect(results.Benign).toBe(false);
-  expect(results.Explanation).toContain("**lost-update**");
+  expect(results.Explanation).toContain("**unguarded-update**");
 });
 
 test.each([

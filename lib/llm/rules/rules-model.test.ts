@@ -38,7 +38,8 @@ test("it thinks, looks up both functions at once, sets the results once and then
   expect(talked.calls.filter((call) => call === "set-results")).toHaveLength(1);
   expect(talked.calls.at(-1)).toBe("set-results");
   expect(talked.thoughts.every((text) => text !== "")).toBe(true);
-  expect(talked.results).toEqual({ Benign: true, Confident: true });
+  // What the caller of x_get does with the value, no tool was asked for.
+  expect(talked.results).toEqual({ Benign: true, Confident: false });
   expect(talked.reply).toContain("`flag` is a variable, declared at net/x.c:1");
 });
 

@@ -28,7 +28,7 @@ export function* callerLocks(name: string, file: string): Investigation<CallerLo
   const callers = [...new Map(calls.map((call) => [`${call.path} ${call.inFunction}`, call])).values()];
   if (callers.length === 0 || callers.length > MAX_CALLERS) return null;
   const answers = yield {
-    thoughts: "",
+    thoughts: `${callers.map(({ inFunction }) => `\`${inFunction}\``).join(", ")} call \`${name}\`: I look at which locks are held there.`,
     lookups: callers.map(({ inFunction, path }) => definitionLookup(inFunction, path)),
   };
   const sources = new Map(callers.map((caller, index) => [caller.inFunction, readDefinition(answers[index])?.source]));
