@@ -12,9 +12,9 @@ export const nullDereference: DamageRule = {
   denialOfService: true,
   settled: true,
   because:
-    "The first pages cannot be mapped by users (vm.mmap_min_addr) and SMAP forbids the access: the kernel oopses, the task dies with the locks that it holds.",
+    "The first pages cannot be mapped by users and SMAP forbids the access: the kernel oopses, the task dies with the locks that it holds.",
   source: "Documentation/admin-guide/sysctl/vm.rst",
-  section: "mmap_min_addr",
+  section: "restricted from mmapping",
   applies: (crash) => (isNull(crash) ? "the address is a NULL pointer or a small offset from it" : null),
 };
 
