@@ -1,3 +1,4 @@
+import os from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -9,6 +10,8 @@ const exclude = ["**/node_modules/**", "**/.next/**"];
 
 export default defineConfig({
   test: {
+    // Left alone, two cores would have one worker, and half of the time would be waiting for git and Postgres.
+    maxWorkers: Math.max(2, os.availableParallelism() - 1),
     projects: [
       {
         resolve: { alias },

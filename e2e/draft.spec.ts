@@ -11,6 +11,9 @@ import {
 
 const clear = (page: Page) => page.getByRole("button", { name: "Clear", exact: true });
 
+/** Fractions of a pixel are less. A line that comes and goes over the list is ten times as much. */
+const SEEN = 0.0003;
+
 /** How far what is seen moved since the page was loaded, without anybody's doing: 0 for not at all. */
 function movement(page: Page): Promise<number> {
   return page.evaluate(
@@ -43,7 +46,7 @@ test("a reload keeps what was entered, where it was, and moves nothing", async (
     await expect(field(page, "Link")).toHaveValue("https://lore.example/x");
     await expect(field(page, "Crash report")).toHaveValue("BUG: KCSAN: mine");
     await expect(page.getByRole("combobox", { name: "Model" })).toHaveValue("rules");
-    expect(await movement(page)).toBe(0);
+    expect(await movement(page)).toBeLessThan(SEEN);
     await expectNoSidewaysScroll(page);
   }
 
@@ -67,7 +70,7 @@ test("a draft comes back with its workflow, in the form as it was opened from th
   await field(page, "Bug title").fill("WARNING in mine");
   await page.reload();
   await expect(panel).toHaveText("+ New assessment (draft)");
-  expect(await movement(page)).toBe(0);
+  expect(await movement(page)).toBeLessThan(SEEN);
   await panel.click();
   await expect(field(page, "Bug title")).toHaveValue("WARNING in mine");
   await expect(field(page, "Crash report")).toHaveValue("WARNING: mine");

@@ -169,7 +169,7 @@ test.describe("on a phone", () => {
 
 test("a namespace without evals says how to make one", async ({ page }) => {
   await page.goto("/upstream/ai/evals");
-  await expect(page.getByRole("main")).toContainText("eval --set reports.jsonl --model rules");
+  await expect(page.getByRole("main")).toContainText("eval --namespace upstream --set reports.jsonl --model rules");
 });
 
 test.describe("what does not exist", () => {
