@@ -44,7 +44,7 @@ function lostUpdates(evidence: RaceEvidence): string {
   const places = (writes: typeof others) =>
     writes.map((write) => `${write.path}:${write.line} (\`${write.function}\`)`).join(", ");
   const open = others.filter(({ locks }) => !locks.some((name) => own.has(name)));
-  const head = `The access at ${placeOf(modifying)} reads, changes and writes back under ${names}`;
+  const head = `The access to \`${field}\` at ${placeOf(modifying)} reads, changes and writes back under ${names}`;
   return open.length === 0
     ? `${head}. No update is lost: the other writes of \`${field}\` hold it too, at ${places(others)}.`
     : `${head}, but not so the write of \`${field}\` at ${places(open)}: there an update may be lost.`;
