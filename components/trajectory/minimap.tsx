@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { onThemeChange, resolveColours } from "@/components/ui/canvas-colours";
 import { densityOf, lanes, stretches } from "@/lib/trajectory/density";
 import type { Timeline } from "@/lib/trajectory/timeline";
-import { TimeStretch, useTimeStretch } from "./time-stretch";
+import { TimeStretch, useFollowedStretch } from "./time-stretch";
 import type { TimeZoom } from "./time-zoom";
 import { useDraggedStretch } from "./use-dragged-stretch";
 import type { TrajectorySnapshot } from "./use-trajectory";
@@ -60,10 +60,21 @@ export function Minimap({ snapshot, zoom, now }: MinimapProps) {
 
 /** Marks the stretch that the bars show; nothing when that is all of it. `length` is the time of the whole run. */
 function ShownFrame({ length }: { length: number }) {
-  const { start, end } = useTimeStretch();
-  if (start <= 0 && end >= length) return null;
+  const { ref, shown } = useFollowedStretch<HTMLSpanElement>(
+    (frame, now) => {
+      const { hidden, ...place } = frameOf(now, length);
+      frame.hidden = hidden;
+      Object.assign(frame.style, place);
+    },
+    [length],
+  );
+  const { hidden, ...place } = frameOf(shown, length);
+  return <span ref={ref} className="minimap-shown" data-frame="" hidden={hidden} style={place} />;
+}
+
+function frameOf({ start, end }: Timeline, length: number) {
   const percent = (time: number) => `${(time / length) * 100}%`;
-  return <span className="minimap-shown" data-frame="" style={{ left: percent(start), width: percent(end - start) }} />;
+  return { hidden: start <= 0 && end >= length, left: percent(start), width: percent(end - start) };
 }
 
 interface Drawn {

@@ -1,9 +1,8 @@
 "use client";
 
-import { useLayoutEffect, useRef } from "react";
 import type { SpanType } from "@/lib/contract/span";
 import { barOf, type Timeline } from "@/lib/trajectory/timeline";
-import { useWatchedStretch } from "./time-stretch";
+import { useFollowedStretch } from "./time-stretch";
 
 interface SpanBarProps {
   readonly type: SpanType;
@@ -16,27 +15,19 @@ interface SpanBarProps {
 /** Share of the track that the shortest span has, about two pixels. */
 const NARROWEST = 0.005;
 
-/**
- * When a span ran: nothing when that is out of the stretch that is shown. While somebody zooms it moves by itself: to render a screen
- * of bars would be most of the work of such a frame.
- */
+/** When a span ran: nothing when that is out of the stretch that is shown. */
 export function SpanBar({ type, from, duration }: SpanBarProps) {
-  const bar = useRef<HTMLSpanElement>(null);
-  const stretch = useWatchedStretch();
-  useLayoutEffect(() => {
-    const place = () => {
-      if (bar.current !== null) Object.assign(bar.current.style, placeOf({ from, duration }, stretch.now()));
-    };
-    place();
-    return stretch.subscribe(place);
-  }, [stretch, from, duration]);
+  const { ref, shown } = useFollowedStretch<HTMLSpanElement>(
+    (bar, now) => Object.assign(bar.style, placeOf({ from, duration }, now)),
+    [from, duration],
+  );
   return (
     <span
-      ref={bar}
+      ref={ref}
       className="span-bar"
       aria-hidden="true"
       data-type={type}
-      style={placeOf({ from, duration }, stretch.now())}
+      style={placeOf({ from, duration }, shown)}
     />
   );
 }

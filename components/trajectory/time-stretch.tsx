@@ -1,6 +1,15 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from "react";
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  useContext,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from "react";
 import type { Timeline } from "@/lib/trajectory/timeline";
 import { shownOf, type TimeZoom } from "./time-zoom";
 
@@ -14,7 +23,7 @@ interface WatchedStretch {
 const Stretch = createContext<WatchedStretch>({ now: () => ALL, subscribe: () => () => undefined });
 const ALL: Timeline = { start: 0, end: 1 };
 
-/** Tells what is inside which stretch of time to show. Zooming renders nothing but those who use {@link useTimeStretch}. */
+/** Tells what is inside which stretch of time to show. Zooming renders nothing: see {@link useFollowedStretch}. */
 export function TimeStretch({ zoom, children }: { zoom: TimeZoom; children: ReactNode }) {
   const stretch = useMemo(() => watchedStretch(zoom), [zoom]);
   return <Stretch value={stretch}>{children}</Stretch>;
@@ -34,11 +43,23 @@ function watchedStretch({ whole, store }: TimeZoom): WatchedStretch {
   return { now, subscribe: store.subscribe };
 }
 
-/** The stretch of time to show: rendered anew when it changes. */
-export function useTimeStretch(): Timeline {
-  const { now, subscribe } = useWatchedStretch();
-  return useSyncExternalStore(subscribe, now, now);
+/**
+ * The stretch of time to show at first, and a ref of the element that `place` fits to it now and at every change. Nothing is
+ * rendered then: to render a screen of bars, the axis and the frame would be most of the work of a frame while somebody zooms.
+ * `of` is what else `place` goes by.
+ */
+export function useFollowedStretch<E extends HTMLElement>(
+  place: (element: E, shown: Timeline) => void,
+  of: readonly unknown[],
+): { ref: RefObject<E | null>; shown: Timeline } {
+  const ref = useRef<E>(null);
+  const stretch = useContext(Stretch);
+  const follow = useEffectEvent(() => {
+    if (ref.current !== null) place(ref.current, stretch.now());
+  });
+  useLayoutEffect(() => {
+    follow();
+    return stretch.subscribe(() => follow());
+  }, [stretch, ...of]);
+  return { ref, shown: stretch.now() };
 }
-
-/** The stretch of time to show, for those who follow it themselves. */
-export const useWatchedStretch = () => useContext(Stretch);
