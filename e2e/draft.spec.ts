@@ -4,6 +4,7 @@ import {
   expectAccessible,
   expectNoSidewaysScroll,
   field,
+  holdScripts,
   openStartForm,
   startFromForm,
   test,
@@ -59,6 +60,19 @@ test("a reload keeps what was entered, where it was, and moves nothing", async (
   await expect(page.getByRole("heading", { name: "Assessments in" })).toBeAttached();
   await expect(field(page, "Crash report")).toHaveValue(sample);
   await expect(clear(page)).toHaveCount(0);
+});
+
+test("what is entered before the page's scripts run stays, and is a draft", async ({ page }) => {
+  const release = await holdScripts(page);
+  await page.goto("/upstream/ai?start=assessment-kcsan", { waitUntil: "commit" });
+  await field(page, "Crash report").fill("BUG: KCSAN: typed early");
+  await field(page, "Title").fill("typed early");
+  await page.getByRole("combobox", { name: "Model" }).selectOption("rules");
+  release();
+  await expect(page.getByText("Draft kept")).toBeVisible();
+  await expect(field(page, "Crash report")).toHaveValue("BUG: KCSAN: typed early");
+  await expect(field(page, "Title")).toHaveValue("typed early");
+  await expect(page.getByRole("combobox", { name: "Model" })).toHaveValue("rules");
 });
 
 test("a draft comes back with its workflow, in the form as it was opened from the list", async ({ page }) => {

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { createReviewableJobs, marksOf } from "./reviewable-jobs";
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./site-test";
+import { expect, expectAccessible, expectNoSidewaysScroll, holdScripts, test } from "./site-test";
 
 const panel = (page: Page) => page.getByRole("region", { name: "Review", exact: true });
 const journal = (page: Page) => page.getByRole("region", { name: "Journal" });
@@ -47,6 +47,21 @@ test("a job is reviewed with the mouse, the list follows, and undo restores and 
   await expect(journal(page).locator("del")).toHaveCount(2);
   await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
   expect(await signInList(page, "review-mouse", id)).toBe("Not yet reviewed");
+});
+
+test("a comment that is typed before the page's scripts run stays", async ({ page }) => {
+  const [id = ""] = await createReviewableJobs("review-early", 1);
+  const release = await holdScripts(page);
+  await page.goto(`/ai_job?id=${id}`, { waitUntil: "commit" });
+  await comment(page).fill("typed early");
+  release();
+  await expect(panel(page).getByRole("button", { name: "Save comment" }).first()).toHaveAttribute(
+    "data-unsaved",
+    "true",
+  );
+  await expect(comment(page)).toHaveValue("typed early");
+  await markButton(page, "correct").click();
+  await expect(journal(page)).toContainText("❓ → ✅: typed early");
 });
 
 test("a job is reviewed with the keyboard", async ({ page }) => {

@@ -26,6 +26,19 @@ export const test = base.extend<{ expectedNoise: RegExp[]; quiet: undefined }>({
 
 export { expect } from "@playwright/test";
 
+/** Holds back the scripts of the pages that are opened from now on, as a slow network does; the result lets them go. */
+export async function holdScripts(page: Page): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
 /** Axe finds nothing on the page. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -1,7 +1,8 @@
 "use client";
 
-import { type KeyboardEvent, type SubmitEvent, useRef } from "react";
+import { type KeyboardEvent, type SubmitEvent, useId, useRef } from "react";
 import { RelativeTime } from "@/components/ui/time";
+import { useEarlyText } from "@/components/ui/use-early-text";
 import { useKeys } from "@/components/ui/use-keys";
 import { visibleLine } from "@/components/ui/visible-text";
 import { type CorrectMark, correctMarks } from "@/lib/contract/job";
@@ -39,6 +40,8 @@ export function MarkForm(props: MarkFormProps) {
     comment.type(text);
     props.onType?.(text);
   };
+  const field = useId();
+  useEarlyText(field, type);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     props.send(new FormData(event.currentTarget, event.nativeEvent.submitter));
@@ -56,6 +59,7 @@ export function MarkForm(props: MarkFormProps) {
         ))}
       </fieldset>
       <textarea
+        id={field}
         name="comment"
         rows={1}
         maxLength={MAX_COMMENT}

@@ -2,6 +2,7 @@
 
 import { type ChangeEvent, type DragEvent, useRef, useState } from "react";
 import { formatBytes } from "@/components/ui/quantities";
+import { useEarlyText } from "@/components/ui/use-early-text";
 import type { InputField } from "@/lib/contract/workflow";
 import { describe, FormField } from "./form-field";
 import { fileFieldName, inputFieldName } from "./start-form-data";
@@ -41,6 +42,9 @@ function TextInput({ field, value, problem }: JobInputProps) {
   const name = inputFieldName(field.name);
   const area = useRef<HTMLTextAreaElement>(null);
   const [loaded, setLoaded] = useState("");
+  useEarlyText(name, (text) => {
+    if (area.current !== null) area.current.value = text;
+  });
   const take = async (file: File | undefined) => {
     if (file === undefined || area.current === null) return;
     area.current.value = await file.text();

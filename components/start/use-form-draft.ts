@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useCallback, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
-import { enteredIn, setField } from "./form-controls";
+import { changedFields, enteredIn, setField } from "./form-controls";
 import { dropDraft, type FormDraft, readDraft, writeDraft } from "./form-draft";
 
 interface DraftedForm {
@@ -29,6 +29,7 @@ export function useFormDraft({ name, form, workflow, show }: DraftedForm) {
   const touched = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const unentered = useRef<FormDraft>(null);
+  const early = useRef(new Set<string>());
 
   const settle = useCallback(() => {
     clearTimeout(timer.current);
@@ -51,6 +52,9 @@ export function useFormDraft({ name, form, workflow, show }: DraftedForm) {
   }, [settle, name]);
 
   const read = useEffectEvent(() => {
+    // Entered before the script ran, or put back by the browser: newer than any draft.
+    for (const field of form.current === null ? [] : changedFields(form.current)) early.current.add(field);
+    if (early.current.size > 0) note();
     const draft = readDraft(session, name);
     if (draft === null || !show(draft.workflow)) return;
     unentered.current = draft;
@@ -62,9 +66,10 @@ export function useFormDraft({ name, form, workflow, show }: DraftedForm) {
     const draft = unentered.current;
     if (draft === null || draft.workflow !== workflow) return;
     unentered.current = null;
-    for (const [field, text] of Object.entries(draft.fields)) setField(form.current, field, text);
+    const isFree = (field: string) => !early.current.has(field);
+    for (const [field, text] of Object.entries(draft.fields)) if (isFree(field)) setField(form.current, field, text);
     // What could not be kept is not what the page came with either.
-    for (const field of draft.left) setField(form.current, field, "");
+    for (const field of draft.left.filter(isFree)) setField(form.current, field, "");
   }, [form, workflow]);
   useLayoutEffect(() => {
     const leave = () => {
