@@ -103,6 +103,23 @@ test("what is sent is no draft any more", async ({ page }) => {
   await expect(clear(page)).toHaveCount(0);
 });
 
+test("who goes back from the new job's page finds the form as it was sent, and sends it again", async ({ page }) => {
+  await page.goto("/upstream/ai");
+  await page.locator("#start > summary").click();
+  await page.getByRole("link", { name: "moderation", exact: true }).click();
+  await field(page, "Bug title").fill("KASAN: sent once");
+  const first = await startFromForm(page);
+  await page.goBack();
+  await expect(field(page, "Bug title")).toHaveValue("KASAN: sent once");
+  await expect(clear(page)).toHaveCount(0);
+  await field(page, "Bug title").fill("KASAN: sent again");
+  const second = await startFromForm(page);
+  expect(second).not.toBe(first);
+  await page.getByRole("link", { name: "AI", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Assessments in" })).toBeAttached();
+  await expect(page.locator("#start")).not.toHaveAttribute("open");
+});
+
 test("a report that is too large to be kept is said to be, and no sample takes its place", async ({ page }) => {
   await openStartForm(page);
   await field(page, "Title").fill("of a large report");

@@ -93,7 +93,7 @@ function Comparison({ a, b, data, place }: ComparisonProps) {
           {differing.length === 0 ? (
             <p className="text-muted">Both were given the same.</p>
           ) : (
-            <ComparedValuesTable label="Inputs of both" values={differing} wide={differing.some(isWide)} />
+            <ComparedValuesTable label="Inputs of both" values={differing} verbatim wide={differing.some(isWide)} />
           )}
         </Section>
         <Section id="explanations" title="Explanations">

@@ -28,8 +28,8 @@ export function ComparedFacts({ a, b }: { a: JobRow; b: JobRow }) {
           <TextFact name="Workflow" a={a.workflow} b={b.workflow} />
           <TextFact name="State" a={a.state} b={b.state} />
           <TextFact name="Model" a={a.model} b={b.model} />
-          <TextFact name="Prompt version" a={a.promptVersion} b={b.promptVersion} />
-          <TextFact name="Revision" a={a.codeRevision.slice(0, 12)} b={b.codeRevision.slice(0, 12)} />
+          <TextFact name="Prompt version" a={a.promptVersion} b={b.promptVersion} isId />
+          <TextFact name="Revision" a={a.codeRevision} b={b.codeRevision} isId />
           <Fact name="Created" a={formatUtc(a.created)} b={formatUtc(b.created)} difference="" />
           <NumberFact
             name="Duration"
@@ -82,10 +82,25 @@ function Fact({ name, a, b, difference }: FactProps) {
 }
 
 const MAX_TEXT = 80;
+const MAX_ID = 8;
 
-function TextFact({ name, a, b }: { name: string; a: string; b: string }) {
+interface TextFactProps {
+  readonly name: string;
+  readonly a: string;
+  readonly b: string;
+  /** The text is an id, whose beginning tells enough. */
+  readonly isId?: boolean;
+}
+
+function TextFact({ name, a, b, isId = false }: TextFactProps) {
   const shown = (text: string) => {
     const line = visibleLine(text);
+    if (isId && line !== "")
+      return (
+        <span className="font-mono" title={line}>
+          {line.slice(0, MAX_ID)}
+        </span>
+      );
     return line.length > MAX_TEXT ? `${line.slice(0, MAX_TEXT)}…` : line || "–";
   };
   return <Fact name={name} a={shown(a)} b={shown(b)} difference={a === b ? "" : "≠"} />;

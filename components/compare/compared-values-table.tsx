@@ -9,15 +9,22 @@ const MAX_VALUE = 600;
 interface ComparedValuesProps {
   readonly label: string;
   readonly values: readonly ComparedValue[];
-  /** The values have long lines: on a phone the table scrolls. */
+  /** The values are text of reports and paths, and not of verdicts. */
+  readonly verbatim?: boolean;
+  /** They have long lines: on a phone they stand below each other. */
   readonly wide?: boolean;
 }
 
 /** Values of both jobs side by side; those that differ are marked. */
-export function ComparedValuesTable({ label, values, wide = false }: ComparedValuesProps) {
+export function ComparedValuesTable({ label, values, verbatim = false, wide = false }: ComparedValuesProps) {
   return (
     <div className="overflow-x-auto" {...scrollable}>
-      <table className={wide ? "compared compared-wide" : "compared"} aria-label={label}>
+      <table
+        className="compared"
+        data-verbatim={verbatim || undefined}
+        data-wide={wide || undefined}
+        aria-label={label}
+      >
         <thead>
           <tr>
             <th scope="col">Name</th>
@@ -37,10 +44,10 @@ export function ComparedValuesTable({ label, values, wide = false }: ComparedVal
                   </span>
                 )}
               </th>
-              <td>
+              <td data-side="A">
                 <Value text={a} other={b} />
               </td>
-              <td>
+              <td data-side="B">
                 <Value text={b} other={a} />
               </td>
             </tr>

@@ -56,6 +56,7 @@ function SideBySide({ a, b }: { a: string; b: string }) {
 function Side({ name, text }: { name: string; text: string }) {
   return (
     <section aria-label={name} className="min-w-0">
+      <h3 className="text-muted mb-1">{name}</h3>
       <Markdown text={text.slice(0, MAX_PIECE)} />
       {text.length > MAX_PIECE && <p className="text-muted">… (cut: {formatCount(text.length)} characters)</p>}
     </section>

@@ -9,11 +9,16 @@ interface StartFieldsProps {
   readonly problems: StartFormState["problems"];
 }
 
-/** The fields of the form: lines at the left, the texts beside them where there is room. */
+type Field = WorkflowChoice["fields"][number];
+
+/**
+ * The fields of the form, in the order in which they are thought of: the report, the kernel that it is from, what else may be said. Where
+ * there is room the lines stand at the right of the texts.
+ */
 export function StartFields({ choice, values, problems }: StartFieldsProps) {
-  const inputsOf = (kind: WorkflowChoice["fields"][number]["kind"]) =>
+  const inputsOf = (kind: Field["kind"], required: boolean) =>
     choice.fields
-      .filter((field) => field.kind === kind)
+      .filter((field) => field.kind === kind && field.required === required)
       .map((field) => (
         <JobInput
           key={field.name}
@@ -23,8 +28,10 @@ export function StartFields({ choice, values, problems }: StartFieldsProps) {
         />
       ));
   return (
-    <div className="mt-3 grid gap-x-6 gap-y-3 lg:grid-cols-[minmax(280px,2fr)_5fr]">
-      <div className="flex min-w-0 flex-col gap-3">
+    <div className="mt-3 grid gap-x-6 gap-y-3 lg:grid-cols-[5fr_minmax(280px,2fr)] lg:grid-rows-[auto_1fr]">
+      <div className="flex min-w-0 flex-col gap-3">{inputsOf("lines", true)}</div>
+      <div className="flex min-w-0 flex-col gap-3 lg:row-span-2">
+        {inputsOf("text", true)}
         <PlainField
           name="title"
           label="Title"
@@ -39,10 +46,10 @@ export function StartFields({ choice, values, problems }: StartFieldsProps) {
           problem={problems.link}
           help="Where the bug is tracked."
         />
-        {inputsOf("text")}
+        {inputsOf("text", false)}
         <ModelField choice={choice} value={values.model} problem={problems.model} />
       </div>
-      <div className="flex min-w-0 flex-col gap-3">{inputsOf("lines")}</div>
+      <div className="flex min-w-0 flex-col gap-3">{inputsOf("lines", false)}</div>
     </div>
   );
 }

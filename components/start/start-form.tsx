@@ -42,7 +42,7 @@ interface DraftedFormProps extends StartFormProps {
 function DraftedForm(props: DraftedFormProps) {
   const { action, choices, opening, hidden, links, submitText, panel, isCleared } = props;
   const form = useRef<HTMLFormElement>(null);
-  const { state, formAction, send, pending } = useStartForm(action, form, () => draft.drop());
+  const { state, formAction, send, pending } = useStartForm(action, form, () => draft.sent());
   const values = state.values ?? opening;
   const [workflow, setWorkflow] = useState(values.workflow);
   const show = (name: string) => {
@@ -75,7 +75,11 @@ function DraftedForm(props: DraftedFormProps) {
   };
   const problems = state.problems;
   return (
-    <StartPanel look={panel} drafted={draft.kept !== null} open={isCleared || Object.keys(problems).length > 0}>
+    <StartPanel
+      look={panel}
+      drafted={draft.kept !== null}
+      open={isCleared || draft.isBack || Object.keys(problems).length > 0}
+    >
       <form ref={form} action={formAction} onSubmit={send} onInput={draft.note} className="max-w-[1500px]" noValidate>
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

@@ -3,6 +3,7 @@
 import { type RefObject, useCallback, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { changedFields, enteredIn, setField } from "./form-controls";
 import { dropDraft, type FormDraft, readDraft, writeDraft } from "./form-draft";
+import { noteSent, readSent } from "./sent-form";
 
 interface DraftedForm {
   /** Tells this form's draft from those of others. */
@@ -21,10 +22,12 @@ const session = () => sessionStorage;
 
 /**
  * Keeps what is entered in a form in this tab, so that a reload does not lose it, and enters it again when the page is there: into the
- * fields that it came with, so that nothing moves.
+ * fields that it came with, so that nothing moves. What was sent is no draft any more, and is entered again only where somebody goes
+ * back to the place that it was sent from.
  */
 export function useFormDraft({ name, form, workflow, show }: DraftedForm) {
   const [kept, setKept] = useState<FormDraft | null>(null);
+  const [isBack, setIsBack] = useState(false);
   /** Whether the form holds anything that is not from a sample. */
   const touched = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -51,15 +54,22 @@ export function useFormDraft({ name, form, workflow, show }: DraftedForm) {
     setKept(null);
   }, [settle, name]);
 
+  const sent = useCallback(() => {
+    if (form.current !== null) noteSent(session, name, enteredIn(form.current));
+    drop();
+  }, [form, name, drop]);
+
   const read = useEffectEvent(() => {
     // Entered before the script ran, or put back by the browser: newer than any draft.
     for (const field of form.current === null ? [] : changedFields(form.current)) early.current.add(field);
     if (early.current.size > 0) note();
-    const draft = readDraft(session, name);
+    const kept = readDraft(session, name);
+    const draft = kept ?? readSent(session, name);
     if (draft === null || !show(draft.workflow)) return;
     unentered.current = draft;
     touched.current = true;
-    setKept(draft);
+    setKept(kept);
+    setIsBack(kept === null);
   });
   useLayoutEffect(() => read(), []);
   useLayoutEffect(() => {
@@ -82,5 +92,5 @@ export function useFormDraft({ name, form, workflow, show }: DraftedForm) {
     };
   }, [save]);
 
-  return { kept, touched, note, drop };
+  return { kept, isBack, touched, note, drop, sent };
 }

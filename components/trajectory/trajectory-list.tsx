@@ -16,6 +16,8 @@ interface TrajectoryListProps {
   readonly count: number;
   /** How many spans have come while the run goes on; null when it is over. */
   readonly arrived: number | null;
+  /** Whether any line has tokens: their column is there then. */
+  readonly tokens: boolean;
   /** Names a line for good, whatever its place. */
   readonly keyOf: (index: number) => number;
   /** `slot` is the React key. */
@@ -34,7 +36,7 @@ interface TrajectoryListProps {
 
 /** The lines of a trajectory, drawn as far as they are seen. */
 export function TrajectoryList(props: TrajectoryListProps) {
-  const { count, arrived, keyOf, renderLine, current, shown, axis, end, onSelect, onToggle } = props;
+  const { count, arrived, tokens, keyOf, renderLine, current, shown, axis, end, onSelect, onToggle } = props;
   const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
     count,
@@ -67,6 +69,7 @@ export function TrajectoryList(props: TrajectoryListProps) {
       ref={scroller}
       className="span-scroll"
       aria-label="Spans"
+      data-tokens={tokens || undefined}
       style={{ height: `min(75vh, ${virtual.getTotalSize() + AXIS_PX}px)` }}
     >
       <div className="span-axis-row">{axis}</div>

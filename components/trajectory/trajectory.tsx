@@ -115,6 +115,7 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
               <TrajectoryList
                 count={spans.positions.length}
                 arrived={ended ? null : table.length}
+                tokens={table.hasTokens}
                 keyOf={spans.seqAt}
                 current={steps.index}
                 shown={current}

@@ -13,11 +13,13 @@ const STAMP = projectFile(".next", "assay-sources");
 
 /**
  * Builds the web app unless the build that is there was made from exactly these sources. Several processes may ask at
- * once: one builds, the others wait for it. Rejects with CommandError when the build fails, naming its log.
+ * once: one builds, the others wait for it. `onBegin` is called when that is to take a while. Rejects with CommandError when the build
+ * fails, naming its log.
  */
-export async function ensureBuild(): Promise<"built" | "current"> {
+export async function ensureBuild(onBegin: () => void): Promise<"built" | "current"> {
   const sources = await hashSources();
   if ((await readStamp()) === sources) return "current";
+  onBegin();
   return withFileLock(projectFile(".cache", "build.lock"), undefined, async () => {
     if ((await readStamp()) === sources) return "current";
     await rm(STAMP, { force: true });

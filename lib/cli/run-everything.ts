@@ -59,7 +59,9 @@ async function startAll(home: string, running: Running): Promise<void> {
   say("database is ready");
   await launch("worker", { home, url, running });
   say("worker is ready");
-  if ((await ensureBuild()) === "built") say("site is built");
+  // The longest wait of the first start: a terminal that says nothing looks stuck.
+  const building = () => say("building the site");
+  if ((await ensureBuild(building)) === "built") say("site is built");
   await launch("web", { home, url, running });
   say(`ready: http://${env.host() === "127.0.0.1" ? "localhost" : env.host()}:${env.port()}`);
 }

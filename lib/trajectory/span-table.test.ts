@@ -55,3 +55,11 @@ test("packets with other codes for the same texts agree, in order and out of it"
   expect(table.lastSeq).toBe(9);
   expect(lineAt(table, table.indexOf(8) ?? 0).summary).toBe("late");
 });
+
+test("the first tokens of any kind are noticed, in spans that are new and in those that are renewed", () => {
+  const table = new SpanTable(spanColumns(spanLine(0), spanLine(1, { finished: null })));
+  expect(table.hasTokens).toBe(false);
+  table.put(packSpans(spanColumns(spanLine(1, { outputTokens: 3 }))));
+  expect(table.hasTokens).toBe(true);
+  expect(new SpanTable(spanColumns(spanLine(0, { thoughtsTokens: 1 }))).hasTokens).toBe(true);
+});

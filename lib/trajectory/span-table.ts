@@ -26,6 +26,7 @@ export class SpanTable {
   #lastTime = Number.NEGATIVE_INFINITY;
   /** Spans without an end. */
   #open = 0;
+  #hasTokens = false;
   /** With room for more spans. */
   #columns: NumberColumns;
   readonly #texts = new TextCodes();
@@ -61,6 +62,11 @@ export class SpanTable {
   get times(): { readonly start: number; readonly end: number; readonly isOpen: boolean } | null {
     if (this.#length === 0) return null;
     return { start: this.#firstStart, end: this.#lastTime, isOpen: this.#open > 0 };
+  }
+
+  /** Whether any span that has come used tokens. */
+  get hasTokens(): boolean {
+    return this.#hasTokens;
   }
 
   /** The index of the span `seq`; undefined while it has not come. */
@@ -137,7 +143,7 @@ export class SpanTable {
     this.#packet.fill(this.#summaries.length - 1, this.#length, this.#length + count);
     this.#length += count;
     this.#lastSeq = at(own.seq, count - 1);
-    for (let from = 0; from < count; from++) this.#noteTimes(own, from);
+    for (let from = 0; from < count; from++) this.#note(own, from);
   }
 
   #putOne(own: NumberColumns, from: number): void {
@@ -147,12 +153,13 @@ export class SpanTable {
     const wasFinished = known !== undefined && this.finishedAt(known) !== null;
     if (wasFinished && Number.isNaN(at(own.finished, from))) return;
     if (known !== undefined && !wasFinished) this.#open--;
-    this.#noteTimes(own, from);
+    this.#note(own, from);
     for (const name of columnNames) this.#columns[name][to] = at(own[name], from);
     this.#packet[to] = this.#summaries.length - 1;
   }
 
-  #noteTimes({ started, finished }: NumberColumns, from: number): void {
+  #note({ started, finished, inputTokens, outputTokens, thoughtsTokens }: NumberColumns, from: number): void {
+    this.#hasTokens ||= at(inputTokens, from) + at(outputTokens, from) + at(thoughtsTokens, from) > 0;
     const start = at(started, from);
     const end = at(finished, from);
     const isOpen = Number.isNaN(end);

@@ -9,7 +9,7 @@ export function webCommand(): Command {
       env.requiredDatabaseUrl();
       const stopped = stopRequested();
       const { ensureBuild } = await import("../ensure-build");
-      await ensureBuild();
+      await ensureBuild(() => console.log("assay: building the site"));
       const { startWebServer } = await import("../web-server");
       const server = await startWebServer(env.host(), env.port());
       tellSupervisor("ready");
