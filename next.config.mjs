@@ -40,6 +40,8 @@ export default {
         { source: "/ai_job", has: asked("json"), destination: "/api/pages/job" },
         { source: "/ai_job", has: asked("export"), destination: "/api/pages/job" },
         { source: "/ai_models", has: asked("json"), destination: "/api/pages/models" },
+        // Browsers ask for it where a page is plain text and names no icon.
+        { source: "/favicon.ico", destination: "/favicon.svg" },
         { source: "/:ns/ai", has: asked("json"), destination: "/api/pages/:ns/list" },
       ],
     };

@@ -10,6 +10,7 @@ import { JobFailure } from "@/components/jobs/job-failure";
 import { JobHeading } from "@/components/jobs/job-heading";
 import { InputLinks, JobInputs } from "@/components/jobs/job-inputs";
 import { JobJournal } from "@/components/jobs/job-journal";
+import { JobParts } from "@/components/jobs/job-parts";
 import { ExplanationLinks, JobResults } from "@/components/jobs/job-results";
 import { sourceAnchor, sourceShowing } from "@/components/report/linked-lines";
 import { ReportPane } from "@/components/report/report-pane";
@@ -79,6 +80,7 @@ export default async function JobPage({ searchParams }: PageProps) {
         />
       )}
       <JobFacts job={job} tokens={data.tokens} />
+      <JobParts hasReport={data.report !== ""} />
       {data.evalFound !== null && <EvalNote found={data.evalFound} verdict={job.verdict} />}
       {asksToChange && <RerunForm job={job} args={data.args} />}
       <div className="job-page" data-ended={isEnded(job.state) || undefined}>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { DataTable } from "@/components/ui/data-table";
+import { scrollable } from "@/components/ui/scrollable";
 import { RelativeTime } from "@/components/ui/time";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { EvalSummary } from "@/lib/contract/eval";
@@ -61,7 +62,7 @@ export function NoEvals({ namespace }: { namespace: string }) {
         No verdicts were measured in {namespace} yet. An eval runs reports whose right verdict is known, and shows here
         how many it got right. Start one on the command line:
       </p>
-      <p className="mt-2 font-mono">
+      <p className="mt-2 overflow-x-auto font-mono whitespace-nowrap" {...scrollable}>
         npm run -s assay -- eval --namespace {namespace} --set reports.jsonl --model rules
       </p>
       <p className="mt-2">bench/reports/README.md says how such a file is written, and has some.</p>

@@ -123,7 +123,7 @@ const widths: Record<ListColumn, number | null> = {
   agentName: 100,
   created: 78,
   started: 68,
-  finished: 124,
+  finished: 136,
   duration: 78,
   tokens: 64,
   cost: 74,

@@ -5,7 +5,7 @@ import { type Votes, voteCount } from "@/lib/contract/votes";
 /** A job's booleans as syzbot shows them, each with a sign and a word for it; and how sure the candidates are, where they voted. */
 export function Verdict({ flags, votes = null }: { flags: readonly VerdictFlag[]; votes?: Votes | null }) {
   return flags.map(({ name, value }) => (
-    <span key={name} className="not-last:mr-2 whitespace-nowrap">
+    <span key={name} className="not-last:mr-2 inline-block whitespace-nowrap">
       {name}
       <span role="img" aria-label={value ? "yes" : "no"} className="ml-1">
         {value ? "✅" : "❌"}

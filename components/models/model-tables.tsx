@@ -10,7 +10,7 @@ export function ModelTables({ worker }: { worker: ReportingWorker }) {
   const { name, defaultModel, report } = worker;
   return (
     <section aria-label={`Worker ${visibleLine(name)}`} className="mt-4">
-      <h2 className="heading">{visibleLine(name)}</h2>
+      <h2 className="heading">Worker {visibleLine(name)}</h2>
       <p className="text-muted">
         asked its providers <RelativeTime at={report.at} /> · jobs that wish for no model run with{" "}
         {visibleLine(defaultModel)}

@@ -40,7 +40,7 @@ export function SiteHeader({ current, namespaces, operator, theme }: SiteHeaderP
           </>
         )}
       </nav>
-      <div className="text-muted ml-auto flex flex-wrap items-center gap-x-2 sm:gap-x-3">
+      <div className="text-muted flex sm:ml-auto flex-wrap items-center gap-x-2 sm:gap-x-3">
         <span title="Recorded with everything you do here, until there is sign-in">
           <span className="max-sm:sr-only">operator: </span>
           {operator}

@@ -37,7 +37,7 @@ export function SpanPane({ jobId, seq, line, jobEnded, given, find, hit, onClose
   const { content, failure, retry } = useSpanContent({ jobId, seq, running }, given);
   const pane = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (window.matchMedia("(max-width: 1099px)").matches) pane.current?.scrollIntoView({ block: "start" });
+    if (pane.current !== null) bringIntoSight(pane.current);
   }, []);
   useTextHighlight(pane, find, content);
   const { type, name } = line ?? content?.span ?? { type: "", name: "" };
@@ -79,6 +79,14 @@ export function SpanPane({ jobId, seq, line, jobEnded, given, find, hit, onClose
       {content !== null && <SpanDetail jobId={jobId} content={content} jobEnded={jobEnded} />}
     </section>
   );
+}
+
+/** Below the list it takes the window; beside it at least the half, so that opening a span shows more than its name. */
+function bringIntoSight(pane: HTMLElement): void {
+  const isBelow = window.matchMedia("(max-width: 1099px)").matches;
+  const missing = pane.getBoundingClientRect().top - window.innerHeight / 2;
+  if (isBelow) pane.scrollIntoView({ block: "start" });
+  else if (missing > 0) window.scrollBy(0, missing);
 }
 
 /** Where what is looked for stands: it may be in a part that is folded, or not loaded yet. */

@@ -40,7 +40,7 @@ export function SpanValues({ title, name, json, source, access }: SpanValuesProp
         <JsonTree value={value} />
       )}
       <details className="mt-1">
-        <summary className="text-muted">raw</summary>
+        <summary className="text-muted">as JSON</summary>
         <CodeBlock text={json} language="json" label={`${title} as JSON`} />
       </details>
     </Part>

@@ -82,7 +82,7 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
     <div className="job-board" data-side={view.selected !== null ? "span" : view.report ? "report" : undefined}>
       <div className="job-board-explanation">{explanation}</div>
       <div className="job-board-report">{report}</div>
-      <section className="job-board-trajectory" aria-labelledby="trajectory-title">
+      <section id="trajectory" className="job-board-trajectory" aria-labelledby="trajectory-title">
         <div className="mb-1 flex flex-wrap items-center gap-x-4 gap-y-1">
           <h2 id="trajectory-title" className="heading">
             Trajectory

@@ -82,7 +82,11 @@ export function useSteps({ snapshot, spans, view, change, current, setCurrent, s
     line,
     isOpen: view.selected !== null,
     open,
-    close: () => change({ selected: null }),
+    close: () => {
+      change({ selected: null });
+      // The button that closed it is gone: the keyboard goes on from the line.
+      if (view.selected !== null) focusLine(view.selected);
+    },
     toggle,
     next: () => goTo(index + 1),
     previous: () => goTo(index < 0 ? positions.length - 1 : index - 1),

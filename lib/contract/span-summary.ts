@@ -100,9 +100,15 @@ function actionResult({ results }: Span): string {
   const text = (name: string) => (typeof found[name] === "string" ? firstLine(found[name]) : "");
   if (text("KernelHash") !== "") return `${text("KernelHash").slice(0, SHORT_HASH_LENGTH)} ${text("Subject")}`.trim();
   if (text("Build") !== "") return text("Why") === "" ? text("Build") : `${text("Build")}: ${text("Why")}`;
-  if (typeof found.FilesTotal === "number") return `${text("State")}: ${found.FilesDone} of ${found.FilesTotal} files`;
+  if (typeof found.FilesTotal === "number")
+    return `${text("State")}: ${grouped(found.FilesDone)} of ${grouped(found.FilesTotal)} files`;
   const texts = Object.values(found).filter((value): value is string => typeof value === "string" && value !== "");
   return firstSentence(texts[0] ?? "");
+}
+
+/** `60,812` */
+function grouped(count: unknown): string {
+  return typeof count === "number" ? count.toLocaleString("en-US") : "?";
 }
 
 function firstLine(text: string): string {
