@@ -51,6 +51,28 @@ test("every claim of the expert leads to the step that showed it", async ({ page
   await expectNoSidewaysScroll(page);
 });
 
+test("a claim's step opens on the page that is there, and the way back leads to the claim", async ({ page }) => {
+  const id = await sampleId(page, "tether_poll");
+  await page.goto(`/ai_job?id=${id}&types=llm`);
+  await page.getByPlaceholder("comment (m)").first().fill("half a comment");
+  const claim = explanation(page).getByRole("link", { name: "net/tether/af_tether.c:27" }).first();
+  await claim.focus();
+  await page.keyboard.press("Enter");
+  const span = page.getByRole("region", { name: /^Span \d+/ });
+  await expect(span).toContainText("shut_mask |= RCV_SHUTDOWN");
+  // It passes the filter no more than before: the filter went.
+  await expect(page.locator("[data-selected] a:focus")).toHaveCount(1);
+  await expect(page.getByPlaceholder("comment (m)").first()).toHaveValue("half a comment");
+  await page.goBack();
+  await expect(span).toHaveCount(0);
+  await expect(claim).toBeInViewport();
+  await expect(page.getByPlaceholder("comment (m)").first()).toHaveValue("half a comment");
+  await page.goForward();
+  await expect(span).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".span-link:focus")).toHaveCount(1);
+});
+
 test("frames say who read them, stacks whether they were examined, and a frame opens its step", async ({ page }) => {
   const id = await sampleId(page, "tether_peer_keepalive");
   await page.goto(`/ai_job?id=${id}`);

@@ -22,6 +22,7 @@ import { TrajectorySummaries } from "./trajectory-summaries";
 import { TrajectoryToolbar } from "./trajectory-toolbar";
 import type { TrajectoryView } from "./trajectory-view";
 import { useShownSpans } from "./use-shown-spans";
+import { useSpanLinks } from "./use-span-links";
 import { useSpanSearch } from "./use-span-search";
 import { useSteps } from "./use-steps";
 import { type TrajectoryStart, useTrajectory } from "./use-trajectory";
@@ -63,6 +64,8 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
   const end = useRef<HTMLDivElement>(null);
 
   const steps = useSteps({ snapshot, spans, view, change, current, setCurrent, search });
+  const board = useRef<HTMLDivElement>(null);
+  useSpanLinks(board, { jobId: start.id, view: store.view, follow: steps.follow });
   useTrajectoryKeys({
     ...steps,
     find: () => find.current?.focus(),
@@ -79,7 +82,11 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
   const given = opening.content?.span.seq === view.selected ? opening.content : null;
   const total = Math.max(start.count, table.length);
   return (
-    <div className="job-board" data-side={view.selected !== null ? "span" : view.report ? "report" : undefined}>
+    <div
+      ref={board}
+      className="job-board"
+      data-side={view.selected !== null ? "span" : view.report ? "report" : undefined}
+    >
       <div className="job-board-explanation">{explanation}</div>
       <div className="job-board-report">{report}</div>
       <section id="trajectory" className="job-board-trajectory" aria-labelledby="trajectory-title">

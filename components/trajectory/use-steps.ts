@@ -37,11 +37,16 @@ export function useSteps({ snapshot, spans, view, change, current, setCurrent, s
     setCurrent(seq);
     change({ selected: seq });
   };
+  /** Opens a span that may be hidden or far away. */
+  const follow = (seq: number) => {
+    setCurrent(seq);
+    change({ ...revealed(seq), selected: seq });
+    focusDrawn(seq);
+  };
   const goToSeq = (seq: number) => {
     setCurrent(seq);
     if (view.selected !== null) change({ selected: seq });
-    // The line may have to be drawn first: that takes a frame.
-    requestAnimationFrame(() => requestAnimationFrame(() => focusLine(seq)));
+    focusDrawn(seq);
   };
   const goTo = (to: number) => {
     if (positions.length > 0) goToSeq(spans.seqAt(Math.min(positions.length - 1, Math.max(0, to))));
@@ -82,6 +87,7 @@ export function useSteps({ snapshot, spans, view, change, current, setCurrent, s
     line,
     isOpen: view.selected !== null,
     open,
+    follow,
     close: () => {
       change({ selected: null });
       // The button that closed it is gone: the keyboard goes on from the line.
@@ -101,6 +107,11 @@ export function useSteps({ snapshot, spans, view, change, current, setCurrent, s
     stepHit,
     clearFilter: () => change({ filter: noFilter }),
   };
+}
+
+/** The line may have to be drawn first: that takes a frame. */
+function focusDrawn(seq: number): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => focusLine(seq)));
 }
 
 function focusLine(seq: number): void {

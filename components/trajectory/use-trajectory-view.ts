@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { type TrajectoryView, viewInUrl } from "./trajectory-view";
+import { readTrajectoryView, type TrajectoryView, viewInUrl } from "./trajectory-view";
 import { type StepsView, ViewStore } from "./view-store";
 
 /** The view, all but its zoom, and where all of it is kept and changed. The URL follows without a request to the server. */
@@ -9,6 +9,7 @@ export function useTrajectoryView(opening: TrajectoryView): readonly [StepsView,
   const [store] = useState(() => new ViewStore(opening));
   const steps = useSyncExternalStore(store.subscribe, store.steps, store.steps);
   useEffect(() => followInUrl(store), [store]);
+  useEffect(() => followHistory(store), [store]);
   return [steps, store];
 }
 
@@ -40,6 +41,22 @@ function followInUrl(store: ViewStore): () => void {
     clearTimeout(timer);
     stop();
   };
+}
+
+/** Shows the view of the address when the browser goes back or forward on this page, until the returned function is called. */
+function followHistory(store: ViewStore): () => void {
+  const page = pageOf(window.location);
+  const show = () => {
+    if (pageOf(window.location) !== page) return;
+    store.change(readTrajectoryView(Object.fromEntries(new URLSearchParams(window.location.search))));
+  };
+  window.addEventListener("popstate", show);
+  return () => window.removeEventListener("popstate", show);
+}
+
+/** What an address is about, however that is looked at. */
+function pageOf({ pathname, search }: Location): string {
+  return `${pathname} ${new URLSearchParams(search).get("id")}`;
 }
 
 /** A set of choices with one of them switched on or off. */
