@@ -82,6 +82,19 @@ test.describe("on a phone", () => {
     await expect(page.locator("#first-difference")).toBeVisible();
     await expectNoSidewaysScroll(page);
   });
+
+  test("facts have half of the width each under their letters, and both explanations theirs", async ({ page }) => {
+    await page.goto(comparison(await differentJobs(page)));
+    const facts = page.getByRole("table", { name: "Facts of both" });
+    const created = facts.getByRole("row", { name: /^Created/ }).getByRole("cell");
+    for (const [index, letter] of ["A", "B"].entries()) {
+      const heading = await facts.getByRole("columnheader", { name: letter, exact: true }).boundingBox();
+      const value = await created.nth(index).boundingBox();
+      expect(value?.x).toBe(heading?.x);
+      expect(value?.width).toBeGreaterThan(150);
+      await expect(page.getByRole("heading", { name: letter, exact: true })).toBeVisible();
+    }
+  });
 });
 
 test.describe("what does not exist", () => {

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import {
   expect,
   expectAccessible,
+  expectNoSidewaysScroll,
   field,
   openStartForm,
   readJob,
@@ -185,3 +186,17 @@ for (const colorScheme of ["light", "dark"] as const) {
     }
   });
 }
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 375, height: 740 } });
+
+  test("a job without a verdict says why", async ({ page }) => {
+    await openStartForm(page);
+    await field(page, "Crash report").fill("BUG: no such race");
+    const failed = await startFromForm(page);
+    await waitForEnd(page, failed);
+    await page.goto("/upstream/ai");
+    await expect(row(page, failed).getByText(/^CrashReport holds no KCSAN/)).toBeVisible();
+    await expectNoSidewaysScroll(page);
+  });
+});

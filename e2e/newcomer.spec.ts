@@ -124,6 +124,21 @@ test.describe("on a phone", () => {
       await expectNoSidewaysScroll(page);
     }
   });
+
+  test("the report is the first thing that the form asks for, and the parts of a job are a tap away", async ({
+    page,
+  }) => {
+    await page.goto("/upstream/ai?start=moderation");
+    const labels = await page.locator("#start label[for]").allTextContents();
+    expect(labels.slice(0, 4)).toEqual(["Crash report", "Bug title", "Kernel repository", "Kernel commit"]);
+    const [id = ""] = await sampleIds(page);
+    await page.goto(`/ai_job?id=${id}`);
+    await page
+      .getByRole("navigation", { name: "Parts of this page" })
+      .getByRole("link", { name: "Trajectory" })
+      .click();
+    await expect(page.getByRole("link", { name: /kernel-checkouter/ })).toBeInViewport();
+  });
 });
 
 test.describe("what does not exist", () => {

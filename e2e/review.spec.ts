@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { createReviewableJobs, marksOf } from "./reviewable-jobs";
+import { createReviewableJobs, marksOf, querySite } from "./reviewable-jobs";
 import { expect, expectAccessible, expectNoSidewaysScroll, holdScripts, test } from "./site-test";
 
 const panel = (page: Page) => page.getByRole("region", { name: "Review", exact: true });
@@ -260,6 +260,17 @@ test.describe("on a phone", () => {
     for (const path of [`/ai_job?id=${id}`, "/review-phone/ai/review"]) {
       await page.goto(path);
       await panel(page).getByText("Output by output").click();
+      await expectNoSidewaysScroll(page);
+    }
+  });
+
+  test("a verdict of many outputs is shown whole", async ({ page }) => {
+    const [id = ""] = await createReviewableJobs("review-long", 1);
+    const outputs = Array.from({ length: 12 }, (_, index) => `OutputNumber${index}=${index % 2 === 0}`);
+    await querySite("update jobs set verdict = $2 where id = $1", [id, outputs]);
+    for (const path of [`/ai_job?id=${id}`, "/review-long/ai/review"]) {
+      await page.goto(path);
+      await expect(page.getByText("OutputNumber11").first()).toBeInViewport();
       await expectNoSidewaysScroll(page);
     }
   });

@@ -32,6 +32,16 @@ test("five candidates vote three to two, and the page shows who said what", asyn
   await expect(span).toContainText("is not benign");
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoSidewaysScroll(page);
+  for (const width of [375, 820, 1440]) {
+    await page.setViewportSize({ width, height: 844 });
+    const types = page.getByRole("region", { name: "Spans", exact: true }).locator(".span-type");
+    const cut = () =>
+      types.evaluateAll((cells) =>
+        cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
+      );
+    await expect(types.filter({ hasText: "agent-candidates" })).toHaveCount(1);
+    expect(await cut(), `at ${width} px`).toEqual([]);
+  }
 });
 
 test("two votes are compared as tables of who said what", async ({ page }) => {

@@ -17,11 +17,20 @@ function column(id: ListColumn, cell: (job: JobRow) => React.ReactNode) {
   return helper.display({ id, header: columnNames[id], cell: ({ row }) => cell(row.original) });
 }
 
+/** What there may be no room for. */
+function verdictText(flags: JobRow["verdict"]): string {
+  return flags.map(({ name, value }) => `${name} ${value ? "✅" : "❌"}`).join("  ");
+}
+
 /** The columns of the list, in syzbot's order. The link of the Bug column covers the whole row. */
 export const jobColumns = helper.columns([
   column("id", ({ id }) => <Identifier text={id} />),
   column("workflow", ({ workflow }) => visibleLine(workflow)),
-  column("verdict", ({ verdict }) => <Verdict flags={verdict} />),
+  column("verdict", ({ verdict }) => (
+    <span title={verdictText(verdict)}>
+      <Verdict flags={verdict} />
+    </span>
+  )),
   column("correct", (job) => <CorrectSign job={job} />),
   column("claims", ({ claims }) => claims !== null && <Claims {...claims} />),
   column("description", (job) => <BugLink job={job} />),

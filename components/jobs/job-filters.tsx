@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { startTransition, useOptimistic, useRef } from "react";
+import { startTransition, useEffect, useOptimistic, useRef } from "react";
 import { useKeys } from "@/components/ui/use-keys";
 import { jobStates } from "@/lib/contract/job";
 import type { JobListView } from "@/lib/contract/job-list-view";
@@ -38,6 +38,13 @@ export function JobFilters({ filter, view, values }: JobFiltersProps) {
   const [shown, show] = useOptimistic({ filter, view });
   const search = useRef<HTMLInputElement>(null);
   useKeys({ "/": () => search.current?.focus() });
+  // Not made anew when another text is looked for: the keyboard stays where it is.
+  const searched = useRef(filter.text);
+  useEffect(() => {
+    if (search.current === null || searched.current === filter.text) return;
+    searched.current = filter.text;
+    search.current.value = filter.text;
+  }, [filter.text]);
   const submit = (form: HTMLFormElement) => {
     const entries = [...new FormData(form)].map(([name, value]): [string, string] => [name, String(value)]);
     startTransition(() => {
@@ -83,7 +90,6 @@ export function JobFilters({ filter, view, values }: JobFiltersProps) {
         />
         <FilterSelect name="correct" label="Review" unset="any review" value={now.correct} choices={reviewChoices} />
         <input
-          key={filter.text}
           ref={search}
           type="search"
           name="q"

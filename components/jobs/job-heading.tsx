@@ -27,11 +27,18 @@ export function JobHeading({ job, children }: { job: Job; children: ReactNode })
         <div className="flex flex-wrap gap-2">{children}</div>
       </div>
       <p className="mt-1 flex flex-wrap items-baseline gap-x-2 text-base">
-        <CorrectSign job={job} />
         {job.verdict.length > 0 ? (
-          <Verdict flags={job.verdict} votes={votesOf(job.results)} />
+          <>
+            <Verdict flags={job.verdict} votes={votesOf(job.results)} />
+            {/* After a word of its own: in front it would be read with the first output. */}
+            <span className="text-muted">review</span>
+            <CorrectSign job={job} />
+          </>
         ) : (
-          <span>{stateWords[job.state]}</span>
+          <>
+            <CorrectSign job={job} />
+            <span>{stateWords[job.state]}</span>
+          </>
         )}
         {job.state === "running" && job.started !== null && (
           <span className="text-running">

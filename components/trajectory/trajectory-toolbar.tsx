@@ -25,6 +25,8 @@ interface ToolbarProps {
 /** What narrows a trajectory, looks in it, and zooms its time axis. */
 export function TrajectoryToolbar({ kinds, view, change, search, current, find, step, zoom }: ToolbarProps) {
   const { filter } = view;
+  // An open span takes the report's place.
+  const isBeside = view.report && view.selected === null;
   const filterBy = (next: SpanFilter) => change({ filter: next });
   return (
     <div className="needs-script flex flex-wrap items-center gap-2">
@@ -64,8 +66,8 @@ export function TrajectoryToolbar({ kinds, view, change, search, current, find, 
       <button
         type="button"
         className="control trajectory-beside"
-        aria-pressed={view.report}
-        onClick={() => change({ report: !view.report })}
+        aria-pressed={isBeside}
+        onClick={() => change(isBeside ? { report: false } : { report: true, selected: null })}
       >
         Report beside
       </button>
