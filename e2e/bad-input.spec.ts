@@ -14,7 +14,7 @@ test("an empty report is refused at its field, and nothing that was typed is los
   await field(page, "Crash report").fill("");
   await field(page, "Title").fill("typed before");
   await page.getByRole("button", { name: "Start the assessment" }).click();
-  await expect(page.getByText(/CrashReport is empty/)).toBeVisible();
+  await expect(page.getByText(/Crash report is empty/)).toBeVisible();
   await expect(field(page, "Title")).toHaveValue("typed before");
   await expect(field(page, "Kernel commit")).toHaveValue("HEAD");
 });
@@ -23,7 +23,7 @@ test("a commit that looks like an option is refused", async ({ page }) => {
   await openStartForm(page);
   await field(page, "Kernel commit").fill("--upload-pack=touch /tmp/assay-pwned");
   await page.getByRole("button", { name: "Start the assessment" }).click();
-  await expect(page.getByText(/KernelCommit starts with a dash/)).toBeVisible();
+  await expect(page.getByText(/Kernel commit starts with a dash/)).toBeVisible();
   expect(existsSync("/tmp/assay-pwned")).toBe(false);
 });
 

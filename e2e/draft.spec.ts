@@ -8,6 +8,7 @@ import {
   openStartForm,
   startFromForm,
   test,
+  waitForEnd,
 } from "./site-test";
 
 const clear = (page: Page) => page.getByRole("button", { name: "Clear", exact: true });
@@ -118,6 +119,18 @@ test("who goes back from the new job's page finds the form as it was sent, and s
   await page.getByRole("link", { name: "AI", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Assessments in" })).toBeAttached();
   await expect(page.locator("#start")).not.toHaveAttribute("open");
+});
+
+test("a changed re-run is called as its new inputs say", async ({ page }) => {
+  await page.goto("/upstream/ai?start=moderation");
+  await field(page, "Bug title").fill("KASAN: first title");
+  const first = await startFromForm(page);
+  await waitForEnd(page, first);
+  await page.goto(`/ai_job?id=${first}&rerun=changed`);
+  await field(page, "Bug title").fill("KASAN: second title");
+  await page.getByRole("button", { name: "Run again with these inputs" }).click();
+  await page.waitForURL((url) => url.searchParams.get("id") !== first);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("KASAN: second title");
 });
 
 test("a report that is too large to be kept is said to be, and no sample takes its place", async ({ page }) => {

@@ -66,6 +66,8 @@ test("a search finds by words of title, explanation and report, and says when it
     await expect(page).toHaveURL((url) => url.searchParams.get("q") === words);
     await expect(rows(page)).toHaveCount(1);
     await expect(row(page, id)).toBeVisible();
+    await expect(page.getByRole("searchbox")).toBeFocused();
+    await page.keyboard.press("Escape");
   }
   await page.goto("/upstream/ai?q=quokka+wombat");
   await expect(page.getByText("No job matches all of this")).toBeVisible();

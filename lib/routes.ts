@@ -69,6 +69,8 @@ export const routes = {
   evalForm: () => "/ai_eval",
   /** Whether the server and its database answer. */
   health: () => "/api/health",
+  /** What else there is to know about the site and its commands, as text. */
+  guide: () => "/docs/guide.md",
   /** Takes the chosen theme. */
   theme: () => "/api/theme",
 } as const;

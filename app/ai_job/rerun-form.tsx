@@ -16,8 +16,9 @@ export async function RerunForm({ job, args }: { job: Job; args: JsonText }) {
     name,
     typeof value === "string" ? value : toJsonText(value),
   ]);
-  // Left empty, the title follows the report that is put in.
-  const isTitleOfReport = parseReport(String(jsonObject(args).CrashReport ?? "")).title === job.description;
+  // Left empty, the title follows what is put in.
+  const { CrashReport: report = "", BugTitle: bugTitle } = jsonObject(args);
+  const isTitleOfInputs = [bugTitle, parseReport(String(report)).title].includes(job.description);
   const model = choice.models.includes(job.model) ? job.model : "";
   return (
     <div className="border-line my-3 border-y py-3">
@@ -27,7 +28,7 @@ export async function RerunForm({ job, args }: { job: Job; args: JsonText }) {
           choices={[choice]}
           opening={{
             workflow: job.workflow,
-            title: isTitleOfReport ? "" : job.description,
+            title: isTitleOfInputs ? "" : job.description,
             link: job.link,
             model,
             inputs: Object.fromEntries(inputs),

@@ -64,7 +64,7 @@ export function JobFacts({ job, tokens }: { job: Job; tokens: TokenCounts }) {
       )}
       {job.origin !== null && (
         <Fact name="Made from">
-          <JobLink origin={job.origin} />{" "}
+          <JobLink origin={job.origin} /> ·{" "}
           <Link href={routes.jobComparison(job.origin.id, job.id)} prefetch={false}>
             Compare with its origin
           </Link>

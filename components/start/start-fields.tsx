@@ -27,6 +27,7 @@ export function StartFields({ choice, values, problems }: StartFieldsProps) {
           problem={problems[inputFieldName(field.name)]}
         />
       ));
+  const hasBugTitle = choice.fields.some(({ name }) => name === "BugTitle");
   return (
     <div className="mt-3 grid gap-x-6 gap-y-3 lg:grid-cols-[5fr_minmax(280px,2fr)] lg:grid-rows-[auto_1fr]">
       <div className="flex min-w-0 flex-col gap-3">{inputsOf("lines", true)}</div>
@@ -37,7 +38,7 @@ export function StartFields({ choice, values, problems }: StartFieldsProps) {
           label="Title"
           value={values.title}
           problem={problems.title}
-          help="The bug's title; left empty, it is read from the report."
+          help={`What the job is called; left empty, ${hasBugTitle ? "the bug title" : "the title in the report"}.`}
         />
         <PlainField
           name="link"

@@ -22,6 +22,12 @@ test("a workflow is a type, or a variant that a live worker offers", () => {
   expect(problemsOf({ workflow: "moderation-strict" })).not.toHaveProperty("workflow");
 });
 
+test("a problem is told with the name that the form has for the field", () => {
+  const problems = problemsOf({ inputs: { ...inputs, CrashReport: " ", KernelCommit: "-x" } });
+  expect(problems["input.CrashReport"]).toMatch(/^Crash report is empty: /);
+  expect(problems["input.KernelCommit"]).toMatch(/^Kernel commit starts with a dash: /);
+});
+
 test("a posted form is read; line ends become what was typed", async () => {
   const form = new FormData();
   form.set("workflow", "moderation");

@@ -1,6 +1,7 @@
 import { checkArgs } from "@/lib/contract/check-args";
 import type { NewJob } from "@/lib/contract/job-query";
 import { isRecord, type JsonText, parseJsonText } from "@/lib/contract/json-text";
+import { inputFields } from "@/lib/contract/workflow";
 import { contractOfWorkflow, contracts } from "@/lib/contract/workflows/registry";
 
 /** What a person entered in the start form. */
@@ -91,7 +92,10 @@ export function checkStartForm(values: StartFormValues, settings: CheckSettings)
   }
   const checked = checkArgs(contract, { ...objectOf(settings.earlierArgs), ...values.inputs });
   if (!checked.ok) {
-    for (const [name, message] of checked.problems) problems.set(name === "" ? "" : inputFieldName(name), message);
+    const labels = new Map(inputFields(contract).map(({ name, label }) => [name, label]));
+    for (const [name, message] of checked.problems) {
+      problems.set(name === "" ? "" : inputFieldName(name), called(labels.get(name) ?? name, message, name));
+    }
   }
   if (!checked.ok || problems.size > 0) return { ok: false, problems: Object.fromEntries(problems) };
   const { workflow, link, model } = values;
@@ -104,6 +108,11 @@ export function checkStartForm(values: StartFormValues, settings: CheckSettings)
     args: checked.args,
   };
   return { ok: true, job };
+}
+
+/** A message about an input, with the name that the form has for it. */
+function called(label: string, message: string, name: string): string {
+  return name !== "" && message.startsWith(name) ? `${label}${message.slice(name.length)}` : message;
 }
 
 function titleOf({ title, inputs, workflow }: StartFormValues, { titleOfReport }: CheckSettings): string {

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
-import { formatDuration, formatTokens } from "@/components/ui/quantities";
+import { formatCount, formatDuration, formatTokens } from "@/components/ui/quantities";
 import { useThrottled } from "@/components/ui/use-throttled";
 import { visibleLine } from "@/components/ui/visible-text";
 import { WhenSeen } from "@/components/ui/when-seen";
@@ -44,8 +44,8 @@ export function TrajectorySummaries({ snapshot, running, now }: SummariesProps) 
         columns={["Tool", "Calls", "Failed", "Time", "Avg time"]}
         rows={totals.tools.map(({ name, calls, failed, elapsed }) => [
           visibleLine(name),
-          String(calls),
-          String(failed),
+          formatCount(calls),
+          formatCount(failed),
           formatDuration(elapsed),
           formatDuration(elapsed / calls),
         ])}
@@ -107,8 +107,8 @@ function LlmSummary({ totals }: { totals: readonly LlmTotals[] }) {
       ]}
       rows={totals.map((total) => [
         visibleLine(total.model) || "unknown",
-        String(total.calls),
-        String(total.failed),
+        formatCount(total.calls),
+        formatCount(total.failed),
         ...(tokens ? tokenCells(total) : []),
         formatDuration(total.elapsed),
         formatDuration(total.elapsed / total.calls),

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef } from "react";
+import { routes } from "@/lib/routes";
 import { useKeys } from "./use-keys";
 
 const groups: readonly { title: string; keys: readonly (readonly [string, string])[] }[] = [
@@ -81,10 +82,11 @@ export function KeysHelp() {
             </dl>
           </section>
         ))}
-        <form method="dialog" className="mt-4">
+        <form method="dialog" className="mt-4 flex items-center gap-4">
           <button type="submit" className="control">
             Close
           </button>
+          <a href={routes.guide()}>Using assay: pages, your own kernel tree, models, commands</a>
         </form>
       </dialog>
     </>

@@ -15,7 +15,8 @@ export const reportInputs = {
   }),
   KernelRepo: required("KernelRepo is empty: give a local path or an https or git URL.").meta({
     title: "Kernel repository",
-    description: "A repository on the worker's machine, an https or git URL, or assay:sample.",
+    description:
+      "A repository on the worker's machine, an https or git URL, or assay:sample, a small tree made up for the samples.",
   }),
   KernelCommit: required("KernelCommit is empty: give a commit, tag or branch.")
     .refine((text) => !text.startsWith("-"), "KernelCommit starts with a dash: give a commit, tag or branch.")
