@@ -185,6 +185,13 @@ test("nothing is hard to reach for anybody, in light and dark, on a phone", asyn
   }
   await page.setViewportSize({ width: 375, height: 800 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+  for (const name of ["Types", "Tools"]) {
+    await page.locator(".filter-menu > summary").filter({ hasText: name }).click();
+    const menu = await page.locator(".filter-menu[open] > fieldset").boundingBox();
+    expect(menu?.x).toBeGreaterThanOrEqual(0);
+    expect((menu?.x ?? 0) + (menu?.width ?? Number.NaN)).toBeLessThanOrEqual(375);
+    await page.keyboard.press("Escape");
+  }
 });
 
 test.describe("without JavaScript", () => {

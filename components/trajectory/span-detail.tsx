@@ -111,7 +111,7 @@ function PlainText({ title, text, source, access }: TextPartProps & { title: str
 function SpanFacts({ content, jobEnded }: Omit<SpanDetailProps, "jobId">) {
   const { span, size, promptVersion, usage } = content;
   const { call } = span;
-  const tokens = span.inputTokens + span.outputTokens + span.thoughtsTokens;
+  const tokens = usage ?? tokensOf(span);
   const unfinished = jobEnded ? "interrupted by the end of the job" : "still runs";
   const facts = [
     ["started", formatExactUtc(span.started)],
@@ -119,10 +119,10 @@ function SpanFacts({ content, jobEnded }: Omit<SpanDetailProps, "jobId">) {
     ["model", visibleLine(span.model)],
     ["prompt version", promptVersion],
     ["model calls", usage === null ? "" : formatCount(usage.calls)],
-    ["tokens", usage !== null ? tokensText(usage) : tokens === 0 ? "" : tokensText(tokensOf(span))],
+    ["tokens", tokens.input + tokens.output + tokens.thoughts === 0 ? "" : tokensText(tokens)],
     ["cost", costText(content)],
     ["size", formatBytes(size)],
-    ["calls", (call?.toolCalls ?? []).map(visibleLine).join(", ")],
+    ["calls", callsText(call?.toolCalls ?? [])],
     ["ended because", visibleLine(call?.finishReason ?? "")],
     ["retries", call === null || call.retries === 0 ? "" : String(call.retries)],
     ["repeated", span.repeated ? "an earlier execution of the step was interrupted" : ""],
@@ -138,6 +138,13 @@ function SpanFacts({ content, jobEnded }: Omit<SpanDetailProps, "jobId">) {
       ))}
     </dl>
   );
+}
+
+/** `read-file, grepper (3)` */
+function callsText(tools: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const tool of tools) counts.set(tool, (counts.get(tool) ?? 0) + 1);
+  return [...counts].map(([tool, count]) => `${visibleLine(tool)}${count > 1 ? ` (${count})` : ""}`).join(", ");
 }
 
 /** Of a model call, or of those inside of a span. */
