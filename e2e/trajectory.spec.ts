@@ -194,6 +194,22 @@ test("nothing is hard to reach for anybody, in light and dark, on a phone", asyn
   }
 });
 
+test.describe("when the site's scripts do not come any more", () => {
+  test.use({ expectedNoise: [/Failed to load|ChunkLoadError|net::ERR/] });
+
+  test("an open page stays, and says what it cannot show", async ({ page }) => {
+    await openRun(page);
+    await page.getByRole("textbox", { name: "Comment on the verdict" }).fill("half a comment");
+    await page.route(/\/_next\/static\//, (route) => route.abort());
+    await row(page, 3).click();
+    await expect(pane(page, 3)).toContainText("The detail of a span could not be shown.");
+    await page.locator(".job-board-summaries").scrollIntoViewIfNeeded();
+    await page.getByRole("heading", { name: /per step/ }).scrollIntoViewIfNeeded();
+    await expect(page.getByRole("region", { name: "The charts could not be shown." })).toBeVisible();
+    await expect(page.getByRole("textbox", { name: "Comment on the verdict" })).toHaveValue("half a comment");
+  });
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
   test("the verdict, the first steps and the content of one can be read", async ({ page }) => {

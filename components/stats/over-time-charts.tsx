@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useMemo } from "react";
+import { Guarded } from "@/components/ui/guarded";
 import { formatCost, formatCount, formatDuration, formatShare } from "@/components/ui/quantities";
 import type { Bucket } from "@/lib/stats/period";
 import { accuracy } from "@/lib/stats/sums";
@@ -25,22 +26,24 @@ export function OverTimeCharts({ bars }: { bars: readonly Bucket[] }) {
     [bars],
   );
   return (
-    <div className="grid gap-x-8 gap-y-2 lg:grid-cols-2">
-      <Chart label="Jobs finished and failed" axis="day" places={places} series={series.jobs} format={formatJobs} />
-      {bars.some((bar) => accuracy(bar) !== null) && (
-        <Chart
-          label="Accuracy against reviews"
-          axis="day"
-          places={places}
-          series={series.accuracy}
-          format={formatShare}
-        />
-      )}
-      <Chart label="Mean time of a job" axis="day" places={places} series={series.duration} format={formatSeconds} />
-      {bars.some(({ costMicros }) => costMicros > 0) && (
-        <Chart label="Cost" axis="day" places={places} series={series.cost} format={formatDollars} />
-      )}
-    </div>
+    <Guarded what="The charts">
+      <div className="grid gap-x-8 gap-y-2 lg:grid-cols-2">
+        <Chart label="Jobs finished and failed" axis="day" places={places} series={series.jobs} format={formatJobs} />
+        {bars.some((bar) => accuracy(bar) !== null) && (
+          <Chart
+            label="Accuracy against reviews"
+            axis="day"
+            places={places}
+            series={series.accuracy}
+            format={formatShare}
+          />
+        )}
+        <Chart label="Mean time of a job" axis="day" places={places} series={series.duration} format={formatSeconds} />
+        {bars.some(({ costMicros }) => costMicros > 0) && (
+          <Chart label="Cost" axis="day" places={places} series={series.cost} format={formatDollars} />
+        )}
+      </div>
+    </Guarded>
   );
 }
 

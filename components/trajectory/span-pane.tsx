@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useEffect, useRef } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Guarded } from "@/components/ui/guarded";
 import { formatBytes, plural } from "@/components/ui/quantities";
 import { useTextHighlight } from "@/components/ui/use-text-highlight";
 import { visibleLine } from "@/components/ui/visible-text";
@@ -76,7 +77,11 @@ export function SpanPane({ jobId, seq, line, jobEnded, given, find, hit, onClose
       {content === null && failure === "" && (
         <p className="text-muted min-h-96">Loading {line === null ? "" : formatBytes(line.size)}…</p>
       )}
-      {content !== null && <SpanDetail jobId={jobId} content={content} jobEnded={jobEnded} />}
+      {content !== null && (
+        <Guarded what="The detail of a span">
+          <SpanDetail jobId={jobId} content={content} jobEnded={jobEnded} />
+        </Guarded>
+      )}
     </section>
   );
 }

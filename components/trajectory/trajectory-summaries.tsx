@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
+import { Guarded } from "@/components/ui/guarded";
 import { formatCount, formatDuration, formatTokens } from "@/components/ui/quantities";
 import { useThrottled } from "@/components/ui/use-throttled";
 import { visibleLine } from "@/components/ui/visible-text";
@@ -65,7 +66,9 @@ function Steps({ snapshot, until }: { snapshot: TrajectorySnapshot; until: numbe
       <h2 id="charts-title" className="heading mb-1">
         {hasTokens(steps) ? "Time, tokens and context per step" : "Time per step"}
       </h2>
-      <StepCharts steps={steps} />
+      <Guarded what="The charts">
+        <StepCharts steps={steps} />
+      </Guarded>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="text-muted">The steps as a table</summary>
         {open && <StepTable steps={steps} />}
