@@ -26,11 +26,17 @@ function verdictText(flags: JobRow["verdict"]): string {
 export const jobColumns = helper.columns([
   column("id", ({ id }) => <Identifier text={id} />),
   column("workflow", ({ workflow }) => visibleLine(workflow)),
-  column("verdict", ({ verdict }) => (
-    <span title={verdictText(verdict)}>
-      <Verdict flags={verdict} />
-    </span>
-  )),
+  column("verdict", ({ verdict, errorSummary }) =>
+    verdict.length > 0 ? (
+      <span title={verdictText(verdict)}>
+        <Verdict flags={verdict} />
+      </span>
+    ) : (
+      <span className="job-why text-failed" title={visibleLine(errorSummary)}>
+        {visibleLine(errorSummary)}
+      </span>
+    ),
+  ),
   column("correct", (job) => <CorrectSign job={job} />),
   column("claims", ({ claims }) => claims !== null && <Claims {...claims} />),
   column("description", (job) => <BugLink job={job} />),
