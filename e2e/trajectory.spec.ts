@@ -198,6 +198,8 @@ test.describe("when the site's scripts do not come any more", () => {
   test.use({ expectedNoise: [/Failed to load|ChunkLoadError|net::ERR/] });
 
   test("an open page stays, and says what it cannot show", async ({ page }) => {
+    // So low that the charts are not near it yet.
+    await page.setViewportSize({ width: 1280, height: 360 });
     await openRun(page);
     await page.getByRole("textbox", { name: "Comment on the verdict" }).fill("half a comment");
     await page.route(/\/_next\/static\//, (route) => route.abort());
