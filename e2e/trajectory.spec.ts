@@ -49,7 +49,7 @@ test("what is looked for is found in all content, counted, stepped through and m
   await expect(row(page, odd.needle)).toHaveAttribute("data-hit", "true");
   await expect(page).toHaveURL(/find=NEEDLE_in_the_run/);
   // In the reply, and in the line that says where it is.
-  expect(await page.evaluate(() => CSS.highlights.get("found")?.size)).toBe(2);
+  await expect.poll(() => page.evaluate(() => CSS.highlights.get("found")?.size)).toBe(2);
 
   await page.getByLabel("Find in run").fill("int a29");
   await expect(found.getByRole("status")).toHaveText(/111 spans, 111 hits/);

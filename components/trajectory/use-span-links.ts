@@ -37,7 +37,7 @@ export function useSpanLinks(board: RefObject<HTMLElement | null>, { jobId, view
 }
 
 /** The span that an address opens on the page of a job; null when it is of something else. */
-export function spanOf(href: string, jobId: string): number | null {
+function spanOf(href: string, jobId: string): number | null {
   const { origin, pathname, searchParams } = new URL(href, window.location.href);
   const isHere = origin === window.location.origin && pathname === window.location.pathname;
   const span = searchParams.get("span") ?? "";
