@@ -2,7 +2,7 @@ import type { RaceEvidence } from "./evidence";
 import { commonLocks } from "./held-locks";
 import { functionName } from "./helper-frames";
 import { sizeFits } from "./identify-field";
-import { missingSides } from "./lines-note";
+import { isInFunctions, missingSides } from "./lines-note";
 import type { RaceRule } from "./race-rule";
 import { raceRules } from "./race-rules";
 
@@ -61,7 +61,11 @@ function findDoubts(evidence: RaceEvidence, deciding: readonly FiredRule[], oppo
   if (evidence.candidate === null && !byHelper) doubts.push("The racing field was not found.");
   else if (evidence.field === null && !byHelper) doubts.push("The declaration of the field was not found.");
   if (evidence.linesFit === false && !byHelper && unread.length === 0) {
-    doubts.push("The line numbers of the report do not fit this tree; the report was taken at another commit.");
+    doubts.push(
+      isInFunctions(evidence)
+        ? "At the report's lines no access that fits was found."
+        : "The line numbers of the report do not fit this tree; the report was taken at another commit.",
+    );
   }
   if (evidence.field !== null && !sizeFits(evidence.field, [evidence.sides[0].side, evidence.sides[1].side])) {
     doubts.push(`The field is declared with ${evidence.field.facts.size} bytes, which is not what was accessed.`);
