@@ -1,4 +1,4 @@
-import { type Direction, markedDirection, perCpuDirection, UNEVALUATED } from "./marked-calls";
+import { type Direction, markedDirection, soleWriterDirection, UNEVALUATED } from "./marked-calls";
 import { lineAt, type SourceText } from "./source-text";
 import { closingIndexes, EXPRESSION_KEYWORDS, KEYWORDS, type Token, tokenize } from "./tokens";
 
@@ -165,7 +165,7 @@ class AccessScanner {
     const wholeArgument = this.isFirstArgument(bracket, chain.first, prefix);
     const marking = wholeArgument ? markedDirection(call) : null;
     if (marking !== null) return { direction: marking, marked: true, call };
-    const ofThisCpu = wholeArgument ? perCpuDirection(call) : null;
+    const ofThisCpu = wholeArgument ? soleWriterDirection(call) : null;
     if (ofThisCpu !== null) return { direction: ofThisCpu, marked: raceful, call };
     return { direction: this.plainDirection(chain.first, chain.end, prefix), marked: raceful, call };
   }

@@ -48,6 +48,10 @@ const BY_FILE: readonly (readonly [RegExp, HelperNature])[] = [
     /^include\/(asm-generic|linux)\/(instrumented|rwonce|compiler)\.h$|^arch\/\w+\/include\/asm\/(atomic\w*|rwonce|barrier)\.h$|^include\/linux\/atomic(\/[\w-]+)?\.h$|^kernel\/kcsan\//,
     "accessor",
   ],
+  [
+    /^include\/linux\/u64_stats_sync\.h$|^(include\/(asm-generic|linux)|arch\/\w+\/include\/asm)\/(local(64)?|percpu(-defs)?)\.h$/,
+    "accessor",
+  ],
 ];
 
 const BY_NAME: readonly (readonly [RegExp, HelperNature])[] = [
