@@ -94,13 +94,15 @@ class AccessScanner {
     if (top !== undefined) top.argument++;
   }
 
-  /** A call or parenthesis that is followed by `->` or `.` is the root of a chain. */
+  /** A call or parenthesis that is followed by `->` or `.` is the root of a chain, and `*call()` is one by itself. */
   private close(index: number): void {
     const bracket = this.brackets.pop();
     const next = this.text(index + 1);
-    if (bracket === undefined || (next !== "->" && next !== ".")) return;
-    if (this.text(index) !== ")") return;
-    this.readChain(bracket.name === "" ? bracket.open : bracket.open - 1, index);
+    if (bracket === undefined || this.text(index) !== ")") return;
+    const first = bracket.name === "" ? bracket.open : bracket.open - 1;
+    if (next === "->" || next === ".") this.readChain(first, index);
+    else if (bracket.name !== "" && this.prefixOperator(first) === "*" && this.brackets.at(-1)?.unevaluated !== true)
+      this.record({ first, last: index, end: index, members: [], indirect: true }, false);
   }
 
   private startsVariable(index: number): boolean {

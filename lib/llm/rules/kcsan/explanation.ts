@@ -61,7 +61,7 @@ function describeSide(evidence: RaceEvidence, { side, access }: SideEvidence, nu
   if (access === null) {
     const from = side.lineFits ? frame.line : source.firstLine;
     const where = side.lineFits ? "at" : "in the function at";
-    return `${head}, ${where} ${source.path}:${from}.\n\n${codeBlock(quoteLines(source, from - 2, from + 4))}`;
+    return `${head}, ${where} ${source.path}:${from}:\n\n${codeBlock(quoteLines(source, from - 2, from + 4))}`;
   }
   const helper =
     side.helper === null

@@ -85,7 +85,11 @@ function* withField(
   const field = first ?? second ?? null;
   const contradicts = field !== null && !sizeFits(field, sides);
   if (contradicts && !candidate.atReportedLines) return null;
-  return { candidate, field, score: candidate.score + typeScore(report, field) - (contradicts ? 40 : 0) - (isOne ? 0 : 20) };
+  return {
+    candidate,
+    field,
+    score: candidate.score + typeScore(report, field) - (contradicts ? 40 : 0) - (isOne ? 0 : 20),
+  };
 }
 
 /** Whether the declared size is that of an access; true when it is not known. */

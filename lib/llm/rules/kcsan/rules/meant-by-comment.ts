@@ -14,6 +14,8 @@ export const meantByComment: RaceRule = {
   source: "tools/memory-model/Documentation/access-marking.txt",
   section: "It is important to comment marked accesses so that people reading your",
   applies({ field, sides }) {
+    if (field?.remark)
+      return `the comment at ${field.path}:${field.remark.line} takes races between the bit-fields into account`;
     if (field === null || !isWordScalar(field)) return null;
     for (const { side, access } of sides) {
       const { source } = side.code;

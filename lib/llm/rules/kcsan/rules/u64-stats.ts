@@ -6,7 +6,8 @@ export const u64Stats: RaceRule = {
   name: "u64-stats",
   verdict: "benign",
   strength: 2,
-  because: "Such a count has one writer at a time, and where it is one word its reader takes the value of a moment ago.",
+  because:
+    "Such a count has one writer at a time, and where it is one word its reader takes the value of a moment ago.",
   source: "Documentation/locking/seqlock.rst",
   section: "multiple writers.  Write side critical sections must thus be serialized",
   applies({ sides, wordBytes, uses }) {
