@@ -67,7 +67,7 @@ const BY_NAME: readonly (readonly [RegExp, HelperNature])[] = [
     "memory copy",
   ],
   [
-    /^(arch_|raw_)?atomic(64|_long)?_|^instrument_|^kcsan_|^__kcsan|^__tsan_|^READ_ONCE|^__read_once|^__write_once/,
+    /^(arch_|raw_)?atomic(64|_long)?_|^instrument_|^u64_stats_(read|set|add|sub|inc)$|^kcsan_|^__kcsan|^__tsan_|^READ_ONCE|^__read_once|^__write_once/,
     "accessor",
   ],
 ];
