@@ -63,6 +63,15 @@ test.each<[string, RaceCase]>([
     { field: "int v", write: "\thub->v = 1; /* W */", read: "\t/* Racy. */\n\tif (hub->v) /* R */\n\t\tstart(hub);" },
   ],
   [
+    "The reader holds `lock` while it acts by the test, and may rely on the pointer to stay.",
+    {
+      field: "struct port *v",
+      write: "\thub->v = NULL; /* W */",
+      read: "\tspin_lock(&hub->lock);\n\tif (hub->v == port) /* R */\n\t\tdetach(port);\n\tspin_unlock(&hub->lock);",
+      size: 8,
+    },
+  ],
+  [
     "Whether two writers meet the report does not show.",
     {
       field: "int v",

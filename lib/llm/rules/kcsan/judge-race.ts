@@ -1,5 +1,5 @@
 import type { RaceEvidence } from "./evidence";
-import { commonLocks } from "./held-locks";
+import { commonLocks, lockIdentity } from "./held-locks";
 import { functionName } from "./helper-frames";
 import { sizeFits } from "./identify-field";
 import { isInFunctions, missingSides } from "./lines-note";
@@ -45,6 +45,14 @@ function fire(evidence: RaceEvidence): FiredRule[] {
     .sort((a, b) => b.rule.strength - a.rule.strength);
 }
 
+/** A lock that the reader's own function holds at the access, when what it tests there decides about more than local values. */
+function lockWhileActing({ sides, uses }: RaceEvidence): string | null {
+  const acts = uses.some(({ effects }) => effects.some(({ kind }) => kind !== "read"));
+  const reader = sides.find(({ side }) => side.access.kind === "read");
+  const own = reader?.guards.find(({ byCaller }) => !byCaller);
+  return acts && own !== undefined ? lockIdentity(own.lock) : null;
+}
+
 function strength(fired: readonly FiredRule[]): number {
   return Math.max(0, ...fired.map(({ rule }) => rule.strength));
 }
@@ -80,6 +88,9 @@ function findDoubts(evidence: RaceEvidence, deciding: readonly FiredRule[], oppo
   const grounds = deciding.filter(({ rule }) => rule.strength >= 2).map(({ rule }) => rule.name);
   const onlyBy = (rule: string) => grounds.length > 0 && grounds.every((name) => name === rule);
   if (onlyBy("meant-by-comment")) doubts.push("Only a comment says that the race does no harm.");
+  const held = onlyBy("pointer-only-tested") ? lockWhileActing(evidence) : null;
+  if (held !== null)
+    doubts.push(`The reader holds \`${held}\` while it acts by the test, and may rely on the pointer to stay.`);
   if (onlyBy("unguarded-update")) doubts.push("Whether two writers meet the report does not show.");
   if (onlyBy("target-stays") && evidence.field?.facts.class === "pointer") {
     doubts.push("Whether what the pointer led to before may be freed was not looked for.");
