@@ -72,6 +72,10 @@ test.each<[string, RaceCase]>([
     },
   ],
   [
+    "At the report's lines no access that fits was found.",
+    { field: "int v", write: "\tset_v(hub); /* W */", read: "\tif (hub->v) /* R */\n\t\tmask = 1;" },
+  ],
+  [
     "Whether two writers meet the report does not show.",
     {
       field: "int v",
@@ -108,4 +112,10 @@ test.each<[string, RaceCase]>([
   const { reply, results } = await assess(example);
   expect(reply).toContain(doubt);
   expect(results.Confident).toBe(false);
+});
+
+test("who only notes what it tested under a lock does not rely on the pointer to stay", async () => {
+  const read = "\tspin_lock(&hub->lock);\n\tif (hub->v) /* R */\n\t\tmask = 1;\n\tspin_unlock(&hub->lock);";
+  const { results } = await assess({ field: "struct port *v", write: "\thub->v = NULL; /* W */", read, size: 8 });
+  expect(results).toEqual({ Benign: true, Confident: true });
 });

@@ -32,6 +32,9 @@ test("a member whose address a function gives", async () => {
 test("a function that gives the address of something else", async () => {
   const { reply } = await assess({ ...limit, more: limitOf("&hub->other") });
   expect(reply).toContain("memory that could not be named");
+  expect(reply).toContain(
+    "**No access that fits the report was found at its lines**, although they lie in the functions",
+  );
 });
 
 test("two bits at the reported lines are meant, not what both functions happen to write elsewhere", async () => {

@@ -18,6 +18,10 @@ testRaceRule(pointerOnlyTested, {
     },
   },
   spares: {
+    "a test under a lock that leads to the pointer": {
+      ...tested,
+      read: "\tspin_lock(&hub->lock);\n\tif (hub->v) /* R */\n\t\thub->v->x = 1;\n\tspin_unlock(&hub->lock);",
+    },
     "a test that leads to the pointer": { ...tested, read: "\tif (hub->v) /* R */\n\t\thub->v->x = 1;" },
     "a pointer that is followed": { ...tested, read: "\tport = hub->v; /* R */\n\tport->x = 1;" },
     "a number": { ...tested, field: "unsigned long v", write: "\thub->v = 0; /* W */" },

@@ -23,6 +23,15 @@ testRaceRule(queuedByFlag, {
       ...queued,
       read: `\tspin_lock(&hub->lock);\n${queued.read}\n\tspin_unlock(&hub->lock);`,
     },
+    "a flag that is tested under the writer's lock, which a caller takes": {
+      ...queued,
+      caller: "hub_note",
+      more: "static void hub_note(struct hub *hub)\n{\n\tspin_lock(&hub->lock);\n\thub_read(hub, NULL); /* CALL */\n\tspin_unlock(&hub->lock);\n}",
+    },
+    "a flag that is exchanged before": {
+      ...queued,
+      read: "\tif (!hub->v) { /* R */\n\t\tif (!xchg(&hub->v, true))\n\t\t\tllist_add(&hub->node, hubs);\n\t}",
+    },
     "a flag that is not set": { ...queued, read: queued.read.replace("WRITE_ONCE(hub->v, true)", "mask = 1") },
     "work that is not queued through links": { ...queued, read: queued.read.replace("llist_add", "note") },
   },
