@@ -14,7 +14,9 @@ const file = [
   "\tstop();",
   "}",
   "/* a `quote",
-  " * of more lines` */",
+  " * of more lines",
+  " * than these` */",
+  "",
   "int limit;",
 ];
 const lines = (path: string) => (path === "drivers/hub.c" ? file : null);
@@ -23,7 +25,7 @@ const wrong = (prose: string) => misplacedSentences(prose, lines);
 test("a line has something of what its sentence names", () => {
   expect(wrong("The read of `v` at drivers/hub.c:3 is plain.")).toEqual([]);
   expect(wrong("The read of `other` at drivers/hub.c:3 is plain.")).toHaveLength(1);
-  expect(wrong("`limit` is declared at drivers/hub.c:14.")).toEqual([]);
+  expect(wrong("`limit` is declared at drivers/hub.c:16.")).toEqual([]);
   expect(wrong("Here is `other`. It is read at drivers/hub.c:3.")).toEqual([]);
 });
 
