@@ -99,19 +99,22 @@ test("a shard in a thread answers as one built here", async () => {
   const { gitDir, commit, cacheDir } = repository();
   const plan = { gitDir, cacheDir, diskLimit: 1 << 20, files: await listSourceFiles(gitDir, commit) };
   const progress: number[] = [];
-  const shard = await buildShardInThread(plan, ({ filesDone }) => progress.push(filesDone));
+  const shard = await buildShardInThread(plan, {
+    onProgress: ({ filesDone }) => progress.push(filesDone),
+    onCore: () => undefined,
+  });
   const index = new TreeIndex({ gitDir, commit, cacheDir: temporaryFolder() });
   await index.saved();
-  expect((await shard.lookup(names)).map((found) => JSON.stringify(found)).sort()).toEqual(await answers(index));
-  expect((await shard.near("call_ti", 3)).map(({ name }) => name)).toEqual(["call_it"]);
-  expect((await shard.filesHolding("same")).toSorted()).toEqual(await index.filesHolding("same"));
+  expect((await shard.lookup(names, "all")).map((found) => JSON.stringify(found)).sort()).toEqual(await answers(index));
+  expect((await shard.near("call_ti", 3, "all")).map(({ name }) => name)).toEqual(["call_it"]);
+  expect((await shard.filesHolding("same", "all")).toSorted()).toEqual(await index.filesHolding("same"));
   expect(progress.at(-1)).toBe(4);
   await shard.saved;
   expect(readdirSync(path.join(cacheDir, `scanner-${scannerVersion}`)).map((name) => path.extname(name))).toEqual([
     ".pack",
   ]);
   shard.close();
-  await expect(shard.lookup(names)).rejects.toThrow("closed");
+  await expect(shard.lookup(names, "all")).rejects.toThrow("closed");
 });
 
 test("an index that is closed while it is built stays closed", async () => {
@@ -129,9 +132,9 @@ test("a process under tsx ends although a shard's thread of it is there, and wha
     `const [gitDir, commit, cacheDir] = ${JSON.stringify([gitDir, commit, cacheDir])};`,
     "const plan = { gitDir, cacheDir, diskLimit: 1 << 20, files: await listSourceFiles(gitDir, commit) };",
     "const alive = setInterval(() => undefined, 1000);",
-    "const shard = await buildShardInThread(plan, () => undefined);",
+    "const shard = await buildShardInThread(plan, { onProgress: () => undefined, onCore: () => undefined });",
     "clearInterval(alive);",
-    'console.log((await shard.lookup(["b"])).length);',
+    'console.log((await shard.lookup(["b"], "all")).length);',
   ].join("\n");
   const run = promisify(execFile);
   const args = ["--import", "tsx", "--input-type=module", "--eval", script];

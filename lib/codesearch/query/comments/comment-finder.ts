@@ -1,9 +1,9 @@
 import type { CommentAnswer, DefinitionComment } from "@/lib/codesearch/definition-comment";
 import type { TreeReader } from "@/lib/codesearch/git/tree-reader";
-import type { TreeIndex } from "@/lib/codesearch/index/tree-index";
 import type { DefinitionFinder, RankedDefinitions } from "@/lib/codesearch/query/definition-finder";
 import { parseNameQuery } from "@/lib/codesearch/query/name-query";
 import { SourceText } from "@/lib/codesearch/query/references/source-text";
+import type { TreeNames } from "@/lib/codesearch/query/tree-names";
 import type { WordSearch } from "@/lib/codesearch/query/word-search";
 import { recordKind } from "@/lib/codesearch/scanner/definition-records";
 import { isDeclaration, type ScannedDefinition, toDefinition } from "@/lib/codesearch/scanner/scanned-definition";
@@ -37,15 +37,15 @@ export class CommentFinder {
   }
 
   /** Rejects with CodeQueryError when `name` is no name. */
-  async find(name: string, contextFile: string, index: TreeIndex): Promise<CommentAnswer> {
+  async find(name: string, contextFile: string, names: TreeNames): Promise<CommentAnswer> {
     const query = parseNameQuery(name);
     if (query.owner !== "") {
-      const owner = await this.#sources.definitions.ranked(query.owner, contextFile, index);
+      const owner = await this.#sources.definitions.ranked(query.owner, contextFile, names);
       const [first] = owner.definitions;
       if (first !== undefined && withParameters.includes(first.record))
         return this.#ofParameter(first, query.name, owner);
     }
-    const ranked = await this.#sources.definitions.ranked(name, contextFile, index);
+    const ranked = await this.#sources.definitions.ranked(name, contextFile, names);
     const [best] = ranked.definitions;
     if (best === undefined) return { definition: null, comments: [], hint: ranked.hint };
     const isMember = best.record === recordKind.field || best.record === recordKind.enumerator;

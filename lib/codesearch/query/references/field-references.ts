@@ -22,8 +22,8 @@ export interface WantedField {
   readonly name: string;
   /** Name of its struct or union, "" for any. */
   readonly owner: string;
-  /** Whether no other struct or union has a field of that name. */
-  readonly isOnly: boolean;
+  /** Whether no other struct or union has a field of that name; asked only where types do not tell. */
+  readonly isOnly: () => Promise<boolean>;
 }
 
 /** What the files that were read include, by path. */
@@ -127,7 +127,6 @@ export class FieldReferences {
     }
     const isAlias = standsFor(region, code, name);
     if (isAlias) this.aliases.add(region.definition?.name ?? "");
-    const unsure: UseCertainty = this.#wanted.isOnly ? "only field of that name" : "possible";
     return {
       path: region.path,
       line: use.line,
@@ -135,7 +134,7 @@ export class FieldReferences {
       snippetLine: Math.max(1, use.line - this.#query.contextLines),
       use: use.isMember && !isAlias ? this.#access(region, use, code, token) : "reference",
       enclosing: toEnclosing(use.enclosing),
-      certainty: isOwner ? "typed" : unsure,
+      certainty: isOwner ? "typed" : (await this.#wanted.isOnly()) ? "only field of that name" : "possible",
       owner: isOwner ? found.label : "",
     };
   }

@@ -1,6 +1,6 @@
 import { CodeQueryError } from "@/lib/codesearch/code-index";
 import type { TreeReader } from "@/lib/codesearch/git/tree-reader";
-import { pathDistance, type QueryContext } from "@/lib/codesearch/query/ranking";
+import { nearestFirst, type QueryContext } from "@/lib/codesearch/query/ranking";
 import { SourceText } from "./source-text";
 
 /** Files of more bytes are made by programs and not searched. */
@@ -38,7 +38,8 @@ export async function visitHeldSources(
   afterBatch: () => Promise<void>,
 ): Promise<Unread> {
   const deadline = Date.now() + MOST_MS;
-  const near = nearestFirst(paths, pathPrefix, context);
+  const isWanted = (path: string) => pathPrefix === "" || path === pathPrefix || path.startsWith(`${pathPrefix}/`);
+  const near = nearestFirst(paths.filter(isWanted), context);
   const asked: Promise<Buffer | null>[] = [];
   const tooLarge: string[] = [];
   let next = 0;
@@ -70,13 +71,4 @@ async function searchable(tree: TreeReader, path: string): Promise<Buffer | null
     if (error instanceof CodeQueryError) return null;
     throw error;
   }
-}
-
-function nearestFirst(paths: readonly string[], pathPrefix: string, context: QueryContext): string[] {
-  const isWanted = (path: string) => pathPrefix === "" || path === pathPrefix || path.startsWith(`${pathPrefix}/`);
-  return paths
-    .filter(isWanted)
-    .map((path) => ({ path, distance: pathDistance(path, context) }))
-    .sort((a, b) => a.distance - b.distance || (a.path < b.path ? -1 : 1))
-    .map(({ path }) => path);
 }
