@@ -1,5 +1,3 @@
-import { coreParts } from "@/lib/codesearch/index/core-folders";
-import { leftOut } from "@/lib/codesearch/index/source-files";
 import { describeInvocation, nameParts } from "./macro-made-names";
 import type { NameQuery } from "./name-query";
 import { nearestFirst, type QueryContext, rankDefinitions } from "./ranking";
@@ -18,12 +16,13 @@ export async function missingNameHint(
 ): Promise<string> {
   const shown = query.owner === "" ? query.name : `${query.owner}::${query.name}`;
   const sentences = [`There is no definition of ${shown} in this tree.`];
+  const later = names.isReady ? "" : "The index is still being built: more near names and files may be known later.";
   const parts = await Promise.all([
     macroSentence(query.name, context, names),
     nearSentence(query.name, names),
     wordSentence(query.name, words, context, names),
   ]);
-  return [...sentences, ...parts.filter((sentence) => sentence !== "")].join(" ");
+  return [...sentences, ...parts, later].filter((sentence) => sentence !== "").join(" ");
 }
 
 async function macroSentence(name: string, context: QueryContext, names: TreeNames): Promise<string> {
@@ -41,29 +40,16 @@ async function macroSentence(name: string, context: QueryContext, names: TreeNam
 }
 
 async function nearSentence(name: string, names: TreeNames): Promise<string> {
-  const { isReady } = names;
   const near = await names.near(name, MOST_NEAR);
-  const later = isReady ? "" : " All near names are known once the index is ready; ask again later.";
-  return `${near.length === 0 ? "" : `Near names: ${near.join(", ")}.`}${later}`.trim();
+  return near.length === 0 ? "" : `Near names: ${near.join(", ")}.`;
 }
 
 async function wordSentence(name: string, words: WordSearch, context: QueryContext, names: TreeNames): Promise<string> {
-  const paths = await filesWith(name, words, context, names).catch(() => null);
+  // Before the index is ready the tree was searched already, but for comments and folders that are not indexed.
+  const soFar = names.isReady ? null : await names.filesSoFar(name).catch(() => null);
+  const paths = soFar ?? (await words.filesWith(name, context).catch(() => null));
   if (paths === null) return "";
-  if (paths.length === 0) return "No source file holds the word.";
+  if (paths.length === 0) return soFar === null ? "No source file holds the word." : "";
   const more = paths.length > MOST_FILES ? ` and ${paths.length - MOST_FILES} more` : "";
-  return `The word occurs in ${paths.slice(0, MOST_FILES).join(", ")}${more}.`;
-}
-
-/** All source files that hold the word, nearest first; the part of the tree that was searched just now is not searched again. */
-async function filesWith(
-  name: string,
-  words: WordSearch,
-  context: QueryContext,
-  names: TreeNames,
-): Promise<readonly string[]> {
-  const beside = names.isReady ? null : await names.filesBesideCore(name);
-  if (beside === null) return words.filesWith(name, context);
-  const others = await words.filesWith(name, context, [...coreParts.map((part) => `${part}/`), leftOut]);
-  return nearestFirst([...others, ...beside], context);
+  return `The word occurs in ${nearestFirst(paths, context).slice(0, MOST_FILES).join(", ")}${more}.`;
 }

@@ -91,9 +91,9 @@ export class TreeNames {
     return (await this.#hasCore()) ? this.#index.near(name, limit, this.#index.isReady ? "all" : "core") : [];
   }
 
-  /** Files that hold the word outside of the core, comments and literals included; null when that is not known. */
-  filesBesideCore(name: string): Promise<readonly string[] | null> {
-    return this.#searches.files.holding(name);
+  /** Paths of the files that are known to hold the word before the index is ready; null when there are too many. */
+  async filesSoFar(name: string): Promise<readonly string[] | null> {
+    return this.#filesEarly(name, "");
   }
 
   async #filesIndexed(name: string, done?: AbortSignal): Promise<readonly string[] | null> {

@@ -6,6 +6,8 @@ import { leftOut } from "@/lib/codesearch/index/source-files";
 const limits = { milliseconds: 20_000, bytes: 32 * 1024 * 1024 };
 /** Names that one search looks for; each makes it slower by a twentieth. */
 const MOST_NAMES = 50;
+/** Time in which names are gathered for a search: calls of one turn do not all come at once. */
+const GATHER_MS = 30;
 /** Names whose files are remembered. */
 const MOST_KNOWN = 500;
 
@@ -41,8 +43,7 @@ export class WordFiles {
     if (this.#known.size >= MOST_KNOWN) this.#known.clear();
     const asking = new Promise<FilesOfWord>((resolve, reject) => this.#waiting.push({ name, resolve, reject }));
     this.#known.set(name, asking);
-    // What is asked for in the same breath is looked for together.
-    if (!this.#isSearching) setImmediate(() => void this.#searchAll());
+    if (!this.#isSearching) setTimeout(() => void this.#searchAll(), GATHER_MS);
     this.#isSearching = true;
     return asking;
   }
