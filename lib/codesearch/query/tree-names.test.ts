@@ -183,6 +183,16 @@ const traps: readonly (readonly [string, Readonly<Record<string, string>>, strin
       "net/b/pick.c": "struct vat *pick(void)\n{\n\treturn 0;\n}\n",
       "net/c/pick.h": "static inline struct tub *pick(void)\n{\n\treturn 0;\n}\n",
       "drivers/pick.h": "struct vat *pick(void);\n",
+      "net/x/a.c": "int f(void)\n{\n\treturn pick()->level;\n}\n",
+    },
+    "struct vat",
+  ],
+  [
+    "the definition of a function that the core declares",
+    {
+      "include/vat.h": "struct vat {\n\tint level;\n};\nstruct tub {\n\tint level;\n};\n",
+      "include/pick.h": "struct tub *pick(void);\n",
+      "drivers/pick.c": "struct vat *pick(void)\n{\n\treturn 0;\n}\n",
       "net/a.c": "int f(void)\n{\n\treturn pick()->level;\n}\n",
     },
     "struct vat",
