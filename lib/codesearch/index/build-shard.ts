@@ -1,6 +1,7 @@
 import { streamObjects } from "@/lib/codesearch/git/object-stream";
 import { IdentifierScanner } from "@/lib/codesearch/scanner/identifier-scanner";
 import { LARGEST_SOURCE, SourceScanner, scannerVersion } from "@/lib/codesearch/scanner/source-scanner";
+import { BuildHold } from "./build-hold";
 import { isCorePath } from "./core-folders";
 import type { PackWriter } from "./pack-writer";
 import { SegmentCache } from "./segment-cache";
@@ -15,6 +16,8 @@ export interface ShardPlan {
   /** What the cache folder may take, in bytes. */
   readonly diskLimit: number;
   readonly files: readonly SourceFile[];
+  /** Those of a {@link BuildHold}. */
+  readonly questions: Int32Array;
   /** Leaves the identifiers out: what they cost is measured so. Its cache folder must be its own. */
   readonly definitionsOnly?: boolean;
 }
@@ -54,10 +57,8 @@ export async function buildShard(
   const cached = await addCached(shard, cache, pathsByBlob);
   listener.onProgress({ filesDone: cached, filesCached: cached });
   const pack = pathsByBlob.size === 0 ? null : await cache.begin().catch(() => null);
-  let isCoreSealed = false;
   const sealCore = () => {
-    if (isCoreSealed) return;
-    isCoreSealed = true;
+    if (shard.isCoreSealed) return;
     shard.sealCore();
     listener.onCore(shard);
   };
@@ -99,14 +100,14 @@ async function addCached(shard: ShardLayers, cache: SegmentCache, pathsByBlob: M
 /** Scans the blobs into the shard and the pack; `onCore` is told when the next blob is none of the core's. */
 async function addScanned(
   { shard, pack }: { readonly shard: ShardLayers; readonly pack: PackWriter | null },
-  { gitDir, definitionsOnly = false }: ShardPlan,
+  { gitDir, questions, definitionsOnly = false }: ShardPlan,
   pathsByBlob: ReadonlyMap<string, readonly string[]>,
   { onCore, onFiles }: { readonly onCore: () => void; readonly onFiles: (done: number) => void },
 ): Promise<void> {
   const scanFile = fileScanner(definitionsOnly);
   const blobs = Array.from(pathsByBlob.keys());
   let done = 0;
-  await streamObjects(gitDir, blobs, LARGEST_SOURCE, (index, contents) => {
+  const onContents = (index: number, contents: Buffer | null) => {
     const blob = blobs[index] ?? "";
     const paths = pathsByBlob.get(blob) ?? [];
     // A blob of both parts comes with those of the core.
@@ -117,6 +118,13 @@ async function addScanned(
       shard.add(path, segment);
       if (++done % PROGRESS_STEP === 0) onFiles(done);
     }
+  };
+  await streamObjects(gitDir, blobs, LARGEST_SOURCE, onContents, (stream) => {
+    const mayPause = new BuildHold(questions).watch(stream);
+    // Until the core is there, it is what questions wait for.
+    return () => {
+      if (shard.isCoreSealed) mayPause();
+    };
   });
 }
 

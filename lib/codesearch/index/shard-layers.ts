@@ -10,6 +10,7 @@ export type IndexPart = "core" | "all";
 export class ShardLayers {
   readonly #core = new Shard();
   readonly #rest = new Shard();
+  #isCoreSealed = false;
 
   add(path: string, segment: Buffer): void {
     (isCorePath(path) ? this.#core : this.#rest).add(path, segment);
@@ -17,7 +18,12 @@ export class ShardLayers {
 
   /** No file of the core can be added afterwards. */
   sealCore(): void {
+    this.#isCoreSealed = true;
     this.#core.seal();
+  }
+
+  get isCoreSealed(): boolean {
+    return this.#isCoreSealed;
   }
 
   /** No file can be added afterwards. */

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import type { IndexProgress, IndexSize } from "@/lib/codesearch/code-index";
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import { LARGEST_SOURCE } from "@/lib/codesearch/scanner/source-scanner";
+import { BuildHold } from "./build-hold";
 import type { ShardPlan, ShardProgress } from "./build-shard";
 import type { NearName } from "./shard";
 import { buildShardHere, buildShardInThread, type ShardClient } from "./shard-client";
@@ -43,6 +44,7 @@ export class TreeIndex {
   readonly coreSettled: Promise<void>;
   /** Paths of files that are too large to be scanned; known when the core is. */
   unscanned: readonly string[] = [];
+  readonly #hold = new BuildHold();
   #onCore: () => void = () => undefined;
   #isCoreReady = false;
   /** Those whose core is ready, in any order; all of them once the index is. */
@@ -116,6 +118,11 @@ export class TreeIndex {
     clearInterval(keepAlive);
   }
 
+  /** Leaves the processors to a question that is answered without the index, as long as it is built. */
+  giveWayTo<T>(question: Promise<T>): Promise<T> {
+    return this.#hold.during(question);
+  }
+
   /** Ends its threads; it can no longer be asked. */
   close(): void {
     this.#isClosed = true;
@@ -144,7 +151,7 @@ export class TreeIndex {
     const cores: ShardClient[] = [];
     const shards = parts.map((files, i) =>
       build(
-        { gitDir, cacheDir, diskLimit, definitionsOnly, files },
+        { gitDir, cacheDir, diskLimit, definitionsOnly, files, questions: this.#hold.questions },
         {
           onProgress: (progress) => {
             this.#shardProgress[i] = progress;

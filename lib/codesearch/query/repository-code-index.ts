@@ -43,7 +43,7 @@ export class RepositoryCodeIndex implements CodeIndex {
     this.#index = new PooledIndex(options, pool);
     this.#tree = new TreeReader(options.gitDir, options.commit);
     this.#words = new WordSearch(options.gitDir, options.commit, this.#tree);
-    this.#wordFiles = new WordFiles(options.gitDir, options.commit);
+    this.#wordFiles = new WordFiles(options.gitDir, options.commit, (search) => this.#index.giveWayTo(search));
     this.#finder = new DefinitionFinder({ tree: this.#tree, words: this.#words });
     this.#comments = new CommentFinder({ tree: this.#tree, words: this.#words, definitions: this.#finder });
     this.#references = new ReferenceFinder({ tree: this.#tree, words: this.#words });
@@ -116,7 +116,7 @@ export class RepositoryCodeIndex implements CodeIndex {
       );
     }
     const most = Math.min(Math.max(1, Math.trunc(limit) || 1), MOST_MATCHES);
-    return searchText(this.#options, expression, place.path, most);
+    return this.#index.giveWayTo(searchText(this.#options, expression, place.path, most));
   }
 
   findReferences(query: ReferenceQuery): Promise<ReferenceAnswer> {

@@ -70,7 +70,7 @@ async function bothWays(gitDir: string, commit: string): Promise<BothWays> {
   await index.settled;
   const tree = new TreeReader(gitDir, commit);
   const words = new WordSearch(gitDir, commit, tree);
-  const searches = { words, files: new WordFiles(gitDir, commit) };
+  const searches = { words, files: new WordFiles(gitDir, commit, (search) => search) };
   return {
     early: new EarlyNames(index, searches),
     ready: new TreeNames(index, searches),

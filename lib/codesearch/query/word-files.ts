@@ -27,13 +27,16 @@ interface Asked {
 export class WordFiles {
   readonly #gitDir: string;
   readonly #commit: string;
+  readonly #giveWayTo: <T>(search: Promise<T>) => Promise<T>;
   readonly #known = new Map<string, Promise<FilesOfWord>>();
   #waiting: Asked[] = [];
   #isSearching = false;
 
-  constructor(gitDir: string, commit: string) {
+  /** `giveWayTo` is told of each search. */
+  constructor(gitDir: string, commit: string, giveWayTo: <T>(search: Promise<T>) => Promise<T>) {
     this.#gitDir = gitDir;
     this.#commit = commit;
+    this.#giveWayTo = giveWayTo;
   }
 
   /** `name` is an identifier. Rejects when git fails. */
@@ -52,7 +55,7 @@ export class WordFiles {
     while (this.#waiting.length > 0) {
       const asked = this.#waiting.splice(0, MOST_NAMES);
       try {
-        const found = await this.#search(asked.map(({ name }) => name));
+        const found = await this.#giveWayTo(this.#search(asked.map(({ name }) => name)));
         for (const { name, resolve } of asked) resolve(found === null ? null : [...(found.get(name) ?? [])].sort());
       } catch (error) {
         for (const { name, reject } of asked) {
