@@ -7,7 +7,7 @@ import { SourceText } from "./source-text";
 const LARGEST_SOURCE = 16 * 1024 * 1024;
 /** Files that are asked for before the first of them has come. */
 const ASKED_AHEAD = 64;
-const FILES_IN_BATCH = 1000;
+const FILES_IN_BATCH = 32;
 const MOST_MS = 20_000;
 
 /** Where files with a name are looked up and read. */
