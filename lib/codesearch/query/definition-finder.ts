@@ -21,6 +21,9 @@ export interface FinderSources {
   readonly words: WordSearch;
 }
 
+/** How far is looked before the index is ready: until nothing can be better than the best, or everywhere. */
+export type Extent = "best" | "all";
+
 /** Definitions and declarations of a name, best first. */
 export interface RankedDefinitions {
   readonly definitions: readonly ScannedDefinition[];
@@ -47,22 +50,32 @@ export class DefinitionFinder {
   }
 
   /** The definitions and declarations of the name, or of the macro that makes it. Rejects as {@link find}. */
-  async ranked(name: string, contextFile: string, names: TreeNames): Promise<RankedDefinitions> {
+  async ranked(
+    name: string,
+    contextFile: string,
+    names: TreeNames,
+    extent: Extent = "best",
+  ): Promise<RankedDefinitions> {
     const query = parseNameQuery(name);
     const context = await queryContext(contextFile, this.#tree);
-    const definitions = await this.#ranked(query, context, names);
+    const definitions = await this.#ranked(query, context, names, extent);
     if (definitions.length > 0) return { definitions, hint: ownersHint(query, definitions) };
     const made = (await this.#standIn(query, context, names)) ?? (await this.#macroMade(query, context, names));
     return made ?? { definitions: [], hint: await missingNameHint(query, context, names, this.#words) };
   }
 
-  async #ranked(query: NameQuery, context: QueryContext, names: TreeNames): Promise<ScannedDefinition[]> {
-    if (!names.isReady) {
+  async #ranked(
+    query: NameQuery,
+    context: QueryContext,
+    names: TreeNames,
+    extent: Extent,
+  ): Promise<ScannedDefinition[]> {
+    if (!names.isReady && extent === "best") {
       const inContext = await this.#inContextFile(query, context);
       if (inContext.length > 0) return inContext;
     }
     const accepts = (definition: ScannedDefinition) => query.owner === "" || definition.owner === query.owner;
-    return this.#rankedAnywhere({ ...query, accepts }, context, names);
+    return this.#rankedAnywhere({ ...query, accepts }, context, names, extent);
   }
 
   /** Definitions proper (no declarations, no members) in the context file: enough to answer without an index. */
@@ -83,10 +96,11 @@ export class DefinitionFinder {
     wanted: WantedDefinition,
     context: QueryContext,
     names: TreeNames,
+    extent: Extent = "best",
   ): Promise<ScannedDefinition[]> {
     const ranked = (definitions: readonly ScannedDefinition[]) =>
       rankDefinitions(definitions.filter(wanted.accepts), wanted.tag, context);
-    if (names.isReady) return ranked(await names.lookup(wanted.name));
+    if (names.isReady || extent === "all") return ranked(await names.lookup(wanted.name));
     const core = await names.core(wanted.name);
     if (core === null) return ranked(await this.#searched(wanted, context, names));
     const near = ranked([...core, ...(await this.#besideCore(wanted.name, context))]);

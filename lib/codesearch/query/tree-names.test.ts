@@ -8,6 +8,7 @@ import { recordKind } from "@/lib/codesearch/scanner/definition-records";
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import { commitFiles, emptyRepository, temporaryFolder } from "@/lib/testing/git-repository";
 import { makeLayeredRepository } from "@/lib/testing/layered-repository";
+import { CommentFinder } from "./comments/comment-finder";
 import { DefinitionFinder } from "./definition-finder";
 import { ReferenceFinder } from "./references/reference-finder";
 import { type NameIndex, TreeNames } from "./tree-names";
@@ -63,6 +64,7 @@ interface BothWays {
   readonly words: WordSearch;
   readonly definitions: DefinitionFinder;
   readonly references: ReferenceFinder;
+  readonly comments: CommentFinder;
 }
 
 async function bothWays(gitDir: string, commit: string): Promise<BothWays> {
@@ -70,14 +72,16 @@ async function bothWays(gitDir: string, commit: string): Promise<BothWays> {
   await index.settled;
   const tree = new TreeReader(gitDir, commit);
   const words = new WordSearch(gitDir, commit, tree);
+  const definitions = new DefinitionFinder({ tree, words });
   const searches = { words, files: new WordFiles(gitDir, commit, (search) => search) };
   return {
     early: new EarlyNames(index, searches),
     ready: new TreeNames(index, searches),
     paths: (await listSourceFiles(gitDir, commit)).map((file) => file.path),
     words,
-    definitions: new DefinitionFinder({ tree, words }),
+    definitions,
     references: new ReferenceFinder({ tree, words }),
+    comments: new CommentFinder({ tree, words, definitions }),
   };
 }
 
@@ -256,6 +260,17 @@ test("types that the core knows are not waited for", async () => {
   expect(tree.early.waits).toBe(0);
   await tree.references.find(query, tree.early);
   expect(tree.early.waits).toBeGreaterThan(0);
+});
+
+test("a comment at a declaration far from the definition", async () => {
+  const tree = await treeOf({
+    "kernel/gauge.c": "int gauge(void)\n{\n\treturn 1;\n}\n",
+    "drivers/gauge.h": "/* Tells the level. */\nint gauge(void);\n",
+  });
+  const commentOf = async (known: TreeNames) => await tree.comments.find("gauge", "", known);
+  const early = await commentOf(tree.early);
+  expect(early).toEqual(await commentOf(tree.ready));
+  expect(early.comments.map((comment) => comment.text)).toEqual(["/* Tells the level. */"]);
 });
 
 test("files of the rest that hold odd bytes, odd names and a word within a word", async () => {
