@@ -1,7 +1,7 @@
 import { CodeQueryError, type DefinitionAnswer, type DefinitionSource } from "@/lib/codesearch/code-index";
 import type { TreeReader } from "@/lib/codesearch/git/tree-reader";
 import { recordKind } from "@/lib/codesearch/scanner/definition-records";
-import { isDeclaration, type ScannedDefinition, toDefinition } from "@/lib/codesearch/scanner/scanned-definition";
+import { type ScannedDefinition, toDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import { describeInvocation, macroMade } from "./macro-made-names";
 import { missingNameHint } from "./missing-name-hint";
 import { type NameQuery, parseNameQuery } from "./name-query";
@@ -78,18 +78,12 @@ export class DefinitionFinder {
     return this.#rankedAnywhere({ ...query, accepts }, context, names, extent);
   }
 
-  /** Definitions proper (no declarations, no members) in the context file: enough to answer without an index. */
-  async #inContextFile(query: NameQuery, context: QueryContext): Promise<ScannedDefinition[]> {
-    if (context.file === "" || query.owner !== "") return [];
+  /** The definitions in the context file, if the best of them is the best anywhere: it is found without an index. */
+  async #inContextFile({ name, owner, tag }: NameQuery, context: QueryContext): Promise<ScannedDefinition[]> {
+    if (context.file === "" || owner !== "") return [];
     const definitions = (await this.#words.definitionsOf(context.file)) ?? [];
-    const proper = definitions.filter(
-      (definition) =>
-        definition.name === query.name &&
-        definition.record !== recordKind.field &&
-        !isDeclaration(definition) &&
-        (query.tag === 0 || definition.record === query.tag),
-    );
-    return rankDefinitions(proper, query.tag, context);
+    const ofName = definitions.filter((definition) => definition.name === name);
+    return isBestAnywhere(ofName, tag, context) ? rankDefinitions(ofName, tag, context) : [];
   }
 
   async #rankedAnywhere(

@@ -1,89 +1,17 @@
 import path from "node:path";
 import { expect, test } from "vitest";
-import { TreeReader } from "@/lib/codesearch/git/tree-reader";
-import { listSourceFiles } from "@/lib/codesearch/index/source-files";
-import { TreeIndex } from "@/lib/codesearch/index/tree-index";
 import type { ReferenceQuery } from "@/lib/codesearch/reference";
 import { recordKind } from "@/lib/codesearch/scanner/definition-records";
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
+import { type BothWays, bothWays } from "@/lib/testing/early-names";
 import { commitFiles, emptyRepository, temporaryFolder } from "@/lib/testing/git-repository";
 import { makeLayeredRepository } from "@/lib/testing/layered-repository";
-import { CommentFinder } from "./comments/comment-finder";
-import { DefinitionFinder } from "./definition-finder";
-import { ReferenceFinder } from "./references/reference-finder";
-import { type NameIndex, TreeNames } from "./tree-names";
-import { WordFiles } from "./word-files";
-import { WordSearch } from "./word-search";
+import type { TreeNames } from "./tree-names";
 
 /*
  * The same questions are asked of an index that is ready and of one whose core alone is, and which stays so; the answers must be
  * the same.
  */
-
-/** Names before the index is ready. What is waited for comes from the ready one, and is counted. */
-class EarlyNames extends TreeNames {
-  waits = 0;
-  readonly #ready: NameIndex;
-
-  constructor(ready: NameIndex, searches: ConstructorParameters<typeof TreeNames>[1]) {
-    super(coreOnly(ready), searches);
-    this.#ready = ready;
-  }
-
-  override indexed(name: string, done?: AbortSignal): Promise<ScannedDefinition[] | null> {
-    if (done !== undefined) return super.indexed(name, done);
-    this.waits++;
-    return this.#ready.lookup([name]);
-  }
-}
-
-/** The index as it is while the rest of the tree is still to be scanned. */
-function coreOnly(index: NameIndex): NameIndex {
-  return {
-    isReady: false,
-    isCoreReady: true,
-    settled: new Promise(() => undefined),
-    coreSettled: Promise.resolve(),
-    unscanned: index.unscanned,
-    lookup: (names, part) => index.lookup(names, corePart(part)),
-    filesHolding: (name, part) => index.filesHolding(name, corePart(part)),
-    near: (name, limit, part) => index.near(name, limit, corePart(part)),
-  };
-}
-
-function corePart(part: string | undefined): "core" {
-  if (part !== "core") throw new Error("The rest of the tree is not indexed yet.");
-  return part;
-}
-
-/** A commit that is asked both ways. */
-interface BothWays {
-  readonly early: EarlyNames;
-  readonly ready: TreeNames;
-  readonly paths: readonly string[];
-  readonly words: WordSearch;
-  readonly definitions: DefinitionFinder;
-  readonly references: ReferenceFinder;
-  readonly comments: CommentFinder;
-}
-
-async function bothWays(gitDir: string, commit: string): Promise<BothWays> {
-  const index = new TreeIndex({ gitDir, commit, cacheDir: temporaryFolder() });
-  await index.settled;
-  const tree = new TreeReader(gitDir, commit);
-  const words = new WordSearch(gitDir, commit, tree);
-  const definitions = new DefinitionFinder({ tree, words });
-  const searches = { words, files: new WordFiles(gitDir, commit, (search) => search) };
-  return {
-    early: new EarlyNames(index, searches),
-    ready: new TreeNames(index, searches),
-    paths: (await listSourceFiles(gitDir, commit)).map((file) => file.path),
-    words,
-    definitions,
-    references: new ReferenceFinder({ tree, words }),
-    comments: new CommentFinder({ tree, words, definitions }),
-  };
-}
 
 function treeOf(files: Readonly<Record<string, string | Buffer>>): Promise<BothWays> {
   const folder = emptyRepository();
@@ -145,7 +73,7 @@ test("all names of the sample tree have the same definition, whatever file asks"
   const tree = await sampleTree();
   const all = await names(tree);
   // A file outside of the core has folders of its own that come first: that matters to names with several definitions.
-  const several = ["probe", "post", "struct parcel", "parcel_send", "entry", "BIKE_READY", "post::nothing"];
+  const several = ["probe", "struct parcel", "parcel_send", "do_post", "BIKE_READY", "post::nothing"];
   const bestOf = (known: TreeNames, name: string, file: string) =>
     tree.definitions.find(name, file, known).then(({ best }) => `${best?.kind} ${best?.path}:${best?.firstLine}`);
   const expectSame = (file: string, asked: readonly string[]) =>
@@ -246,6 +174,16 @@ test("a field whose struct nobody tells is the only one of its name where the re
   };
   expect(await certainty({})).toEqual(["only field of that name"]);
   expect(await certainty({ "sound/tub.h": "struct tub {\n\tint level;\n};\n" })).toEqual(["possible"]);
+});
+
+test("what stands in for a function in the header that asks is not its definition", async () => {
+  const tree = await treeOf({
+    "include/gauge.h": "#ifdef GAUGE\nint gauge(void);\n#else\nstatic inline int gauge(void)\n{\n}\n#endif\n",
+    "kernel/gauge.c": "int gauge(void)\n{\n\treturn 1;\n}\n",
+  });
+  const pathOf = async (known: TreeNames) =>
+    (await tree.definitions.find("gauge", "include/gauge.h", known)).best?.path;
+  expect([await pathOf(tree.early), await pathOf(tree.ready)]).toEqual(["kernel/gauge.c", "kernel/gauge.c"]);
 });
 
 test("types that the core knows are not waited for", async () => {

@@ -70,10 +70,12 @@ export class FieldReferences {
     this.references.push(...found.flat());
   }
 
-  /** The surest first, in the order in which they were visited. */
+  /** The surest first, in the order in which their files were visited. */
   sorted(): Reference[] {
     const rank = ({ certainty }: Reference) => certainties.indexOf(certainty);
-    return this.references.toSorted((a, b) => rank(a) - rank(b));
+    const turn = new Map([...this.#headers.keys()].map((path, i) => [path, i]));
+    const turnOf = ({ path }: Reference) => turn.get(path) ?? 0;
+    return this.references.toSorted((a, b) => rank(a) - rank(b) || turnOf(a) - turnOf(b));
   }
 
   /** Adds the field's own declarations; returns the lines that declare a field of the name. */
