@@ -27,7 +27,7 @@ export function TrajectoryToolbar({ kinds, view, change, search, current, find, 
   const { filter } = view;
   const filterBy = (next: SpanFilter) => change({ filter: next });
   return (
-    <div className="needs-script flex flex-wrap items-center gap-2">
+    <div className="trajectory-toolbar needs-script flex flex-wrap items-center gap-2">
       <FindField
         field={find}
         query={view.find}
