@@ -52,7 +52,7 @@ export async function runEverything(): Promise<void> {
 
 async function startAll(home: string, running: Running): Promise<void> {
   await requireFreePort(env.host(), env.port());
-  await requireModel(env.model());
+  await requireWorkerSettings();
   const url = env.databaseUrl() === "" ? await startDatabase(home, running) : env.databaseUrl();
   await writeFile(databaseNote(), url, { mode: 0o600 });
   await migrateDatabase(url);
@@ -113,11 +113,13 @@ function launch(command: "worker" | "web", { home, url, running }: Launch): Prom
   });
 }
 
-/** Fails early and by name, too: a worker that cannot open its model would be started again and again. */
-async function requireModel(id: string): Promise<void> {
+/** Fails early and by name, too: a worker whose settings cannot be used would be started again and again. */
+async function requireWorkerSettings(): Promise<void> {
+  for (const read of [env.indexLimits, env.mayBuild, env.tokenBudget]) read();
+  const id = env.model();
   if (id === "rules") return; // needs nothing, and the providers take half a second to load
-  const { openModel } = await import("@/lib/llm/registry");
-  openModel(id, modelSettings());
+  const { requireModel } = await import("@/lib/llm/registry");
+  requireModel(id, modelSettings());
 }
 
 /** Fails early and by name: a web process that cannot listen would only be started again and again. */
