@@ -1,12 +1,13 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { env, modelSettings } from "@/lib/env";
 import { takeFileLock } from "@/lib/kernel/file-lock";
 import { type EmbeddedPostgres, startPostgres } from "@/lib/postgres/embedded";
 import { CommandError } from "./command-error";
 import { ensureBuild } from "./ensure-build";
-import { delay, stopRequested } from "./lifetime";
+import { stopRequested } from "./lifetime";
 import { migrateDatabase } from "./migrate-database";
 import { databaseNote } from "./running-database";
 import { SupervisedProcess } from "./supervised-process";
@@ -80,7 +81,7 @@ async function startDatabase(home: string, running: Running): Promise<string> {
 /** Starts the database again when it is gone; one that runs is left as it is. */
 async function keepDatabase(start: () => Promise<EmbeddedPostgres>, running: Running): Promise<void> {
   for (;;) {
-    await delay(DATABASE_CHECK_MS);
+    await sleep(DATABASE_CHECK_MS);
     if (running.stopping) return;
     if (await running.database?.isAlive()) continue;
     say("the database ended; starting it again");
