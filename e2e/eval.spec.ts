@@ -193,11 +193,9 @@ async function openEval(page: Page, name: string): Promise<void> {
 /** The cells of the first row of a table that begins with `name`. */
 async function cells(page: Page, table: string, name: string): Promise<string[]> {
   const found = page.getByRole("table", { name: table, exact: true });
-  return found
-    .getByRole("row", { name: new RegExp(`^${name}`) })
-    .first()
-    .getByRole("cell")
-    .allInnerTexts();
+  const row = found.getByRole("row", { name: new RegExp(`^${name}`) }).first();
+  await expect(row).toBeVisible();
+  return row.getByRole("cell").allInnerTexts();
 }
 
 /** A labelled report of the sample tree: the benign or the harmful race. */
