@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isWebLink } from "./web-link";
 
 /** First segments of the site's own URLs, which no namespace may take. */
 export const RESERVED_NAMESPACES: readonly string[] = [
@@ -26,9 +27,7 @@ export const namespaceNameSchema = z
   )
   .refine((name) => !RESERVED_NAMESPACES.includes(name), "The site itself needs this name: choose another one.");
 
-const linkSchema = z
-  .string()
-  .refine((text) => text === "" || /^https?:\/\/[^\s/]+/.test(text), "give an http or https URL.");
+const linkSchema = z.string().refine((text) => text === "" || isWebLink(text), "give an http or https URL.");
 
 /** A kernel tree or team that jobs belong to. An empty link is not shown. */
 export const namespaceSchema = z.object({
