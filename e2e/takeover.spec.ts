@@ -43,9 +43,10 @@ test("a run ends at another worker when its own is killed, and no recorded call 
       (await readJob(page, id)).Trajectory.filter(({ Type, Thoughts }) => Type === "llm" && Thoughts !== "").length;
     await expect.poll(answered).toBeGreaterThanOrEqual(1);
     expect((await readJob(page, id)).Job.AgentName).toBe("first");
-    workers.push(await startWorker("second"));
+    // Before the second starts: that takes longer than the run does where the machine is busy.
     first.kill("SIGKILL");
     const recorded = await answered();
+    workers.push(await startWorker("second"));
     const { Job, Trajectory } = await waitForEnd(page, id);
     expect([Job.AgentName, Job.Correct, Job.Error]).toEqual(["second", "❓", ""]);
     expect(Trajectory.map(({ Seq }) => Seq)).toEqual(Trajectory.map((_, index) => index));

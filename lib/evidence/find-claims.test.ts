@@ -20,7 +20,8 @@ test.each<[string, string[]]>([
   ],
   ["commit 1234567 and 4f1d2a9c7b3e, not 1234567 or deadbeef", ["commit 1234567", "commit 4f1d2a9c7b3e"]],
   ["0xffff88810a3c4c50, ffff88810a3c4c50, 6bbe9164-dfbf-48af-bb2d-6d186245e810", []],
-  ["`NULL`, `unsigned int`, `lost-update`, `CONFIG_KCSAN`, `poll()`", []],
+  ["`NULL`, `unsigned int`, `lost-update`, `poll()`", []],
+  ["`CONFIG_SMC=m`, CONFIG_NET_*", ["option CONFIG_SMC=m"]],
   ["`READ_ONCE`, kfree()", ["name READ_ONCE", "name kfree()"]],
   ["`sk->sk_err = 0`", ["code sk->sk_err = 0"]],
   ["```c\nfoo(bar_baz);\n```", ["code foo(bar_baz);"]],
@@ -88,7 +89,7 @@ const hostile = [
 
 test.each(hostile)("300 kB of %j in explanation, report and output comes to an end", (unit) => {
   const flood = unit.repeat(Math.floor(300_000 / unit.length));
-  const examiner = new Examiner({ explanation: flood, report: flood, title: flood });
+  const examiner = new Examiner({ explanation: flood, report: flood, config: flood, title: flood });
   const results = JSON.stringify({ SourceFile: "net/a.c", Contents: flood, Matches: [flood], Text: flood });
   examiner.add({ seq: 1, type: "tool", name: "read-file", error: "", args: "{}", results });
   const { claims } = examiner.outcome();
