@@ -1,6 +1,8 @@
 import { checkArgs } from "@/lib/contract/check-args";
 import type { NewJob } from "@/lib/contract/job-query";
+import { jobTitle, MAX_TITLE } from "@/lib/contract/job-title";
 import { isRecord, type JsonText, parseJsonText } from "@/lib/contract/json-text";
+import { isWebLink } from "@/lib/contract/web-link";
 import { contractOfWorkflow, contracts } from "@/lib/contract/workflows/registry";
 
 /** What a person entered in the start form. */
@@ -31,8 +33,6 @@ export type CheckedStartForm =
 
 const INPUT = "input.";
 const FILE = "file.";
-const MAX_TITLE = 1000;
-const MAX_LINK = 2000;
 
 /** Names of the form's fields for the input `name`: its text, and a file to take the text from. */
 export const inputFieldName = (name: string) => `${INPUT}${name}`;
@@ -98,21 +98,12 @@ export function checkStartForm(values: StartFormValues, settings: CheckSettings)
   const job = {
     workflow,
     type: contract.type,
-    description: titleOf(values, settings),
+    description: jobTitle(values, settings.titleOfReport),
     link,
     model,
     args: checked.args,
   };
   return { ok: true, job };
-}
-
-function titleOf({ title, inputs, workflow }: StartFormValues, { titleOfReport }: CheckSettings): string {
-  const candidates = [title, inputs.BugTitle ?? "", titleOfReport(inputs.CrashReport ?? "")].map((text) => text.trim());
-  return (candidates.find((text) => text !== "") ?? workflow).slice(0, MAX_TITLE);
-}
-
-function isWebLink(text: string): boolean {
-  return text.length <= MAX_LINK && /^https?:\/\//i.test(text) && URL.canParse(text);
 }
 
 function objectOf(args: JsonText): Record<string, unknown> {

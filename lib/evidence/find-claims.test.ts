@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { Examiner } from "./examine";
 import { findClaims } from "./find-claims";
+import { markdownParts } from "./markdown-parts";
 
 const found = (text: string) => findClaims(text).claims.map((claim) => `${claim.kind} ${claim.text.trim()}`);
 
@@ -93,4 +94,9 @@ test.each(hostile)("300 kB of %j in explanation, report and output comes to an e
   examiner.add({ seq: 1, type: "tool", name: "read-file", error: "", args: "{}", results });
   const { claims } = examiner.outcome();
   expect(claims.length).toBeLessThanOrEqual(2_000);
+});
+
+test("3 MB of blocks and paragraphs without an empty line come to an end", () => {
+  const text = "a\n```\nb\n```\n".repeat(250_000);
+  expect(markdownParts(text).length).toBe(500_000);
 });
