@@ -7,6 +7,7 @@ import {
   readJob,
   readJobs,
   startFromForm,
+  takenOver,
   test,
   waitForEnd,
 } from "./site-test";
@@ -95,6 +96,7 @@ test("a running job is cancelled, hidden from the list, and shown on demand", as
   expect(Job.Error).toContain("not needed");
   expect((await readJobs(page)).map(({ ID }) => ID)).not.toContain(id);
   await page.goto("/upstream/ai");
+  await takenOver(page);
   await page.getByRole("checkbox", { name: "aborted" }).check();
   await expect(page).toHaveURL(/aborted=1/);
   await expect(page.getByRole("link", { name: "a job to cancel" })).toBeVisible();

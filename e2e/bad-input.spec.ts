@@ -91,6 +91,7 @@ test("an unknown workflow is refused by the server, whatever the page offers", a
 });
 
 test("a 5 MB report is assessed, and its page stays light", async ({ page }) => {
+  test.slow(); // half a minute beside other work
   await openStartForm(page);
   const noise = `[  12.345678] systemd[1]: noise of a console\n`.repeat((5 * MEGABYTE) / 45);
   await setText(page, "Crash report", `${noise}${sampleReport}`);

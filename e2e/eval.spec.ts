@@ -3,13 +3,11 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { sampleJobs } from "../lib/contract/samples";
-import { scriptedModel, site } from "./ports";
+import { site } from "./ports";
+import { command, siteEnvironment, startWorker } from "./site-processes";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./site-test";
 
-const root = path.resolve(import.meta.dirname, "..");
-const home = path.join(root, ".cache/e2e-home");
-const folder = path.join(root, ".cache/e2e-eval");
-const command = path.join(root, "lib/cli/assay.mjs");
+const folder = path.resolve(import.meta.dirname, "../.cache/e2e-eval");
 /** Offered by the workers of these tests alone; it finds every race benign. */
 const MODEL = "compatible:scripted-eval";
 /** A web process that the tests may kill. */
@@ -24,7 +22,7 @@ const children: ChildProcess[] = [];
 test.beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
   assay("namespace", "add", NAMESPACE, "--title", "Measured");
-  await startProcess(["worker", "--name", "eval-one"], "worker ready");
+  await startWorker("eval-one", MODEL, children);
 });
 
 test.afterAll(() => {
@@ -34,7 +32,7 @@ test.afterAll(() => {
 test("an eval of 60 reports survives kill -9 of a worker and of the web in the middle", async ({ page }) => {
   test.setTimeout(180_000);
   const [victim] = children;
-  await startProcess(["worker", "--name", "eval-two"], "worker ready");
+  await startWorker("eval-two", MODEL, children);
   const web = await startWeb();
   const id = crypto.randomUUID();
   const reports = Array.from({ length: COUNT }, (_, number) => labelled(`r${number}`, "benign", number % 10 > 0));
@@ -193,11 +191,9 @@ async function openEval(page: Page, name: string): Promise<void> {
 /** The cells of the first row of a table that begins with `name`. */
 async function cells(page: Page, table: string, name: string): Promise<string[]> {
   const found = page.getByRole("table", { name: table, exact: true });
-  return found
-    .getByRole("row", { name: new RegExp(`^${name}`) })
-    .first()
-    .getByRole("cell")
-    .allInnerTexts();
+  const row = found.getByRole("row", { name: new RegExp(`^${name}`) }).first();
+  await expect(row).toBeVisible();
+  return row.getByRole("cell").allInnerTexts();
 }
 
 /** A labelled report of the sample tree: the benign or the harmful race. */
@@ -222,19 +218,9 @@ function evalArgs(name: string, reports: readonly object[]): string[] {
   return ["eval", "--set", file, "--namespace", NAMESPACE, "--site", site.url];
 }
 
-function environment(): NodeJS.ProcessEnv {
-  return {
-    ...process.env,
-    DATABASE_URL: readFileSync(path.join(home, "database-url"), "utf8").trim(),
-    ASSAY_HOME: home,
-    ASSAY_MODEL: MODEL,
-    ASSAY_MODEL_BASE_URL: `${scriptedModel.url}/v1`,
-  };
-}
-
 function assay(...args: string[]): string {
   return execFileSync(process.execPath, [command, ...args], {
-    env: environment(),
+    env: siteEnvironment(MODEL),
     encoding: "utf8",
     stdio: ["ignore", "pipe", "ignore"],
   });
@@ -243,7 +229,7 @@ function assay(...args: string[]): string {
 /** A command that runs beside the test. */
 function startAssay(...args: string[]) {
   const child = spawn(process.execPath, [command, ...args], {
-    env: environment(),
+    env: siteEnvironment(MODEL),
     stdio: ["ignore", "ignore", "pipe"],
   });
   children.push(child);
@@ -254,25 +240,9 @@ function startAssay(...args: string[]) {
   return { child, errors: () => errors, code: new Promise<number | null>((resolve) => child.once("exit", resolve)) };
 }
 
-/** Starts a worker or the web and resolves when it says that it is ready. */
-function startProcess(args: readonly string[], ready: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [command, ...args], {
-    cwd: root,
-    env: environment(),
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  children.push(child);
-  return new Promise((resolve) => {
-    child.stdout.on("data", (text) => {
-      if (String(text).includes(ready)) resolve(child);
-    });
-  });
-}
-
 async function startWeb(): Promise<ChildProcess> {
   const child = spawn(process.execPath, [command, "web"], {
-    cwd: root,
-    env: { ...environment(), PORT: String(WEB.port) },
+    env: { ...siteEnvironment(MODEL), PORT: String(WEB.port) },
     stdio: ["ignore", "ignore", "inherit"],
   });
   children.push(child);

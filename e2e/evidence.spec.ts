@@ -5,7 +5,7 @@ import { expect, expectAccessible, expectNoSidewaysScroll, readJobs, test } from
 /** The job of a shipped sample, once it has been examined. */
 async function sampleId(page: Page, words: string): Promise<string> {
   const find = async () =>
-    (await readJobs(page)).filter((job) => job.Description.includes(words) && "Claims" in job).at(-1);
+    (await readJobs(page, "oldest")).find((job) => job.Description.includes(words) && "Claims" in job);
   await expect.poll(find).toBeDefined();
   return (await find())?.ID ?? "";
 }

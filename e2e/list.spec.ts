@@ -8,6 +8,7 @@ import {
   readJob,
   readJobs,
   startFromForm,
+  takenOver,
   test,
   waitForEnd,
 } from "./site-test";
@@ -15,6 +16,11 @@ import {
 const rows = (page: Page) => page.locator("table.jobs tbody tr");
 const row = (page: Page, id: string) => rows(page).filter({ has: page.locator(`a[href*="${id}"]`) });
 const box = (page: Page, id: string) => row(page, id).getByRole("checkbox");
+
+async function openList(page: Page): Promise<void> {
+  await page.goto("/upstream/ai");
+  await takenOver(page);
+}
 
 /** A job that has ended, with a title of its own. */
 async function endedJob(page: Page, title: string): Promise<string> {
@@ -35,7 +41,7 @@ async function stuckJob(page: Page, title: string): Promise<string> {
 
 test("filters are in the address, read as a sentence, and are dropped one by one", async ({ page }) => {
   await endedJob(page, "list: to be filtered");
-  await page.goto("/upstream/ai");
+  await openList(page);
   await page.getByRole("combobox", { name: "Workflow" }).selectOption("assessment-kcsan");
   await expect(page).toHaveURL(/workflow=assessment-kcsan/);
   await page.getByRole("combobox", { name: "Verdict" }).selectOption({ label: "Benign: ✅ yes" });
@@ -57,7 +63,7 @@ test("filters are in the address, read as a sentence, and are dropped one by one
 
 test("a search finds by words of title, explanation and report, and says when it cannot", async ({ page }) => {
   const id = await endedJob(page, "list: a quokka of a title");
-  await page.goto("/upstream/ai");
+  await openList(page);
   for (const words of ["quokka", "rules that decided quok", "quokka tether_fin_work", "quokka af_tether.c"]) {
     await page.keyboard.press("/");
     await page.keyboard.press("ControlOrMeta+a");
@@ -80,7 +86,7 @@ test("a search finds by words of title, explanation and report, and says when it
 
 test("columns, density and order are kept in the address", async ({ page }) => {
   const id = await endedJob(page, "list: columns");
-  await page.goto("/upstream/ai");
+  await openList(page);
   await page.getByText("view", { exact: true }).click();
   await page.getByLabel("Model", { exact: true }).last().check();
   await expect(page.getByRole("columnheader", { name: "Model" })).toBeVisible();
@@ -102,7 +108,7 @@ test("columns, density and order are kept in the address", async ({ page }) => {
 
 test("jobs are selected and run again with the keyboard, and opened", async ({ page }) => {
   const [older, newer] = [await endedJob(page, "list: first"), await endedJob(page, "list: second")];
-  await page.goto("/upstream/ai");
+  await openList(page);
   await page.keyboard.press("j");
   await expect(row(page, newer).locator(".job-link")).toBeFocused();
   await page.keyboard.press("x");
@@ -132,7 +138,7 @@ test("jobs are selected and run again with the keyboard, and opened", async ({ p
 test("running jobs are cancelled together, others are skipped with a reason, and the rows follow", async ({ page }) => {
   const ended = await endedJob(page, "list: ended");
   const stuck = [await stuckJob(page, "list: stuck one"), await stuckJob(page, "list: stuck two")];
-  await page.goto("/upstream/ai");
+  await openList(page);
   await page.evaluate(() => Object.assign(window, { notReloaded: true }));
   await box(page, stuck[1] ?? "").click();
   await box(page, ended).click({ modifiers: ["Shift"] });
@@ -146,7 +152,7 @@ test("running jobs are cancelled together, others are skipped with a reason, and
 
 test("a row follows its job without a reload, and the selection stays", async ({ page, context }) => {
   const id = await stuckJob(page, "list: followed");
-  await page.goto("/upstream/ai");
+  await openList(page);
   await expect(row(page, id).getByRole("img", { name: /Running|Waiting/ })).toBeVisible();
   await page.evaluate(() => Object.assign(window, { notReloaded: true }));
   await box(page, id).click();

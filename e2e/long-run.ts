@@ -11,7 +11,7 @@ const hostile = `</script><img src=x onerror="document.title='owned'"> \u001b[31
 export const odd = { hostile: 7, huge: 9, failed: 1500, needle: 2900 } as const;
 
 /** Characters of the one line that the huge span returned. */
-export const HUGE = 5_000_000;
+const HUGE = 5_000_000;
 
 /**
  * A finished job of `count` spans: a flow, an agent in it, and in that model calls and tool calls by turns, each 10 ms long. Span

@@ -1,18 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { expect, expectAccessible, expectNoSidewaysScroll, readJob, readJobs, test } from "./site-test";
+import { expect, expectAccessible, expectNoSidewaysScroll, readJob, readJobs, takenOver, test } from "./site-test";
 
 const logs = path.resolve(import.meta.dirname, "../.cache/e2e-home/logs");
 
 /** Ids of the three sample jobs, oldest first, once they have ended. */
 async function sampleIds(page: Parameters<typeof readJobs>[0]): Promise<string[]> {
-  await expect
-    .poll(async () => (await readJobs(page)).filter(({ Correct }) => Correct === "❓").length)
-    .toBeGreaterThanOrEqual(3);
-  return (await readJobs(page))
-    .slice(-3)
-    .map(({ ID }) => ID)
-    .reverse();
+  const samples = async () => (await readJobs(page, "oldest")).slice(0, 3);
+  await expect.poll(async () => (await samples()).map(({ Correct }) => Correct)).toEqual(["❓", "❓", "❓"]);
+  return (await samples()).map(({ ID }) => ID);
 }
 
 test("the list shows three finished assessments, each really made", async ({ page }) => {
@@ -41,6 +37,7 @@ test("a verdict is read and its steps are checked with the keyboard alone", asyn
   const [id = ""] = await sampleIds(page);
   await page.goto(`/ai_job?id=${id}`);
   await expect(page.getByRole("region", { name: "Explanation" })).toContainText("Rules that decided");
+  await takenOver(page);
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/span=0/);

@@ -1,13 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import pg from "pg";
-
-const note = path.resolve(import.meta.dirname, "../.cache/e2e-home/database-url");
+import { siteDatabase } from "./site-processes";
 
 /** A query to the database of the site that the browser tests share. */
 export async function querySite<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: readFileSync(note, "utf8").trim() });
+  const client = new pg.Client({ connectionString: siteDatabase() });
   await client.connect();
   try {
     return (await client.query<Row>(sql, values)).rows;

@@ -11,7 +11,7 @@ const PACE: Record<string, number> = {
   "scripted-slow": 1200,
   "scripted-stuck": 120_000,
   "scripted-takeover": 1200,
-  "scripted-eval": 0,
+  "scripted-eval": 300,
 };
 
 /** Models that the server lists, so that the site's own worker offers them; another one must be wished for by name. */

@@ -39,6 +39,17 @@ export async function holdScripts(page: Page): Promise<() => void> {
   return release;
 }
 
+/** Waits until the page's script has taken it over: before that, keys and choices are nobody's, and buttons load another page. */
+export async function takenOver(page: Page): Promise<void> {
+  const help = page.getByRole("dialog", { name: "Keys" });
+  await expect(async () => {
+    await page.keyboard.press("?");
+    await expect(help).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.press("Escape");
+  await expect(help).toBeHidden();
+}
+
 /** Axe finds nothing on the page. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -92,9 +103,9 @@ export function readJob(page: Page, id: string): Promise<PageJob> {
   return getJson(page, `/ai_job?id=${id}&json=1`);
 }
 
-/** The newest jobs of the list, as scripts see them. */
-export async function readJobs(page: Page): Promise<PageJob["Job"][]> {
-  const { Jobs } = await getJson<{ Jobs: PageJob["Job"][] }>(page, "/upstream/ai?json=1");
+/** The first jobs of the list in an order, as scripts see them; the site's samples are the oldest. */
+export async function readJobs(page: Page, order: "newest" | "oldest" = "newest"): Promise<PageJob["Job"][]> {
+  const { Jobs } = await getJson<{ Jobs: PageJob["Job"][] }>(page, `/upstream/ai?json=1&order=${order}`);
   return Jobs;
 }
 
@@ -121,6 +132,7 @@ export async function setText(page: Page, label: string, text: string): Promise<
 export async function openStartForm(page: Page): Promise<void> {
   await page.goto("/upstream/ai?start=assessment-kcsan");
   await expect(page.getByLabel("Kernel repository")).toHaveValue("assay:sample");
+  await takenOver(page);
 }
 
 /** Sends the form and waits for the new job's page. */

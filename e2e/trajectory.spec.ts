@@ -19,6 +19,16 @@ async function openRun(page: Page, query = ""): Promise<void> {
   await expect(page.getByText("3,000 spans", { exact: true })).toBeVisible();
 }
 
+/** From one share of its width to another. */
+async function dragOverMinimap(page: Page, from: number, to: number): Promise<void> {
+  const box = await page.locator(".minimap").boundingBox();
+  if (box === null) throw new Error("no minimap");
+  await page.mouse.move(box.x + box.width * from, box.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * to, box.y + 5, { steps: 5 });
+  await page.mouse.up();
+}
+
 test("a long run is drawn as far as it is seen, to its end", async ({ page }) => {
   await openRun(page);
   expect(await rows(page).count()).toBeLessThan(150);
@@ -106,17 +116,28 @@ test("the time axis zooms by buttons, keys and the minimap", async ({ page }) =>
   await expect(page).toHaveURL(/zoom=11250-18750/);
   await page.keyboard.press("f");
   await expect(page).not.toHaveURL(/zoom=/);
-  const box = await page.locator(".minimap").boundingBox();
-  if (box === null) throw new Error("no minimap");
-  await page.mouse.move(box.x + box.width / 2, box.y + 5);
-  await page.mouse.down();
-  await page.mouse.move(box.x + (box.width * 3) / 4, box.y + 5, { steps: 5 });
-  await page.mouse.up();
+  await dragOverMinimap(page, 1 / 2, 3 / 4);
   await expect(page).toHaveURL(/zoom=1\d{4}-22\d{3}/);
   await page.reload();
   await expect(page.locator(".minimap-shown")).toBeVisible();
   await page.getByRole("button", { name: "Fit" }).click();
   await expect(page.locator(".minimap-shown")).toBeHidden();
+});
+
+test("lines that are filled anew while zoomed have bars of their own", async ({ page }) => {
+  await openRun(page, "&zoom=20000-22000");
+  await dragOverMinimap(page, 0, 1 / 10);
+  await expect(page).toHaveURL(/zoom=0-/);
+  const widths = () =>
+    rows(page)
+      .locator(".span-bar")
+      .evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().width));
+  expect(Math.min(...(await widths()))).toBeGreaterThan(0);
+  const spans = page.getByRole("region", { name: "Spans", exact: true });
+  await spans.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await expect(row(page, COUNT - 1)).toBeVisible();
+  // None of them ran in the first seconds.
+  expect(Math.max(...(await widths()))).toBe(0);
 });
 
 test("keys lead through the lines: fold, next failure, last, back", async ({ page }) => {

@@ -1,13 +1,12 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
-import { visibleLine } from "@/components/ui/visible-text";
+import { useAddressLine } from "@/components/ui/use-address-line";
 import { CompareForm } from "./compare-form";
 
 /** Stands in the place of a comparison of which a job is not there, with what the address gave. */
 export function MissingJobs() {
-  const query = useSearchParams();
-  const [a, b] = ["a", "b"].map((name) => visibleLine(query.get(name) ?? "").slice(0, 60));
+  const a = useAddressLine("a");
+  const b = useAddressLine("b");
   return (
     <>
       <h1 className="text-lg font-bold">There is no such job</h1>
@@ -15,7 +14,7 @@ export function MissingJobs() {
         At least one of these is not the ID of a job in this database. An address has the whole IDs; the list shows
         their first 8 characters only.
       </p>
-      <CompareForm a={a ?? ""} b={b ?? ""} />
+      <CompareForm a={a} b={b} />
     </>
   );
 }

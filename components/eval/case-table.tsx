@@ -1,10 +1,10 @@
 import Link from "next/link";
+import { CorrectSign } from "@/components/ui/correct-sign";
 import { DataTable } from "@/components/ui/data-table";
+import { FlagSign } from "@/components/ui/flag-sign";
 import { visibleLine, visibleText } from "@/components/ui/visible-text";
-import { correctSign } from "@/lib/contract/job";
 import type { JudgedCase, JudgedOutput } from "@/lib/eval/judged-case";
 import { routes } from "@/lib/routes";
-import { FlagSign } from "./flag-sign";
 
 const COLUMNS = ["Case", "Set", "Output", "Label", "Verdict", "Jobs", "Bug", "Reason of the label"];
 
@@ -66,18 +66,9 @@ function Jobs({ output: { runs } }: { output: JudgedOutput }) {
       {runs.map(({ job, value }) => (
         <Link key={job.id} href={routes.job(job.id)} prefetch={false} className="whitespace-nowrap">
           <span className="font-mono">{job.id.slice(0, 8)}</span>{" "}
-          {value === null ? <StateSign job={job} /> : runs.length > 1 && <FlagSign value={value} />}
+          {value === null ? <CorrectSign job={job} /> : runs.length > 1 && <FlagSign value={value} />}
         </Link>
       ))}
-    </span>
-  );
-}
-
-function StateSign({ job }: { job: JudgedOutput["runs"][number]["job"] }) {
-  const { sign, title } = correctSign(job);
-  return (
-    <span role="img" aria-label={title} title={title}>
-      {sign}
     </span>
   );
 }

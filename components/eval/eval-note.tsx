@@ -1,9 +1,9 @@
 import Link from "next/link";
+import { FlagSign } from "@/components/ui/flag-sign";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { EvalOfJob } from "@/lib/contract/eval";
 import type { JobRow } from "@/lib/contract/job";
 import { routes } from "@/lib/routes";
-import { FlagSign } from "./flag-sign";
 
 /** On a job's page: the eval that it was filed for, and what the right verdict is. */
 export function EvalNote({ found, verdict }: { found: EvalOfJob; verdict: JobRow["verdict"] }) {

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { DataTable } from "@/components/ui/data-table";
+import { FlagSign } from "@/components/ui/flag-sign";
 import { formatUtc } from "@/components/ui/quantities";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { Eval } from "@/lib/contract/eval";
 import { type Flip, type FlipSide, flipCounts } from "@/lib/eval/flips";
 import { routes } from "@/lib/routes";
-import { FlagSign } from "./flag-sign";
 
 interface FlipsSectionProps {
   readonly id: string;

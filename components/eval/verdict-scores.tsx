@@ -5,6 +5,7 @@ import type { CaseFilter } from "@/lib/contract/eval";
 import type { EvalReport, SetReport } from "@/lib/eval/eval-report";
 import { cells } from "@/lib/eval/judged-case";
 import type { OutputScore } from "@/lib/eval/output-score";
+import { accuracyColumns, agreementColumns, confidenceColumns } from "@/lib/eval/score-columns";
 import { shareText, tallyText } from "@/lib/eval/share-text";
 
 /** The page of the cases that a filter lets through. */
@@ -15,8 +16,7 @@ interface VerdictScoresProps {
   readonly link: LinkToCases;
 }
 
-const COLUMNS = ["Workflow", "Set", "Output", "Accuracy (95 %)", "Right", "Confident", "Not confident", "No verdict"];
-const COLUMNS_OF_RUNS = ["Majority", "Ties", "Runs agree"];
+const COLUMNS = [...accuracyColumns, ...confidenceColumns];
 const COLUMNS_OF_MATRIX = [
   "Workflow",
   "Set",
@@ -32,7 +32,7 @@ export function VerdictScores({ report, link }: VerdictScoresProps) {
   const several = report.eval.runs > 1;
   return (
     <>
-      <DataTable label="Accuracy" columns={several ? [...COLUMNS, ...COLUMNS_OF_RUNS] : COLUMNS} words={3}>
+      <DataTable label="Accuracy" columns={several ? [...COLUMNS, ...agreementColumns] : COLUMNS} words={3}>
         {rowsOf(report).map(({ one, name, score }) => (
           <tr key={`${one.workflow} ${one.set} ${name}`}>
             <RowHeading one={one} name={name} />

@@ -3,20 +3,10 @@ import { DataTable } from "@/components/ui/data-table";
 import { formatCost, formatDuration } from "@/components/ui/quantities";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { EvalReport } from "@/lib/eval/eval-report";
+import { endColumns } from "@/lib/eval/score-columns";
 import type { LinkToCases } from "./verdict-scores";
 
-const COLUMNS = [
-  "Workflow",
-  "Set",
-  "Cases",
-  "Jobs",
-  "Finished",
-  "Failed",
-  "Aborted",
-  "Cost",
-  "Median time",
-  "95th percentile",
-];
+const COLUMNS = [...endColumns, "Cost", "Median time", "95th percentile"];
 
 /** What the jobs took and how they ended. */
 export function WorkScores({ report, link }: { report: EvalReport; link: LinkToCases }) {

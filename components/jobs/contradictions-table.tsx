@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { CorrectSign } from "@/components/ui/correct-sign";
 import { scrollable } from "@/components/ui/scrollable";
 import { RelativeTime } from "@/components/ui/time";
 import { visibleLine } from "@/components/ui/visible-text";
@@ -6,7 +7,6 @@ import type { Contradiction } from "@/lib/contract/contradiction";
 import type { JobRow } from "@/lib/contract/job";
 import { routes } from "@/lib/routes";
 import { commonOf } from "./contradiction-text";
-import { CorrectSign } from "./correct-sign";
 import { Verdict } from "./verdict";
 
 /** Pairs of jobs that decided otherwise about the same bug, the later one first. */

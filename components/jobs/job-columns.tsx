@@ -1,11 +1,11 @@
 import { columnVisibilityFeature, createColumnHelper, tableFeatures } from "@tanstack/react-table";
+import { CorrectSign } from "@/components/ui/correct-sign";
 import { formatCost, formatTokens } from "@/components/ui/quantities";
 import { Elapsed, RelativeTime } from "@/components/ui/time";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { JobRow } from "@/lib/contract/job";
 import type { ListColumn } from "@/lib/contract/job-list-view";
 import { columnNames } from "./column-names";
-import { CorrectSign } from "./correct-sign";
 import { BugLink, Claims, Finished, Identifier, Line, Started } from "./job-cells";
 import { Verdict } from "./verdict";
 

@@ -5,6 +5,7 @@ import { ShortId } from "@/components/ui/short-id";
 import { Elapsed, Moment } from "@/components/ui/time";
 import { visibleLine } from "@/components/ui/visible-text";
 import { isEnded, type Job, type JobOrigin, type TokenCounts } from "@/lib/contract/job";
+import { isWebLink } from "@/lib/contract/web-link";
 import { routes } from "@/lib/routes";
 
 const relations: Record<JobOrigin["relation"], string> = {
@@ -55,7 +56,7 @@ export function JobFacts({ job, tokens }: { job: Job; tokens: TokenCounts }) {
         </Fact>
       )}
       <Fact name="Operator">{visibleLine(job.operator)}</Fact>
-      {/^https?:\/\//.test(job.link) && (
+      {isWebLink(job.link) && (
         <Fact name="Bug">
           <a href={job.link} target="_blank" rel="noopener noreferrer nofollow">
             {visibleLine(job.link)}

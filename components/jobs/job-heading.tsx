@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
+import { CorrectSign } from "@/components/ui/correct-sign";
 import { formatExactUtc, formatUtc } from "@/components/ui/quantities";
 import { Elapsed } from "@/components/ui/time";
 import { visibleLine } from "@/components/ui/visible-text";
 import type { Job } from "@/lib/contract/job";
 import { votesOf } from "@/lib/contract/votes";
-import { CorrectSign } from "./correct-sign";
 import { Verdict } from "./verdict";
 
 const stateWords: Record<Job["state"], string> = {

@@ -1,3 +1,4 @@
+import { FlagSign } from "@/components/ui/flag-sign";
 import { formatVote } from "@/components/ui/quantities";
 import type { VerdictFlag } from "@/lib/contract/job";
 import { type Votes, voteCount } from "@/lib/contract/votes";
@@ -7,8 +8,8 @@ export function Verdict({ flags, votes = null }: { flags: readonly VerdictFlag[]
   return flags.map(({ name, value }) => (
     <span key={name} className="not-last:mr-2 inline-block whitespace-nowrap">
       {name}
-      <span role="img" aria-label={value ? "yes" : "no"} className="ml-1">
-        {value ? "✅" : "❌"}
+      <span className="ml-1">
+        <FlagSign value={value} />
       </span>
       {votes !== null && <Confidence flag={{ name, value }} votes={votes} />}
     </span>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { FlagSign } from "@/components/ui/flag-sign";
 import { visibleLine } from "@/components/ui/visible-text";
 import { markOf, markSign, type Review, type ReviewableOutput } from "@/lib/contract/review";
 
@@ -32,8 +33,8 @@ function OutputName({ output: { name, value }, mark }: { output: ReviewableOutpu
     <span className="review-output">
       {visibleLine(name)}
       {value !== null && (
-        <span role="img" aria-label={value ? "yes" : "no"} className="ml-1">
-          {value ? "✅" : "❌"}
+        <span className="ml-1">
+          <FlagSign value={value} />
         </span>
       )}
       <span className="sr-only">{`: ${mark}`}</span>

@@ -1,6 +1,8 @@
 import { checkArgs } from "@/lib/contract/check-args";
 import type { NewJob } from "@/lib/contract/job-query";
+import { jobTitle, MAX_TITLE } from "@/lib/contract/job-title";
 import { isRecord, type JsonText, parseJsonText } from "@/lib/contract/json-text";
+import { isWebLink } from "@/lib/contract/web-link";
 import { inputFields } from "@/lib/contract/workflow";
 import { contractOfWorkflow, contracts } from "@/lib/contract/workflows/registry";
 
@@ -32,8 +34,6 @@ export type CheckedStartForm =
 
 const INPUT = "input.";
 const FILE = "file.";
-const MAX_TITLE = 1000;
-const MAX_LINK = 2000;
 
 /** Names of the form's fields for the input `name`: its text, and a file to take the text from. */
 export const inputFieldName = (name: string) => `${INPUT}${name}`;
@@ -102,7 +102,7 @@ export function checkStartForm(values: StartFormValues, settings: CheckSettings)
   const job = {
     workflow,
     type: contract.type,
-    description: titleOf(values, settings),
+    description: jobTitle(values, settings.titleOfReport),
     link,
     model,
     args: checked.args,
@@ -113,15 +113,6 @@ export function checkStartForm(values: StartFormValues, settings: CheckSettings)
 /** A message about an input, with the name that the form has for it. */
 function called(label: string, message: string, name: string): string {
   return name !== "" && message.startsWith(name) ? `${label}${message.slice(name.length)}` : message;
-}
-
-function titleOf({ title, inputs, workflow }: StartFormValues, { titleOfReport }: CheckSettings): string {
-  const candidates = [title, inputs.BugTitle ?? "", titleOfReport(inputs.CrashReport ?? "")].map((text) => text.trim());
-  return (candidates.find((text) => text !== "") ?? workflow).slice(0, MAX_TITLE);
-}
-
-function isWebLink(text: string): boolean {
-  return text.length <= MAX_LINK && /^https?:\/\//i.test(text) && URL.canParse(text);
 }
 
 function objectOf(args: JsonText): Record<string, unknown> {

@@ -48,9 +48,10 @@ export function Minimap({ snapshot, zoom, now }: MinimapProps) {
       onPointerUp={drag.end}
       onPointerCancel={drag.end}
       onDoubleClick={() => zoom.zoomTo(null)}
+      style={{ height: HEIGHT }}
       title="Drag to zoom, drag the frame to move it, double click to show all"
     >
-      <canvas ref={canvas} style={{ width: "100%", height: HEIGHT }} />
+      <canvas ref={canvas} />
       <TimeStretch zoom={zoom}>
         <ShownFrame length={whole.end - whole.start} />
       </TimeStretch>
@@ -60,14 +61,11 @@ export function Minimap({ snapshot, zoom, now }: MinimapProps) {
 
 /** Marks the stretch that the bars show; nothing when that is all of it. `length` is the time of the whole run. */
 function ShownFrame({ length }: { length: number }) {
-  const { ref, shown } = useFollowedStretch<HTMLSpanElement>(
-    (frame, now) => {
-      const { hidden, ...place } = frameOf(now, length);
-      frame.hidden = hidden;
-      Object.assign(frame.style, place);
-    },
-    [length],
-  );
+  const { ref, shown } = useFollowedStretch<HTMLSpanElement>((frame, now) => {
+    const { hidden, ...place } = frameOf(now, length);
+    frame.hidden = hidden;
+    Object.assign(frame.style, place);
+  });
   const { hidden, ...place } = frameOf(shown, length);
   return <span ref={ref} className="minimap-shown" data-frame="" hidden={hidden} style={place} />;
 }

@@ -17,9 +17,8 @@ const NARROWEST = 0.005;
 
 /** When a span ran: nothing when that is out of the stretch that is shown. */
 export function SpanBar({ type, from, duration }: SpanBarProps) {
-  const { ref, shown } = useFollowedStretch<HTMLSpanElement>(
-    (bar, now) => Object.assign(bar.style, placeOf({ from, duration }, now)),
-    [from, duration],
+  const { ref, shown } = useFollowedStretch<HTMLSpanElement>((bar, now) =>
+    Object.assign(bar.style, placeOf({ from, duration }, now)),
   );
   return (
     <span

@@ -44,22 +44,20 @@ function watchedStretch({ whole, store }: TimeZoom): WatchedStretch {
 }
 
 /**
- * The stretch of time to show at first, and a ref of the element that `place` fits to it now and at every change. Nothing is
- * rendered then: to render a screen of bars, the axis and the frame would be most of the work of a frame while somebody zooms.
- * `of` is what else `place` goes by.
+ * The stretch of time to show at first, and a ref of the element that `place` fits to it after every render and at every change.
+ * Nothing is rendered then: to render a screen of bars, the axis and the frame would be most of the work of a frame while somebody
+ * zooms.
  */
 export function useFollowedStretch<E extends HTMLElement>(
   place: (element: E, shown: Timeline) => void,
-  of: readonly unknown[],
 ): { ref: RefObject<E | null>; shown: Timeline } {
   const ref = useRef<E>(null);
   const stretch = useContext(Stretch);
   const follow = useEffectEvent(() => {
     if (ref.current !== null) place(ref.current, stretch.now());
   });
-  useLayoutEffect(() => {
-    follow();
-    return stretch.subscribe(() => follow());
-  }, [stretch, ...of]);
+  // What was placed since the last render is unknown to React, which may leave it there.
+  useLayoutEffect(() => follow());
+  useLayoutEffect(() => stretch.subscribe(() => follow()), [stretch]);
   return { ref, shown: stretch.now() };
 }

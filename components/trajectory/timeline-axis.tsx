@@ -10,7 +10,7 @@ const LAST_PERCENT = 92;
 
 /** The times over the bars, from the start of the run. */
 export function TimelineAxis() {
-  const { ref, shown } = useFollowedStretch<HTMLDivElement>(fit, []);
+  const { ref, shown } = useFollowedStretch<HTMLDivElement>(fit);
   return (
     <div ref={ref} className="span-axis" aria-hidden="true">
       {ticksOf(shown).map(({ place, text, left }) => (

@@ -29,7 +29,7 @@ export function TrajectoryToolbar({ kinds, view, change, search, current, find, 
   const isBeside = view.report && view.selected === null;
   const filterBy = (next: SpanFilter) => change({ filter: next });
   return (
-    <div className="trajectory-tools needs-script flex flex-wrap items-center gap-2">
+    <div className="trajectory-toolbar needs-script flex flex-wrap items-center gap-2">
       <FindField
         field={find}
         query={view.find}

@@ -1,3 +1,4 @@
+import { FlagSign } from "@/components/ui/flag-sign";
 import { formatVote } from "@/components/ui/quantities";
 import { scrollable } from "@/components/ui/scrollable";
 import { visibleLine } from "@/components/ui/visible-text";
@@ -58,7 +59,7 @@ function OutputVotes({ flag: { name, value }, count, candidates }: OutputVotesPr
   return (
     <tr>
       <th scope="row">
-        {visibleLine(name)} <Sign value={value} />
+        {visibleLine(name)} <FlagSign value={value} />
       </th>
       <td className="numeric">{formatVote(count)}</td>
       {candidates.map((candidate) => (
@@ -77,15 +78,7 @@ function Vote({ candidate, output }: { candidate: CandidateVote; output: string 
       💥
     </span>
   ) : (
-    <Sign value={said} />
-  );
-}
-
-function Sign({ value }: { value: boolean }) {
-  return (
-    <span role="img" aria-label={value ? "yes" : "no"}>
-      {value ? "✅" : "❌"}
-    </span>
+    <FlagSign value={said} />
   );
 }
 

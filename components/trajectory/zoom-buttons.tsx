@@ -5,7 +5,8 @@ import type { TimeZoom } from "./time-zoom";
 
 /** Zooms the time axis. */
 export function ZoomButtons({ zoom: { store, zoomBy, zoomTo } }: { zoom: TimeZoom }) {
-  const isWhole = useSyncExternalStore(store.subscribe, store.zoom, store.zoom) === null;
+  const readWhole = () => store.zoom() === null;
+  const isWhole = useSyncExternalStore(store.subscribe, readWhole, readWhole);
   return (
     <span className="trajectory-zoom">
       <button type="button" className="control" aria-label="Zoom in" title="Zoom in (+)" onClick={() => zoomBy(1 / 2)}>

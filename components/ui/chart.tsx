@@ -50,7 +50,8 @@ export function Chart({ label, axis, places, series, format, nameOf }: ChartProp
     if (element === null) return;
     const leave = whenIdle(() => draw(element));
     const stop = onThemeChange(() => {
-      drawn.current?.destroy();
+      if (drawn.current === null) return; // it will be drawn in the colours of that time
+      drawn.current.destroy();
       draw(element);
     });
     const resizing = new ResizeObserver(() => drawn.current?.setSize({ width: element.clientWidth, height: HEIGHT }));

@@ -1,6 +1,6 @@
 export const THEME_COOKIE = "theme";
 
-export const themes = ["system", "light", "dark"] as const;
+const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
 /** The theme that a cookie's value names; the system's for anything else. */

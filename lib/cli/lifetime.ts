@@ -17,8 +17,3 @@ export function stopRequested(): Promise<StopReason> {
 export function tellSupervisor(message: "ready"): void {
   if (process.connected) process.send?.(message);
 }
-
-/** Resolves after `milliseconds`. */
-export function delay(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}

@@ -1,12 +1,13 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { env, modelSettings } from "@/lib/env";
 import { takeFileLock } from "@/lib/kernel/file-lock";
 import { type EmbeddedPostgres, startPostgres } from "@/lib/postgres/embedded";
 import { CommandError } from "./command-error";
 import { ensureBuild } from "./ensure-build";
-import { delay, stopRequested } from "./lifetime";
+import { stopRequested } from "./lifetime";
 import { migrateDatabase } from "./migrate-database";
 import { databaseNote } from "./running-database";
 import { SupervisedProcess } from "./supervised-process";
@@ -52,7 +53,7 @@ export async function runEverything(): Promise<void> {
 
 async function startAll(home: string, running: Running): Promise<void> {
   await requireFreePort(env.host(), env.port());
-  await requireModel(env.model());
+  await requireWorkerSettings();
   const url = env.databaseUrl() === "" ? await startDatabase(home, running) : env.databaseUrl();
   await writeFile(databaseNote(), url, { mode: 0o600 });
   await migrateDatabase(url);
@@ -82,7 +83,7 @@ async function startDatabase(home: string, running: Running): Promise<string> {
 /** Starts the database again when it is gone; one that runs is left as it is. */
 async function keepDatabase(start: () => Promise<EmbeddedPostgres>, running: Running): Promise<void> {
   for (;;) {
-    await delay(DATABASE_CHECK_MS);
+    await sleep(DATABASE_CHECK_MS);
     if (running.stopping) return;
     if (await running.database?.isAlive()) continue;
     say("the database ended; starting it again");
@@ -115,11 +116,13 @@ function launch(command: "worker" | "web", { home, url, running }: Launch): Prom
   });
 }
 
-/** Fails early and by name, too: a worker that cannot open its model would be started again and again. */
-async function requireModel(id: string): Promise<void> {
+/** Fails early and by name, too: a worker whose settings cannot be used would be started again and again. */
+async function requireWorkerSettings(): Promise<void> {
+  for (const read of [env.indexLimits, env.mayBuild, env.tokenBudget]) read();
+  const id = env.model();
   if (id === "rules") return; // needs nothing, and the providers take half a second to load
-  const { openModel } = await import("@/lib/llm/registry");
-  openModel(id, modelSettings());
+  const { requireModel } = await import("@/lib/llm/registry");
+  requireModel(id, modelSettings());
 }
 
 /** Fails early and by name: a web process that cannot listen would only be started again and again. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { childEnvironment } from "@/lib/env";
-import { delay } from "./lifetime";
 import { projectFile, projectRoot } from "./project-root";
 
 const FIRST_RESTART_MS = 500;
@@ -55,7 +55,7 @@ export class SupervisedProcess {
     if (this.stopping) return;
     if (Date.now() - started > HEALTHY_MS) this.restartMs = FIRST_RESTART_MS;
     this.options.onRestart(`${this.options.command} ${what}; starting it again. Its log: ${this.options.logFile}`);
-    await delay(this.restartMs);
+    await sleep(this.restartMs);
     this.restartMs = Math.min(this.restartMs * 2, LONGEST_RESTART_MS);
     if (!this.stopping) this.launch();
   }

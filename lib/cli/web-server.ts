@@ -25,8 +25,14 @@ const compress = compression({
 /** Encoded forms are larger than the args in them: boundaries, names and the other fields. */
 const MAX_BODY_BYTES = MAX_ARGS_BYTES + 64 * 1024;
 
+/** A site that is served. */
+export interface WebServer {
+  /** Ends open responses within seconds. */
+  stop(): Promise<void>;
+}
+
 /** Serves the built site. Rejects with CommandError when the address cannot be had. */
-export async function startWebServer(host: string, port: number): Promise<{ stop(): Promise<void> }> {
+export async function startWebServer(host: string, port: number): Promise<WebServer> {
   const app = next({ dev: false, dir: projectRoot, hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();

@@ -115,7 +115,7 @@ export interface CodeIndex {
    * `limit`; `pathPrefix` "" for the whole tree. Symbolic links in the prefix are followed.
    */
   grep(expression: string, pathPrefix: string, limit: number): Promise<GrepAnswer>;
-  /** Uses of a name; of a field by the declared types, which need the index: before it is ready most are `possible`. */
+  /** Uses of a name; of a field by the declared types. Waits for the index where that is sooner than to search. */
   findReferences(query: ReferenceQuery): Promise<ReferenceAnswer>;
   /** The comments of a definition; of a field as `sock::sk_err`, of a parameter as `tcp_poll::wait`. */
   definitionComment(name: string, contextFile: string): Promise<CommentAnswer>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What an explanation can be held to. `code` is quoted source, in a line or as a block. */
-export const claimKinds = ["place", "name", "type", "field", "file", "commit", "code"] as const;
+const claimKinds = ["place", "name", "type", "field", "file", "commit", "code"] as const;
 export type ClaimKind = (typeof claimKinds)[number];
 
 /**
@@ -27,6 +27,7 @@ const checkedClaim = z.object({
 /** Something that an explanation says about the kernel, and what supports it. */
 export type CheckedClaim = z.infer<typeof checkedClaim>;
 
+/** A frame of the report and who read it. */
 const readFrame = z.object({
   function: z.string(),
   /** Empty, with line 0, when the report does not say where. */
@@ -35,8 +36,6 @@ const readFrame = z.object({
   /** The first tool span that showed the frame's line or its function; null when none did. */
   seq: z.number().int().nullable(),
 });
-/** A frame of the report and who read it. */
-export type ReadFrame = z.infer<typeof readFrame>;
 
 const readStack = z.object({ kind: z.string(), heading: z.string(), frames: z.array(readFrame) });
 /** A stack of the report, innermost frame first. */

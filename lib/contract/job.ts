@@ -20,8 +20,7 @@ export const correctMarks = ["unset", "correct", "incorrect"] as const;
 export type CorrectMark = (typeof correctMarks)[number];
 
 /** How a job came from another one. */
-export const jobRelations = ["rerun", "changed", "fork", "candidate"] as const;
-export type JobRelation = (typeof jobRelations)[number];
+export type JobRelation = "rerun" | "changed" | "fork" | "candidate";
 
 /** One boolean of the results. */
 export interface VerdictFlag {

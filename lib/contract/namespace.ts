@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { isWebLink } from "./web-link";
 
 /** First segments of the site's own URLs, which no namespace may take. */
-export const RESERVED_NAMESPACES: readonly string[] = [
+const reserved: ReadonlySet<string> = new Set([
   "ai",
   "ai_job",
   "ai_compare",
@@ -15,8 +16,9 @@ export const RESERVED_NAMESPACES: readonly string[] = [
   "workers",
   "_next",
   "favicon.ico",
+  "favicon.svg",
   "static",
-];
+]);
 
 export const namespaceNameSchema = z
   .string()
@@ -24,11 +26,9 @@ export const namespaceNameSchema = z
     /^[a-z0-9][a-z0-9._-]{0,62}$/,
     "A namespace is 1 to 63 of a-z, 0-9, '.', '_' and '-', and starts with a letter or digit.",
   )
-  .refine((name) => !RESERVED_NAMESPACES.includes(name), "The site itself needs this name: choose another one.");
+  .refine((name) => !reserved.has(name), "The site itself needs this name: choose another one.");
 
-const linkSchema = z
-  .string()
-  .refine((text) => text === "" || /^https?:\/\/[^\s/]+/.test(text), "give an http or https URL.");
+const linkSchema = z.string().refine((text) => text === "" || isWebLink(text), "give an http or https URL.");
 
 /** A kernel tree or team that jobs belong to. An empty link is not shown. */
 export const namespaceSchema = z.object({

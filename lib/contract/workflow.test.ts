@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { checkArgs } from "./check-args";
 import { parseJsonText } from "./json-text";
-import { namespaceNameSchema } from "./namespace";
 import { inputFields, MAX_ARGS_BYTES } from "./workflow";
 import { kcsanContract } from "./workflows/kcsan";
 import { contractOfWorkflow } from "./workflows/registry";
@@ -57,11 +56,4 @@ test.each(["0", "10", "2.5", "many", 3])("not so many candidates are taken: %j",
 
 test.each(["", "1", "9"])("so many candidates are taken: %j", (Candidates) => {
   expect(checkArgs(kcsanContract, { ...valid, Candidates }).ok).toBe(true);
-});
-
-test("a namespace takes no name that the site needs", () => {
-  for (const name of ["upstream", "android-6.1", "a"]) expect(namespaceNameSchema.safeParse(name).success).toBe(true);
-  for (const name of ["ai_job", "api", "", "-x", "Upper", "a/b", "x".repeat(64)]) {
-    expect(namespaceNameSchema.safeParse(name).success).toBe(false);
-  }
 });

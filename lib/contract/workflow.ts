@@ -1,11 +1,5 @@
 import type { z } from "zod";
 
-/** A worker's promise about one workflow, as it registers it: the type is the contract, the name may be a variant of it. */
-export interface WorkflowOffer {
-  readonly type: string;
-  readonly name: string;
-}
-
 /** How the start form asks for one input. */
 export interface InputField {
   readonly name: string;

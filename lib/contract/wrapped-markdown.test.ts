@@ -33,3 +33,8 @@ test("code, tables and headings are not touched", () => {
 test("characters are counted, not the units they are stored in", () => {
   expect(wrapMarkdown("🦠🦠 🦠🦠 🦠", 5)).toBe("🦠🦠 🦠🦠\n🦠");
 });
+
+test("a block ends with a fence like its own, alone on its line", () => {
+  const block = ["````", "```", "long line of code", "```` not its end", "````"].join("\n");
+  expect(wrapMarkdown(`${block}\none two three`, 7)).toBe(`${block}\none two\nthree`);
+});

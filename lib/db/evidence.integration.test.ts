@@ -25,7 +25,10 @@ const evidence = (reasons: readonly string[]): Evidence => ({
 });
 
 async function startedJob(): Promise<string> {
-  const id = await createJob(newJob({ args: '{"CrashReport":"BUG: KCSAN\\u0000"}' }), noQueue);
+  const id = await createJob(
+    newJob({ args: '{"CrashReport":"BUG: KCSAN\\u0000","KernelConfig":"CONFIG_SMC=m"}' }),
+    noQueue,
+  );
   await startJob(id, starter);
   return id;
 }
@@ -120,7 +123,12 @@ test("ended spans of tools and actions of the latest attempt are given; failed o
     return listener;
   });
   expect(job).toEqual([
-    { explanation: "`foo_bar` at net/a.c:1", report: "BUG: KCSAN\u0000", title: "KCSAN: data-race in a / b" },
+    {
+      explanation: "`foo_bar` at net/a.c:1",
+      report: "BUG: KCSAN\u0000",
+      config: "CONFIG_SMC=m",
+      title: "KCSAN: data-race in a / b",
+    },
   ]);
   expect(listener.given).toHaveLength(122);
   expect(listener.given.slice(0, 2)).toEqual(['tool 2 "b\\u0000"', 'tool 10 "c"']);

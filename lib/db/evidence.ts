@@ -19,8 +19,8 @@ export interface EvidenceTaker {
   outcome(): Evidence;
 }
 
-/** Starts with an explanation and a report, both empty when there is none. The rules are the caller's: this layer knows none. */
-export type OpenTaker = (job: { explanation: string; report: string; title: string }) => EvidenceTaker;
+/** Starts with an explanation, a report and a configuration, each empty when there is none. The rules are the caller's: this layer knows none. */
+export type OpenTaker = (job: { explanation: string; report: string; config: string; title: string }) => EvidenceTaker;
 
 /** Spans that are read at once: each may hold a whole file. */
 const PAGE = 100;
@@ -31,10 +31,11 @@ export async function takeEvidence(jobId: string, results: JsonText, open: OpenT
     where: { id: jobId },
     select: { attempt: true, args: true, description: true },
   });
-  const { CrashReport: report } = jsonObject(await expandArgs(database(), decodeText(args)));
+  const { CrashReport: report, KernelConfig: config } = jsonObject(await expandArgs(database(), decodeText(args)));
   const taker = open({
     explanation: explanationOf(results),
     report: typeof report === "string" ? report : "",
+    config: typeof config === "string" ? config : "",
     title: decodeText(description),
   });
   const byAgents = await spansOfAgents(jobId, attempt);

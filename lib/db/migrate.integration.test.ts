@@ -6,6 +6,7 @@ import { expect, inject, test } from "vitest";
 import { env } from "@/lib/env";
 import { provideTestDatabase } from "@/lib/testing/test-database";
 import { migrate } from "./migrate";
+import { NEWEST_MIGRATION, requireSchema } from "./require-schema";
 
 const migrations = path.resolve(import.meta.dirname, "../../prisma/migrations");
 const database = provideTestDatabase();
@@ -50,4 +51,23 @@ test("a failed migration stays on record, and a changed one is refused", async (
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+});
+
+test("a database of an earlier version is told from one of this version, and from one without tables", async () => {
+  const folders = (await readdir(migrations, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  expect(NEWEST_MIGRATION).toBe(
+    folders
+      .map(({ name }) => name)
+      .sort()
+      .at(-1),
+  );
+  await requireSchema();
+  const advice = "run `assay migrate` first";
+  const record = `where migration_name = '${NEWEST_MIGRATION}'`;
+  await database.query(`update _prisma_migrations set finished_at = null ${record}`);
+  await expect(requireSchema()).rejects.toThrow(advice);
+  await database.query(`delete from _prisma_migrations ${record}`);
+  await expect(requireSchema()).rejects.toThrow(advice);
+  await database.query("drop table _prisma_migrations");
+  await expect(requireSchema()).rejects.toThrow(advice);
 });

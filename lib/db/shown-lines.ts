@@ -12,8 +12,8 @@ export interface SourcePlace {
 
 /** More stretches than this of one call are not kept: a search with thousands of matches is no reading. */
 const MAX_STRETCHES = 1000;
-/** Postgres indexes no longer paths; no kernel has them. */
-const MAX_PATH = 1000;
+/** Postgres takes no path that is much longer into an index; no kernel has one. */
+const MAX_PATH_BYTES = 1000;
 
 type SpanContent = Parameters<typeof shownLines>[0] & Pick<Span, "seq">;
 
@@ -25,11 +25,11 @@ export async function storeShownLines(
 ): Promise<void> {
   const { seq } = span;
   const data = shownLines(span)
-    .filter(({ path, first, last }) => path.length <= MAX_PATH && isLine(first) && isLine(last))
-    .slice(0, MAX_STRETCHES)
     .map(({ path, first, last }) => {
       return { jobId, attempt, seq, path: encodeText(path), firstLine: first, lastLine: last };
-    });
+    })
+    .filter(({ path, firstLine, lastLine }) => isIndexable(path) && isLine(firstLine) && isLine(lastLine))
+    .slice(0, MAX_STRETCHES);
   if (data.length > 0) await tx.shownLines.createMany({ data, skipDuplicates: true });
 }
 
@@ -68,6 +68,10 @@ export async function spansShowing(jobId: string, places: readonly SourcePlace[]
     from unnest(${paths}::text[], ${lines}::int[]) with ordinality as place (path, line, number)
     order by number`;
   return rows.map(({ seq }) => seq);
+}
+
+function isIndexable(storedPath: string): boolean {
+  return Buffer.byteLength(storedPath) <= MAX_PATH_BYTES;
 }
 
 function isLine(line: number): boolean {

@@ -80,7 +80,9 @@ test("a long run is gone through batch by batch, with how far it is", async () =
   const batches = [];
   for await (const batch of searchSpans(id, "needle")) batches.push(batch);
   expect(batches.map(({ hits, searched, total }) => [hits.map(({ seq }) => seq), searched, total])).toEqual([
-    [[0], 1000, 2501],
+    [[0], 250, 2501],
+    [[], 750, 2501],
+    [[], 1750, 2501],
     [[2500], 2501, 2501],
   ]);
 });

@@ -5,7 +5,7 @@ import { database } from "./client";
 import { decodeText, encodeText } from "./exact-text";
 
 /** Spans of the first batch; every next one is twice as large, so that the first hits come soon and the last not late. */
-const FIRST_BATCH = 1000;
+const FIRST_BATCH = 250;
 const LARGEST_BATCH = 8000;
 
 /**

@@ -141,6 +141,14 @@ test("the earliest span that showed a line is found; calls that failed showed no
   expect(await spansShowing("nonsense", places.slice(0, 1))).toEqual([null]);
 });
 
+test("a path that no index takes is not kept, and the span is", async () => {
+  const id = await createJob(newJob(), noQueue);
+  const path = Array.from({ length: 1000 }, (_, index) => String.fromCodePoint(0x4e00 + 7 * index)).join("");
+  await recordSpanEnd(id, toolSpan(1, { results: JSON.stringify({ SourceFile: path, SourceCode: "1: int a;" }) }));
+  expect(await spansShowing(id, [{ path, line: 1 }])).toEqual([null]);
+  expect(await countSpans(id)).toBe(1);
+});
+
 test("the first agent fixes the version of the prompt", async () => {
   const id = await createJob(newJob(), noQueue);
   const agent = { type: "agent", finished: null } as const;

@@ -34,6 +34,15 @@ test("each run is put into the matrix by its label, and one that does not say an
   expect([jobs, ended, finished]).toEqual([6, 5, null]);
 });
 
+test("an eval is finished when its last job is", () => {
+  const ran = (time: string) => ({ state: "finished" as const, finished: `2026-01-14T${time}Z` });
+  const { jobs, ended, finished } = report({
+    a: { label: true, runs: [ran("23:03:18"), ran("23:59:59")] },
+    b: { label: true, runs: [ran("22:00:00.000001"), ran("07:00:00")] },
+  });
+  expect([jobs, ended, finished]).toEqual([4, 4, "2026-01-14T23:59:59Z"]);
+});
+
 test("what the jobs were run with is told once each", () => {
   const ran = (model: string, promptVersion: string) => ({ model, promptVersion, codeRevision: "r1" });
   const { models, promptVersions, codeRevisions } = report({

@@ -2,6 +2,7 @@ import { routes } from "@/lib/routes";
 import type { EvalReport, SetReport } from "./eval-report";
 import { type Flip, flipCounts } from "./flips";
 import type { JudgedCase, JudgedOutput } from "./judged-case";
+import { accuracyColumns, agreementColumns, confidenceColumns, endColumns } from "./score-columns";
 import { shareText, tallyText } from "./share-text";
 
 /** The earlier eval that a report is compared with, and what differs. */
@@ -49,21 +50,8 @@ function facts(
 }
 
 function verdictTable({ sets, eval: { runs } }: EvalReport): string {
-  const columns = [
-    "Workflow",
-    "Set",
-    "Output",
-    "Accuracy (95 %)",
-    "Right",
-    "TP",
-    "FP",
-    "TN",
-    "FN",
-    "Confident",
-    "Not confident",
-    "No verdict",
-  ];
-  if (runs > 1) columns.push("Majority", "Ties", "Runs agree");
+  const columns = [...accuracyColumns, "TP", "FP", "TN", "FN", ...confidenceColumns];
+  if (runs > 1) columns.push(...agreementColumns);
   const rows = sets.flatMap(({ workflow, set, outputs }) =>
     outputs.map(({ name, score }) => {
       const { cells, ties } = score;
@@ -78,19 +66,7 @@ function verdictTable({ sets, eval: { runs } }: EvalReport): string {
 }
 
 function workTable({ sets }: EvalReport): string {
-  const columns = [
-    "Workflow",
-    "Set",
-    "Cases",
-    "Jobs",
-    "Finished",
-    "Failed",
-    "Aborted",
-    "Cost ($)",
-    "Median (s)",
-    "95th percentile (s)",
-  ];
-  return table(columns, sets.map(workRow));
+  return table([...endColumns, "Cost ($)", "Median (s)", "95th percentile (s)"], sets.map(workRow));
 }
 
 function workRow({ workflow, set, cases, work }: SetReport): string[] {

@@ -1,5 +1,5 @@
 import type { Support } from "@/lib/contract/evidence";
-import type { CommitClaim, FieldClaim, FileClaim, NameClaim, SubjectClaim } from "./claim";
+import type { CommitClaim, FieldClaim, FileClaim, NameClaim, OptionClaim, SubjectClaim } from "./claim";
 import { type ReportFacts, squeezed } from "./report-facts";
 import type { ShownMaterial } from "./shown-material";
 import { typesInLines } from "./shown-types";
@@ -14,6 +14,18 @@ export function checkName(claim: NameClaim, material: ShownMaterial, report: Rep
   if (isBare && name.endsWith("s"))
     return checkName({ ...claim, name: name.slice(0, -1), isBare: false }, material, report);
   return isCertain ? { kind: "none", reason: `No tool output shows ${name}.` } : null;
+}
+
+/** An option of the configuration, which Kconfig names without `CONFIG_`; null when it is given with the job, or no claim about the code. */
+export function checkOption(
+  { name, isCertain }: OptionClaim,
+  material: ShownMaterial,
+  report: ReportFacts,
+): Support | null {
+  const seq = material.word(name)?.seq ?? material.word(name.replace("CONFIG_", ""))?.seq;
+  if (seq !== undefined) return { kind: "span", seq };
+  if (report.hasWord(name)) return { kind: "report" };
+  return isCertain && !report.hasOption(name) ? { kind: "none", reason: `No tool output shows ${name}.` } : null;
 }
 
 /**

@@ -28,6 +28,14 @@ export interface NameClaim extends At {
   readonly isGeneral: boolean;
 }
 
+/** `CONFIG_FOO`, also with a value; `name` is without one. */
+export interface OptionClaim extends Omit<At, "kind"> {
+  readonly kind: "option";
+  readonly name: string;
+  /** False for one that tells kernels apart and no code (of debugging, hardening, the machine), and for a proposal. */
+  readonly isCertain: boolean;
+}
+
 /** `struct foo::bar`, `->bar`: a member; `owner` is empty when it is not named. */
 export interface FieldClaim extends At {
   readonly kind: "field";
@@ -72,4 +80,12 @@ export interface CodeClaim extends At {
   readonly isDoubtful: boolean;
 }
 
-export type Claim = PlaceClaim | NameClaim | FieldClaim | FileClaim | CommitClaim | SubjectClaim | CodeClaim;
+export type Claim =
+  | PlaceClaim
+  | NameClaim
+  | OptionClaim
+  | FieldClaim
+  | FileClaim
+  | CommitClaim
+  | SubjectClaim
+  | CodeClaim;

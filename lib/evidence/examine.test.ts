@@ -9,8 +9,8 @@ function tool(results: Record<string, unknown>, given: Partial<OutputSpan> = {})
 }
 
 /** What is said of each claim: the span, `report`, or the reason. */
-function examine(explanation: string, spans: readonly OutputSpan[], report = ""): (string | number)[] {
-  const examiner = new Examiner({ explanation, report, title: "" });
+function examine(explanation: string, spans: readonly OutputSpan[], report = "", config = ""): (string | number)[] {
+  const examiner = new Examiner({ explanation, report, config, title: "" });
   for (const span of spans) examiner.add(span);
   return examiner.outcome().claims.map(({ support }) => {
     if (support.kind === "span") return support.seq;
@@ -24,6 +24,18 @@ const source = {
   TotalLines: 90,
 };
 const missing = "No tool output shows foo_bar.";
+
+test.each<[string, string, (string | number)[]]>([
+  ["`CONFIG_SMC` and CONFIG_SMC=m", "config SMC", [1, 1]],
+  ["under `IS_ENABLED(CONFIG_SMC)`", "if (IS_ENABLED(CONFIG_SMC))", [1]],
+  ["unless CONFIG_SMC_FAST is set", "config SMC", ["No tool output shows CONFIG_SMC_FAST."]],
+  ["`CONFIG_SMC_FAST=y`", "config SMC", ["No tool output shows CONFIG_SMC_FAST."]],
+  ["CONFIG_GIVEN is set, and CONFIG_UNSET is not; CONFIG_KASAN_INLINE, CONFIG_SMC_*", "config SMC", []],
+  ["it should depend on CONFIG_SMC_FAST", "config SMC", []],
+])("options of the configuration: %s", (explanation, shown, expected) => {
+  const config = "CONFIG_GIVEN=y\n# CONFIG_UNSET is not set\n";
+  expect(examine(explanation, [tool({ Matches: [shown] })], "", config)).toEqual(expected);
+});
 
 test("only what tools returned supports a claim", () => {
   expect(examine("`foo_bar`", [tool(source)])).toEqual([1]);
@@ -118,7 +130,7 @@ test("drawings and words in a block claim nothing, names by macros are members",
 
 test("where tools showed more than is kept, nothing is held against an explanation", () => {
   const lines = Array.from({ length: 400_010 }, (_, index) => `${index + 1}: x`).join("\n");
-  const examiner = new Examiner({ explanation: "`never_seen`", report: "", title: "" });
+  const examiner = new Examiner({ explanation: "`never_seen`", report: "", config: "", title: "" });
   examiner.add(tool({ SourceFile: "net/a.c", Contents: lines }));
   expect(examiner.outcome()).toMatchObject({ claims: [], isPartial: true });
 });

@@ -1,9 +1,9 @@
-import type { CheckedClaim, Evidence, ReadStack, Support } from "@/lib/contract/evidence";
+import type { CheckedClaim, ClaimKind, Evidence, ReadStack, Support } from "@/lib/contract/evidence";
 import { sourceFunctionName } from "@/lib/report/parse-frame";
 import { reportKeys } from "@/lib/report/report-keys";
 import { isDenied, isDoubtful } from "./assertion";
 import { checkCode } from "./check-code";
-import { checkCommit, checkField, checkFile, checkName, checkSubject } from "./check-names";
+import { checkCommit, checkField, checkFile, checkName, checkOption, checkSubject } from "./check-names";
 import { checkLines, checkPlace, misplaced } from "./check-place";
 import type { Claim, CodeClaim, FieldClaim, NameClaim, PlaceClaim } from "./claim";
 import { findClaims } from "./find-claims";
@@ -15,6 +15,8 @@ export interface Examined {
   /** Markdown; empty when there is none. */
   readonly explanation: string;
   readonly report: string;
+  /** The kernel's, as it was given with the job; often empty. */
+  readonly config: string;
   /** Of the bug; for reports that have none of their own. */
   readonly title: string;
 }
@@ -34,7 +36,7 @@ export class Examiner {
   }
 
   outcome(): Evidence {
-    const report = new ReportFacts(this.job.report);
+    const report = new ReportFacts(this.job.report, this.job.config);
     const { claims, isPartial } = findClaims(this.job.explanation);
     return {
       claims: checkClaims(claims, this.job.explanation, this.#material, report),
@@ -66,9 +68,12 @@ function checkClaims(
     // Where tools showed too much to keep it all, nothing is held against an explanation.
     if (support.kind === "none" && (material.isPartial || isDeniedCall(claim, explanation))) return [];
     const { text, start, end } = claim;
-    const kind = claim.kind === "subject" ? "commit" : claim.kind;
-    return [{ kind, text: text.slice(0, MAX_TEXT), start, end, support }];
+    return [{ kind: storedKind(claim), text: text.slice(0, MAX_TEXT), start, end, support }];
   });
+}
+
+function storedKind({ kind }: Claim): ClaimKind {
+  return kind === "subject" ? "commit" : kind === "option" ? "name" : kind;
 }
 
 /** `does not call foo()`: that is shown by what does stand there. */
@@ -118,6 +123,8 @@ function checkOne(claim: Claim, near: Neighbours, material: ShownMaterial, repor
     case "name":
     case "type":
       return checkName(claim, material, report);
+    case "option":
+      return checkOption(claim, material, report);
     case "field":
       return checkField(claim, material, report);
     case "file":

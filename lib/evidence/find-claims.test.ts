@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { Examiner } from "./examine";
 import { findClaims } from "./find-claims";
+import { markdownParts } from "./markdown-parts";
 
 const found = (text: string) => findClaims(text).claims.map((claim) => `${claim.kind} ${claim.text.trim()}`);
 
@@ -19,7 +20,8 @@ test.each<[string, string[]]>([
   ],
   ["commit 1234567 and 4f1d2a9c7b3e, not 1234567 or deadbeef", ["commit 1234567", "commit 4f1d2a9c7b3e"]],
   ["0xffff88810a3c4c50, ffff88810a3c4c50, 6bbe9164-dfbf-48af-bb2d-6d186245e810", []],
-  ["`NULL`, `unsigned int`, `lost-update`, `CONFIG_KCSAN`, `poll()`", []],
+  ["`NULL`, `unsigned int`, `lost-update`, `poll()`", []],
+  ["`CONFIG_SMC=m`, CONFIG_NET_*", ["option CONFIG_SMC=m"]],
   ["`READ_ONCE`, kfree()", ["name READ_ONCE", "name kfree()"]],
   ["`sk->sk_err = 0`", ["code sk->sk_err = 0"]],
   ["```c\nfoo(bar_baz);\n```", ["code foo(bar_baz);"]],
@@ -87,9 +89,14 @@ const hostile = [
 
 test.each(hostile)("300 kB of %j in explanation, report and output comes to an end", (unit) => {
   const flood = unit.repeat(Math.floor(300_000 / unit.length));
-  const examiner = new Examiner({ explanation: flood, report: flood, title: flood });
+  const examiner = new Examiner({ explanation: flood, report: flood, config: flood, title: flood });
   const results = JSON.stringify({ SourceFile: "net/a.c", Contents: flood, Matches: [flood], Text: flood });
   examiner.add({ seq: 1, type: "tool", name: "read-file", error: "", args: "{}", results });
   const { claims } = examiner.outcome();
   expect(claims.length).toBeLessThanOrEqual(2_000);
+});
+
+test("3 MB of blocks and paragraphs without an empty line come to an end", () => {
+  const text = "a\n```\nb\n```\n".repeat(250_000);
+  expect(markdownParts(text).length).toBe(500_000);
 });

@@ -1,7 +1,7 @@
 import { isDoubtful, isProposal, isSaidOfCode } from "./assertion";
 import type { Claim, CodeClaim, NameClaim, QuotedLine } from "./claim";
 import { fileClaims, lineClaims, withFiles } from "./find-places";
-import { isGeneralFunction, isGeneralName, isKernelName } from "./general-names";
+import { isGeneralFunction, isGeneralName, isGeneralOption, isKernelName } from "./general-names";
 import { type MarkdownPart, markdownParts } from "./markdown-parts";
 
 /** An explanation is no longer; what follows is not looked at. */
@@ -18,8 +18,8 @@ export interface FoundClaims {
 
 /**
  * What an explanation in Markdown says about the kernel: places, files, commits anywhere; functions as `foo()` and names with an
- * underscore anywhere, other names, members and code in ticks; blocks of code. Words of C, system calls
- * and options are left out. Linear in the length of the text.
+ * underscore and options of the configuration anywhere, other names, members and code in ticks; blocks of code. Words of C and
+ * system calls are left out. Linear in the length of the text.
  */
 export function findClaims(explanation: string): FoundClaims {
   const text = explanation.slice(0, MAX_CHARACTERS);
@@ -39,6 +39,7 @@ const CALL = /\b([A-Za-z_]\w{0,127})\(\)/g;
 const MEMBER = /(?<![\w.>)\]:])([A-Za-z]\w{0,127})(?:->|(?<=_\w{0,127})::)([A-Za-z_]\w{0,127})(?![\w(])/g;
 /** No part of a path, an address or a compound word. */
 const BARE_NAME = /(?<![\w/.:@#&>-])_{0,2}[A-Za-z]\w{0,100}_\w{1,100}(?![\w/@(-]|\.\w|::)/g;
+const OPTION = /(?<![\w/.-])CONFIG_\w{1,100}(?:=(?:[ymn]|-?\d+)\b)?(?![\w*])/g;
 const QUOTED = /["“]([^"”\n]{4,200})["”]/g;
 const AFTER_HASH = /(?<!\w)[0-9a-f]{7,40}[`*_]*,?:? ?\(?$/;
 
@@ -50,6 +51,7 @@ function proseClaims({ text, start }: MarkdownPart, all: string): Claim[] {
     ...fileClaims(text, start),
     ...lineClaims(text, start),
     ...commitClaims(text, start),
+    ...optionClaims(text, start, all),
     ...Array.from(text.matchAll(QUOTED)).flatMap((match): Claim[] => {
       const index = start + match.index;
       const isSubject = AFTER_HASH.test(all.slice(Math.max(0, index - 60), index));
@@ -84,6 +86,20 @@ function functionClaims(name: string, at: At, all: string): Claim[] {
   return [{ kind: "name", name, isCertain, isBare: false, isGeneral, ...at }];
 }
 
+function optionClaims(text: string, offset: number, all: string): Claim[] {
+  return Array.from(text.matchAll(OPTION)).map(({ 0: whole, index }) => {
+    const name = whole.replace(/=.*/, "");
+    const at = span(offset + index, whole);
+    return {
+      kind: "option",
+      name,
+      isCertain: !isGeneralOption(name) && !isProposal(all, at.start),
+      text: whole,
+      ...at,
+    };
+  });
+}
+
 /** A name without ticks: words in capitals may be labels, and underscores around it emphasis. */
 function bareNames(text: string, start: number): Claim[] {
   const [, emphasis = "", inner = text] = /^(_{1,2})(.*[^_])\1$/.exec(text) ?? [];
@@ -114,6 +130,8 @@ function tickedClaims(part: MarkdownPart, all: string): Claim[] {
   if (commit.length > 0) return commit;
   const lines = lineClaims(text, start);
   if (lines[0]?.text === text) return lines;
+  const options = optionClaims(text, start, all);
+  if (options[0]?.text === text) return options;
   const [, tag, typeName = "", typeField] =
     /^(struct|union|enum)\s+(\w{1,128})(?:(?:::|\.|->)(\w{1,128}))?$/.exec(text) ?? [];
   if (tag !== undefined && typeField !== undefined) {

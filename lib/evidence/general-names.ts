@@ -43,11 +43,26 @@ const names = new Set(wordsOf(`${LANGUAGE} ${ANNOTATIONS} ${KERNEL} ${SYSTEM_CAL
 const kernelNames = new Set(wordsOf(`${ANNOTATIONS} ${KERNEL}`));
 const functions = new Set(wordsOf(KERNEL).filter((name) => /^[a-z]/.test(name)));
 
-/** Options are inputs of the job; what the compiler calls, and syzkaller's own calls, no tree holds. */
+/** Options are claims of their own; what the compiler calls, and syzkaller's own calls, no tree holds. */
 const OUTSIDE = /^(?:CONFIG_|syz_|__(?:builtin|sync|atomic|asan|hwasan|tsan|msan|ubsan|kcsan)_)/;
 
 export function isGeneralName(name: string): boolean {
   return names.has(name) || OUTSIDE.test(name);
+}
+
+/** Options by which people say what kernel they mean: its debugging and hardening, the machine, and what almost all have. */
+const GENERAL_OPTIONS = new RegExp(
+  `^CONFIG_(?:${[
+    "(?:K[ACM]SAN|KFENCE|UBSAN|KCOV|DEBUG|PROVE|LOCKDEP|DETECT_HUNG|SOFTLOCKUP|FAULT_INJECTION|FAILSLAB|SLUB_DEBUG|PAGE_POISONING)(?:_\\w+)?",
+    "(?:FORTIFY_SOURCE|HARDENED_USERCOPY|LIST_HARDENED|RANDOMIZE_BASE|RANDSTRUCT|STACKPROTECTOR|VMAP_STACK|INIT_(?:ON|STACK))(?:_\\w+)?",
+    "(?:SLAB_FREELIST|REFCOUNT|BUG|PANIC|WERROR|CC|GCC|CLANG|HAVE|ARCH)_\\w+|BUG|CFI_CLANG|KASLR",
+    "SMP|NUMA|MMU|64BIT|32BIT|COMPAT|MODULES|HZ(?:_\\d+)?|NR_CPUS|PREEMPT(?:_\\w+)?|X86(?:_\\w+)?|ARM(?:64)?|PPC(?:64)?|RISCV|S390",
+    "NET|INET|IPV6|USER_NS|NET_NS|NAMESPACES|BPF_SYSCALL|IO_URING|CGROUPS?|MEMCG|PROC_FS|SYSFS|PCI|USB|BLOCK|SECURITY|KVM|KUNIT",
+  ].join("|")})$`,
+);
+
+export function isGeneralOption(name: string): boolean {
+  return GENERAL_OPTIONS.test(name);
 }
 
 /** Those that are the kernel's own, and neither the language's nor user space's. */

@@ -21,7 +21,7 @@ export function markdownParts(text: string): MarkdownPart[] {
       at = lineEnd(text, at) + 1;
       continue;
     }
-    parts.push(...proseParts(text, proseStart, at));
+    addProse(parts, text.slice(proseStart, at), proseStart);
     const start = Math.min(lineEnd(text, at) + 1, text.length);
     const end = closingFence(text, start, fence[1] ?? "");
     const language = (fence[2] ?? "").trim().toLowerCase();
@@ -29,7 +29,7 @@ export function markdownParts(text: string): MarkdownPart[] {
     at = Math.min(lineEnd(text, end) + 1, text.length);
     proseStart = at;
   }
-  parts.push(...proseParts(text, proseStart, text.length));
+  addProse(parts, text.slice(proseStart), proseStart);
   return parts;
 }
 
@@ -52,20 +52,18 @@ function closingFence(text: string, from: number, fence: string): number {
   return text.length;
 }
 
-/** Paragraph by paragraph: ticks do not pair across an empty line. */
-function proseParts(text: string, start: number, end: number): MarkdownPart[] {
-  const parts: MarkdownPart[] = [];
+/** Paragraph by paragraph: ticks do not pair across an empty line. `offset` is where the prose begins in the whole. */
+function addProse(parts: MarkdownPart[], prose: string, offset: number): void {
   let isList = false;
-  for (let at = start; at < end; ) {
-    const stop = Math.min(paragraphEnd(text, at), end);
-    const paragraph = text.slice(at, stop);
+  for (let at = 0; at < prose.length; ) {
+    const stop = paragraphEnd(prose, at);
+    const paragraph = prose.slice(at, stop);
     const isCode = isIndentedCode(paragraph) && !isList;
-    if (isCode) parts.push({ kind: "block", text: paragraph, start: at, language: "" });
-    else if (paragraph.trim() !== "") parts.push(...paragraphParts(paragraph, at));
+    if (isCode) parts.push({ kind: "block", text: paragraph, start: offset + at, language: "" });
+    else if (paragraph.trim() !== "") addParagraph(parts, paragraph, offset + at);
     isList = (isList && /^\s/.test(paragraph)) || /^\s*(?:[-*+]|\d+[.)])\s/.test(paragraph);
     at = stop;
   }
-  return parts;
 }
 
 function paragraphEnd(text: string, from: number): number {
@@ -82,10 +80,9 @@ function isIndentedCode(paragraph: string): boolean {
   return lines.every((line) => /^(?: {4}|\t)/.test(line)) && lines.filter((line) => /[;{}]\s*$/.test(line)).length >= 2;
 }
 
-function paragraphParts(text: string, offset: number): MarkdownPart[] {
+function addParagraph(parts: MarkdownPart[], text: string, offset: number): void {
   const runs = Array.from(text.matchAll(/`+/g), ({ 0: ticks, index }) => ({ index, length: ticks.length }));
   const next = nextOfSameLength(runs);
-  const parts: MarkdownPart[] = [];
   const add = (kind: "prose" | "code", from: number, to: number) => {
     if (to > from) parts.push({ kind, text: text.slice(from, to), start: offset + from, language: "" });
   };
@@ -101,7 +98,6 @@ function paragraphParts(text: string, offset: number): MarkdownPart[] {
     run = closing;
   }
   add("prose", done, text.length);
-  return parts;
 }
 
 /** For each run of ticks the next one of its length, -1 without one: from the end, so that nothing is searched twice. */

@@ -198,7 +198,7 @@ function examine(title: string, own: string | null, change: (text: string) => st
   const run = [...runs].find(([name]) => name.includes(title))?.[1];
   if (run === undefined) throw new Error(`There is no sample about ${title}.`);
   const explanation = change(own ?? run.explanation);
-  const examiner = new Examiner({ explanation, report: run.report, title });
+  const examiner = new Examiner({ explanation, report: run.report, config: "", title });
   for (const span of run.spans) examiner.add(span);
   return { explanation, ...examiner.outcome() };
 }

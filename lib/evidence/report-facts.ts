@@ -8,10 +8,11 @@ const MAX_CHARACTERS = 2_000_000;
 /** What is searched for each quotation is the report itself, and not a log behind it. */
 const MAX_SEARCHED = 100_000;
 
-/** What stands in the crash report, and therefore is given. */
+/** What stands in the crash report and in the kernel's configuration, and therefore is given. */
 export class ReportFacts {
   readonly report: Report;
   readonly #words: ReadonlySet<string>;
+  readonly #options: ReadonlySet<string>;
   readonly #places: ReadonlySet<string>;
   readonly #lineNumbers: ReadonlySet<number>;
   readonly #paths: ReadonlySet<string>;
@@ -21,7 +22,10 @@ export class ReportFacts {
   /** Without white space. */
   readonly #text: string;
 
-  constructor(text: string) {
+  constructor(text: string, config: string) {
+    this.#options = new Set(
+      Array.from(config.slice(0, MAX_CHARACTERS).matchAll(/CONFIG_\w{1,100}/g), ([name]) => name),
+    );
     const read = text.slice(0, MAX_CHARACTERS);
     this.report = parseReport(read);
     this.#text = squeezed(read.slice(0, MAX_SEARCHED));
@@ -47,6 +51,11 @@ export class ReportFacts {
 
   hasWord(word: string): boolean {
     return this.#words.has(word);
+  }
+
+  /** Whether the configuration has an option, set or not. */
+  hasOption(name: string): boolean {
+    return this.#options.has(name);
   }
 
   hasPlace(path: string, line: number): boolean {

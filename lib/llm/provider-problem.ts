@@ -2,26 +2,24 @@ import type { APICallError } from "@ai-sdk/provider";
 import { isHtml, saidBy } from "./said-by-provider";
 
 /** What is wrong with a failed call, by what may be done about it. */
-export const providerProblems = [
+export type ProviderProblem =
   /** Passes by itself: the same call may succeed soon. */
-  "retryable",
+  | "retryable"
   /** The quota of a day or longer is used up, or the bill is not paid: soon is not enough. */
-  "quota-exhausted",
-  "unauthorised",
-  "unknown-model",
+  | "quota-exhausted"
+  | "unauthorised"
+  | "unknown-model"
   /** The request is longer than the model takes. */
-  "input-too-long",
+  | "input-too-long"
   /** More output was asked for than the model gives. */
-  "output-too-long",
+  | "output-too-long"
   /** The provider will not have this content. */
-  "filtered",
+  | "filtered"
   /** Everything else that repeating would not help. */
-  "bad-request",
-] as const;
-export type ProviderProblem = (typeof providerProblems)[number];
+  | "bad-request";
 
 /** A provider that asks for more than this many milliseconds means a quota, not a burst of calls. */
-export const LONGEST_BURST_MS = 300_000;
+const LONGEST_BURST_MS = 300_000;
 
 /*
  * Each provider says it differently, and with different codes. The phrases are those of their documented errors and of

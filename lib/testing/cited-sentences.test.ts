@@ -13,6 +13,11 @@ const file = [
   "{",
   "\tstop();",
   "}",
+  "/* a `quote",
+  " * of more lines",
+  " * than these` */",
+  "",
+  "int limit;",
 ];
 const lines = (path: string) => (path === "drivers/hub.c" ? file : null);
 const wrong = (prose: string) => misplacedSentences(prose, lines);
@@ -20,6 +25,7 @@ const wrong = (prose: string) => misplacedSentences(prose, lines);
 test("a line has something of what its sentence names", () => {
   expect(wrong("The read of `v` at drivers/hub.c:3 is plain.")).toEqual([]);
   expect(wrong("The read of `other` at drivers/hub.c:3 is plain.")).toHaveLength(1);
+  expect(wrong("`limit` is declared at drivers/hub.c:16.")).toEqual([]);
   expect(wrong("Here is `other`. It is read at drivers/hub.c:3.")).toEqual([]);
 });
 

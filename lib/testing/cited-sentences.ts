@@ -38,7 +38,7 @@ function wrongPlace(
   // A place before a quoted block is told by the quote.
   if (named.size === 0 || after === ":") return null;
   const near = lines.slice(Math.max(0, number - 1 - NEAR), number + NEAR).join("\n");
-  const found = [...wordsOf(`\`${near}\``)].some((word) => named.has(word));
+  const found = identifiers(near).some((word) => named.has(word));
   return found ? null : `${file}:${number} has nothing of: ${sentence.trim()}`;
 }
 
@@ -57,7 +57,11 @@ function isInside(lines: readonly string[], number: number, name: string): boole
 /** Identifiers of the code spans in a sentence. */
 function wordsOf(sentence: string): ReadonlySet<string> {
   const spans = Array.from(sentence.matchAll(/`([^`]+)`/g), ([, code = ""]) => code);
-  return new Set(spans.flatMap((code) => code.match(/[A-Za-z_]\w+/g) ?? []));
+  return new Set(spans.flatMap(identifiers));
+}
+
+function identifiers(code: string): readonly string[] {
+  return code.match(/[A-Za-z_]\w+/g) ?? [];
 }
 
 function sentencesOf(text: string): string[] {

@@ -51,6 +51,7 @@ function jobThatSaid(id: string, said: Said): JobRow {
     ...ended,
     state: "finished",
     verdict: [
+      { name: "Exploitable", value: !said },
       { name: "Benign", value: said },
       { name: "Confident", value: said },
     ],

@@ -78,7 +78,7 @@ function readInvestigations(folder: string) {
 function examineCase(one: ExplanationCase, stages: ReadonlyMap<string, Stage>): ExaminedCase {
   const stage = stages.get(one.investigation);
   if (stage === undefined) throw new Error(`${one.name}: there is no investigation ${one.investigation}.`);
-  const examiner = new Examiner({ explanation: one.explanation, report: stage.report, title: stage.title });
+  const examiner = new Examiner({ explanation: one.explanation, report: stage.report, config: "", title: stage.title });
   for (const span of stage.spans) examiner.add(span);
   const { claims, isPartial } = examiner.outcome();
   return { ...one, claims, isPartial, judgement: judgeEvidence(one, claims, stage.spans) };

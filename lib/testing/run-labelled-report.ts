@@ -17,7 +17,7 @@ export interface Outcome {
 }
 
 /** Runs a report through its workflow with the rules expert, as `assay run` does: without server or database. */
-export async function runReport(report: LabelledReport, home: string): Promise<Outcome> {
+async function runReport(report: LabelledReport, home: string): Promise<Outcome> {
   const flow = findFlow(report.workflow);
   if (flow === null) throw new Error(`There is no workflow ${report.workflow}.`);
   const spans = new SpanLog();

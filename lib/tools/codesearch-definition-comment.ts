@@ -1,10 +1,8 @@
 import { z } from "zod";
-import type { CodeIndex } from "@/lib/codesearch/code-index";
 import type { CommentAnswer, DefinitionComment } from "@/lib/codesearch/definition-comment";
 import { defineTool } from "@/lib/engine/tool";
 import { numberLines, sourceLines } from "./numbered-lines";
 import { askTree, treeState } from "./open-tree";
-import { askTwice } from "./settled-tree";
 
 const MAX_COMMENTS = 5;
 const MAX_LINES = 300;
@@ -47,17 +45,8 @@ export const codesearchDefinitionComment = defineTool({
   inputs,
   outputs,
   run: async (context, { Name, SourceFile }, state) =>
-    present(await askTree(context, state, (tree) => findSettled(tree, Name, SourceFile))),
+    present(await askTree(context, state, (tree) => tree.definitionComment(Name, SourceFile))),
 });
-
-/** Once more when the index is ready: before that, declarations far from the definition are not looked for. */
-function findSettled(tree: CodeIndex, name: string, contextFile: string): Promise<CommentAnswer> {
-  return askTwice(
-    tree,
-    () => tree.definitionComment(name, contextFile),
-    ({ comments }) => comments.length > 0,
-  );
-}
 
 function present({ definition, comments, hint }: CommentAnswer): z.output<typeof outputs> {
   const shown = comments.slice(0, MAX_COMMENTS);

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import type { CodeIndex, Definition, DefinitionAnswer } from "@/lib/codesearch/code-index";
+import type { Definition, DefinitionAnswer } from "@/lib/codesearch/code-index";
 import { defineTool } from "@/lib/engine/tool";
 import { fittingLines, numberLines, shorten, sourceLines } from "./numbered-lines";
 import { askTree, treeState } from "./open-tree";
-import { askTwice } from "./settled-tree";
 
 /** Enough for all but a handful of functions, and small enough for a model. */
 const MAX_LINES = 1_000;
@@ -45,19 +44,10 @@ export const codesearchDefinitionSource = defineTool({
   inputs,
   outputs,
   run: async (context, { Name, SourceFile, IncludeLines }, state) => {
-    const answer = await askTree(context, state, (tree) => findSettled(tree, Name, SourceFile));
+    const answer = await askTree(context, state, (tree) => tree.findDefinition(Name, SourceFile));
     return present(answer, IncludeLines);
   },
 });
-
-/**
- * The definition, with a second look when the index is ready: while it is being built, a search in git may run out of time
- * or find a mere field of that name.
- */
-export function findSettled(tree: CodeIndex, name: string, contextFile: string): Promise<DefinitionAnswer> {
-  const isSure = ({ best }: DefinitionAnswer) => best !== null && best.kind !== "field" && best.kind !== "enumerator";
-  return askTwice(tree, () => tree.findDefinition(name, contextFile), isSure);
-}
 
 function present({ best, others, hint }: DefinitionAnswer, includeLines: boolean): z.output<typeof outputs> {
   const Others = others.slice(0, MAX_OTHERS).map(place);

@@ -1,10 +1,8 @@
 import { z } from "zod";
-import type { CodeIndex } from "@/lib/codesearch/code-index";
-import type { Reference, ReferenceAnswer, ReferenceQuery } from "@/lib/codesearch/reference";
+import type { Reference, ReferenceAnswer } from "@/lib/codesearch/reference";
 import { defineTool } from "@/lib/engine/tool";
 import { numberLines } from "./numbered-lines";
 import { askTree, treeState } from "./open-tree";
-import { untilIndexed } from "./settled-tree";
 
 const USUAL_LIMIT = 50;
 const MAX_LIMIT = 200;
@@ -86,15 +84,9 @@ export const codesearchFindReferences = defineTool({
       withDeclarations: Declarations,
       limit: Limit,
     };
-    return present(await askTree(context, state, (tree) => findSettled(tree, query)));
+    return present(await askTree(context, state, (tree) => tree.findReferences(query)));
   },
 });
-
-/** Waits for the index: without it no type of an expression is known, and a search of the whole tree takes as long. */
-async function findSettled(tree: CodeIndex, query: ReferenceQuery): Promise<ReferenceAnswer> {
-  await untilIndexed(tree);
-  return tree.findReferences(query);
-}
 
 function present({ references, total, files, counts, hint }: ReferenceAnswer): z.output<typeof outputs> {
   const cut = total > references.length ? `${references.length} of ${total} uses are listed; narrow PathPrefix.` : "";

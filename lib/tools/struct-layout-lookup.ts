@@ -6,7 +6,6 @@ import { ensureRepository } from "@/lib/kernel/ensure-repository";
 import { KernelError } from "@/lib/kernel/repository";
 import { findStructLayout, type LayoutResult } from "@/lib/kernel/struct-layout/find-struct-layout";
 import { findTarget } from "@/lib/kernel/target";
-import { findSettled } from "./codesearch-definition-source";
 import { askTree, type treeState } from "./open-tree";
 
 type TreeState = z.output<typeof treeState>;
@@ -30,7 +29,7 @@ export async function findType(
     const questions = keyword === "" ? [name, `struct ${name}`, `union ${name}`] : [`${keyword} ${name}`];
     let hint = "";
     for (const question of questions) {
-      const { best, hint: missing } = await findSettled(tree, question, contextFile);
+      const { best, hint: missing } = await tree.findDefinition(question, contextFile);
       if (best === null) return { hint: hint === "" ? missing : hint };
       if (hint === "")
         hint = `${best.path}:${best.nameLine} defines ${name} as a ${best.kind}: ask for a struct, union or typedef.`;

@@ -62,3 +62,8 @@ test("trajectories with nothing in common stand beside each other in their order
   expect(steps[0]?.same).toBe(true);
   expect(steps.slice(1).some(({ same }) => same)).toBe(false);
 });
+
+test("200,000 steps that are the same are put beside each other", () => {
+  const steps = Array.from({ length: 200_000 }, (_, seq) => tool(seq, "a"));
+  expect(alignSteps(steps, steps).steps).toHaveLength(steps.length);
+});

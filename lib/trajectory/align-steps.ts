@@ -36,15 +36,16 @@ export function alignSteps(a: readonly SpanLine[], b: readonly SpanLine[]): Alig
     const added = b.slice(fromB, fromB + change.count);
     fromB += change.count;
     if (change.added) {
-      steps.push(...beside(removed, added, false));
-      removed = [];
-      continue;
+      addBeside(steps, removed, added, false);
+    } else {
+      addBeside(steps, removed, [], false);
+      addBeside(steps, a.slice(fromA, fromA + change.count), added, true);
+      fromA += change.count;
     }
-    steps.push(...beside(removed, [], false), ...beside(a.slice(fromA, fromA + change.count), added, true));
     removed = [];
-    fromA += change.count;
   }
-  return { steps: [...steps, ...beside(removed, [], false)], complete: true };
+  addBeside(steps, removed, [], false);
+  return { steps, complete: true };
 }
 
 /** What a step did, without when, how long, and what it cost. What ran within it has lines of its own. */
@@ -61,7 +62,10 @@ function doneBy(row: SpanLine): string {
 function alignInOrder(a: readonly SpanLine[], b: readonly SpanLine[]): AlignedStep[] {
   let start = 0;
   while (start < Math.min(a.length, b.length) && sameAt(a, b, start)) start++;
-  return [...beside(a.slice(0, start), b.slice(0, start), true), ...beside(a.slice(start), b.slice(start), false)];
+  const steps: AlignedStep[] = [];
+  addBeside(steps, a.slice(0, start), b.slice(0, start), true);
+  addBeside(steps, a.slice(start), b.slice(start), false);
+  return steps;
 }
 
 function sameAt(a: readonly SpanLine[], b: readonly SpanLine[], index: number): boolean {
@@ -69,10 +73,9 @@ function sameAt(a: readonly SpanLine[], b: readonly SpanLine[], index: number): 
   return left !== undefined && right !== undefined && stepKey(left) === stepKey(right);
 }
 
-function beside(a: readonly SpanLine[], b: readonly SpanLine[], same: boolean): AlignedStep[] {
-  return Array.from({ length: Math.max(a.length, b.length) }, (_, index) => ({
-    same,
-    a: a[index] ?? null,
-    b: b[index] ?? null,
-  }));
+/** One by one: more than some 100,000 cannot be the arguments of one `push`. */
+function addBeside(steps: AlignedStep[], a: readonly SpanLine[], b: readonly SpanLine[], same: boolean): void {
+  for (let index = 0; index < Math.max(a.length, b.length); index++) {
+    steps.push({ same, a: a[index] ?? null, b: b[index] ?? null });
+  }
 }

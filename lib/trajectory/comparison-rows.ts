@@ -55,6 +55,7 @@ export function comparisonRows(steps: readonly AlignedStep[], unfolded: number |
 }
 
 function endOfStretch(steps: readonly AlignedStep[], start: number): number {
-  const end = steps.findIndex(({ same }, index) => index > start && same !== steps[start]?.same);
-  return end < 0 ? steps.length : end;
+  let end = start + 1;
+  while (end < steps.length && steps[end]?.same === steps[start]?.same) end++;
+  return end;
 }

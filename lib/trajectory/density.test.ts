@@ -9,6 +9,7 @@ const table = new SpanTable(
     spanLine(1, { type: "llm", started: 0, finished: 29 }),
     spanLine(2, { type: "tool", started: 95, finished: null, failed: true }),
     spanLine(3, { type: "tool", started: 50, finished: 50 }),
+    spanLine(4, { type: "llm", started: 20, finished: 25 }),
   ),
 );
 

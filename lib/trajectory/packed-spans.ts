@@ -45,7 +45,7 @@ export interface PackedSpans {
 }
 
 export const NO_SPAN = -1;
-export const NO_TIME = Number.NaN;
+const NO_TIME = Number.NaN;
 export const NO_TEXT = 0xffff_ffff;
 
 /** Columns with room for `length` spans. */

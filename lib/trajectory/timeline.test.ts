@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { spanColumns, spanLine } from "@/lib/testing/span-rows";
+import { packSpans } from "./packed-spans";
 import { SpanTable } from "./span-table";
 import { barOf, openEnd, spanDuration, timelineOf, timelineTicks, within, zoomed } from "./timeline";
 
@@ -14,6 +15,22 @@ test("the timeline reaches from the first start to the last end", () => {
 test("a span that runs reaches to now", () => {
   expect(timelineOf(table([0, null]), 8)).toEqual({ start: 0, end: 8 });
   expect(spanDuration({ started: 0, finished: null }, 8)).toBe(8);
+});
+
+test("the timeline stands still once every span has ended, however their news come in", () => {
+  const running = table([0, null], [2, null]);
+  running.put(packSpans(spanColumns(spanLine(1, { started: 2, finished: 5 }))));
+  expect(timelineOf(running, 50)?.end).toBe(50);
+  running.put(packSpans(spanColumns(spanLine(0, { started: 0, finished: null }))));
+  running.put(
+    packSpans(spanColumns(spanLine(0, { started: 0, finished: 9 }), spanLine(2, { started: 3, finished: 4 }))),
+  );
+  running.put(packSpans(spanColumns(spanLine(1, { started: 2, finished: null }))));
+  expect(timelineOf(running, 50)).toEqual({ start: 0, end: 9 });
+  running.put(
+    packSpans(spanColumns(spanLine(0, { started: 0, finished: 9 }), spanLine(3, { started: 4, finished: null }))),
+  );
+  expect(timelineOf(running, 50)?.end).toBe(50);
 });
 
 test("a span that the job's end interrupted reaches to that end", () => {

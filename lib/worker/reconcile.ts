@@ -15,7 +15,7 @@ const LAG_MS = 30_000;
  * cancelled there → aborted, failed there → failed with the reason, ended here but alive there → cancelled there.
  */
 export async function reconcile(): Promise<void> {
-  for (const run of await endedRuns(await activeJobs())) await endLikeRun(run);
+  for (const run of await endedActiveRuns()) await endLikeRun(run);
   const alive = await liveRuns();
   const ended = await endedJobs(
     alive.map(({ jobId }) => jobId),
@@ -42,6 +42,17 @@ export async function wakeWaiting(): Promise<void> {
     const [run] = await findRuns([jobId]);
     if (run?.state === "cancelled") await requeueRun(jobId, model); // else somebody has done it
   });
+}
+
+/**
+ * Ended runs whose jobs have not ended. The rows are looked at again after the runs: a job that was put aside between the two looks
+ * has a cancelled run too, and waits.
+ */
+async function endedActiveRuns(): Promise<QueuedRun[]> {
+  const ended = await endedRuns(await activeJobs());
+  if (ended.length === 0) return [];
+  const active = new Set(await activeJobs());
+  return ended.filter(({ jobId }) => active.has(jobId));
 }
 
 async function endLikeRun({ jobId, state, error }: QueuedRun): Promise<void> {

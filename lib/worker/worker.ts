@@ -85,10 +85,11 @@ export async function startWorkerOf(parts: WorkerParts): Promise<Worker> {
     lost,
     stop: once(() =>
       withinGrace(async () => {
-        await Promise.all(duties.map((end) => end()));
+        const idle = Promise.all(duties.map((end) => end()));
         await stopRuns(stopping);
         await handOver(executor, logger);
         await liveness.release();
+        await idle; // last: runs do not wait for a provider that does not answer
         await Promise.all([closeQueue(), closeDatabase()]);
         logger.info("worker stopped");
       }),

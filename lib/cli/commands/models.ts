@@ -23,7 +23,7 @@ function asJson(report: ModelReport): string {
 }
 
 /** The report as tables for a terminal; `defaultModel` is marked. */
-export function describeReport(report: ModelReport, defaultModel: string): string {
+function describeReport(report: ModelReport, defaultModel: string): string {
   const providers = report.providers.map((provider) => [
     provider.provider,
     provider.configured ? "configured" : "not configured",

@@ -1,6 +1,8 @@
 import { Command } from "commander";
+import { jobTitle, MAX_TITLE } from "@/lib/contract/job-title";
 import { jsonObject } from "@/lib/contract/json-text";
 import { isModelCategory } from "@/lib/contract/model-category";
+import { isWebLink } from "@/lib/contract/web-link";
 import { env } from "@/lib/env";
 import { readCheckedJob } from "../checked-job";
 import { CommandError } from "../command-error";
@@ -30,8 +32,11 @@ export function submitCommand(): Command {
 }
 
 async function submit(options: Options): Promise<string> {
-  if (options.link !== "" && !/^https?:\/\//.test(options.link)) {
+  if (options.link !== "" && !isWebLink(options.link)) {
     throw new CommandError(`--link is "${options.link}": give an http or https URL.`);
+  }
+  if (options.title.length > MAX_TITLE) {
+    throw new CommandError(`--title is too long: give at most ${MAX_TITLE} characters.`);
   }
   if (options.model !== "" && !isModelCategory(options.model)) {
     const { parseModelId } = await import("@/lib/llm/model-id");
@@ -55,13 +60,14 @@ async function submit(options: Options): Promise<string> {
   if ((await findNamespace(options.namespace)) === null) {
     throw new CommandError(`There is no namespace "${options.namespace}": add it with \`assay namespace add\`.`);
   }
-  const values = jsonObject(args);
-  const title = options.title || String(values.BugTitle ?? "") || parseReport(String(values.CrashReport ?? "")).title;
   const job = {
     namespace: options.namespace,
     workflow,
     type: contract.type,
-    description: title,
+    description: jobTitle(
+      { workflow, title: options.title, inputs: jsonObject(args) },
+      (text) => parseReport(text).title,
+    ),
     link: options.link,
     model: options.model,
     args,

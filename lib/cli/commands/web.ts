@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { env } from "@/lib/env";
 import { stopRequested, tellSupervisor } from "../lifetime";
+import type { WebServer } from "../web-server";
 
 export function webCommand(): Command {
   return new Command("web")
@@ -8,10 +9,8 @@ export function webCommand(): Command {
     .action(async () => {
       env.requiredDatabaseUrl();
       const stopped = stopRequested();
-      const { ensureBuild } = await import("../ensure-build");
-      await ensureBuild(() => console.log("assay: building the site"));
-      const { startWebServer } = await import("../web-server");
-      const server = await startWebServer(env.host(), env.port());
+      const server = await Promise.race([startSite(), stopped.then(() => null)]);
+      if (server === null) process.exit(0); // a build that was begun ends with this process
       tellSupervisor("ready");
       const reason = await stopped;
       // Open live streams close themselves on SIGTERM; a lost supervisor sends none.
@@ -19,4 +18,11 @@ export function webCommand(): Command {
       await server.stop();
       process.exit(0);
     });
+}
+
+async function startSite(): Promise<WebServer> {
+  const { ensureBuild } = await import("../ensure-build");
+  await ensureBuild(() => console.log("assay: building the site"));
+  const { startWebServer } = await import("../web-server");
+  return startWebServer(env.host(), env.port());
 }

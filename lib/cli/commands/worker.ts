@@ -13,7 +13,7 @@ export function workerCommand(): Command {
       const { startWorker } = await import("@/lib/worker/start-worker");
       const started = startWorker(options);
       const worker = await Promise.race([started, stopped.then(() => null)]);
-      if (worker === null) process.exit(0); // nothing was claimed yet
+      if (worker === null) process.exit(0); // others take over what it may have claimed already
       tellSupervisor("ready");
       const reason = await Promise.race([stopped, worker.lost.then(() => "lost" as const)]);
       await worker.stop();

@@ -60,11 +60,12 @@ async function checkPlace(namespace: string, model: string, reports: readonly La
   ]);
   if ((await findNamespace(namespace)) === null)
     throw new CommandError(`There is no namespace "${namespace}": add it with \`assay namespace add\`.`);
-  const offered = (await liveAgents()).flatMap(({ workflows }) => workflows.map(({ name }) => name));
+  const agents = await liveAgents();
+  const offered = agents.flatMap(({ workflows }) => workflows.map(({ name }) => name));
   const variants = reports.map(({ workflow }) => workflow).filter((name) => contractOfWorkflow(name)?.type !== name);
   const unknown = variants.find((name) => !offered.includes(name));
   if (unknown !== undefined) throw new CommandError(`No live worker offers "${unknown}": start one that does first.`);
-  if (!(await liveAgents()).some(({ models }) => models.includes(model)))
+  if (!agents.some(({ models }) => models.includes(model)))
     console.error(`No live worker lists the model ${model}: the jobs wait until one takes it.`);
 }
 

@@ -1,10 +1,12 @@
 import { streamObjects } from "@/lib/codesearch/git/object-stream";
 import { IdentifierScanner } from "@/lib/codesearch/scanner/identifier-scanner";
 import { LARGEST_SOURCE, SourceScanner, scannerVersion } from "@/lib/codesearch/scanner/source-scanner";
+import { BuildHold } from "./build-hold";
+import { isCorePath } from "./core-folders";
 import type { PackWriter } from "./pack-writer";
 import { SegmentCache } from "./segment-cache";
 import { SegmentWriter } from "./segment-writer";
-import { Shard } from "./shard";
+import { ShardLayers } from "./shard-layers";
 import type { SourceFile } from "./source-files";
 
 /** What a shard is built of. */
@@ -14,6 +16,8 @@ export interface ShardPlan {
   /** What the cache folder may take, in bytes. */
   readonly diskLimit: number;
   readonly files: readonly SourceFile[];
+  /** Those of a {@link BuildHold}. */
+  readonly questions: Int32Array;
   /** Leaves the identifiers out: what they cost is measured so. Its cache folder must be its own. */
   readonly definitionsOnly?: boolean;
 }
@@ -26,15 +30,23 @@ export interface ShardProgress {
 
 const PROGRESS_STEP = 256;
 
+/** Who is told of a build. */
+export interface BuildListener {
+  onProgress(progress: ShardProgress): void;
+  /** The core is sealed and can be asked. */
+  onCore(shard: ShardLayers): void;
+}
+
 /**
- * Builds the shard of some files: cached segments first, then the rest from git through the scanner. `saved` settles
- * when what was scanned is in the cache too; it never rejects, for the shard is whole without.
+ * Builds the shard of some files, of which those of the core come first: cached segments, then what is missing from git
+ * through the scanner. `saved` settles when what was scanned is in the cache too; it never rejects, for the shard is whole
+ * without.
  */
 export async function buildShard(
   plan: ShardPlan,
-  onProgress: (progress: ShardProgress) => void,
-): Promise<{ readonly shard: Shard; readonly saved: Promise<void> }> {
-  const shard = new Shard();
+  listener: BuildListener,
+): Promise<{ readonly shard: ShardLayers; readonly saved: Promise<void> }> {
+  const shard = new ShardLayers();
   const pathsByBlob = new Map<string, string[]>();
   for (const { blob, path } of plan.files) {
     const paths = pathsByBlob.get(blob);
@@ -43,18 +55,26 @@ export async function buildShard(
   }
   const cache = new SegmentCache(plan.cacheDir, scannerVersion, plan.diskLimit);
   const cached = await addCached(shard, cache, pathsByBlob);
-  onProgress({ filesDone: cached, filesCached: cached });
+  listener.onProgress({ filesDone: cached, filesCached: cached });
   const pack = pathsByBlob.size === 0 ? null : await cache.begin().catch(() => null);
+  const sealCore = () => {
+    if (shard.isCoreSealed) return;
+    shard.sealCore();
+    listener.onCore(shard);
+  };
+  const scanned = {
+    onCore: sealCore,
+    onFiles: (done: number) => listener.onProgress({ filesDone: cached + done, filesCached: cached }),
+  };
   try {
-    await addScanned({ shard, pack }, plan, pathsByBlob, (done) =>
-      onProgress({ filesDone: cached + done, filesCached: cached }),
-    );
+    await addScanned({ shard, pack }, plan, pathsByBlob, scanned);
   } catch (error) {
     await pack?.abandon();
     throw error;
   }
-  shard.seal();
-  onProgress({ filesDone: plan.files.length, filesCached: cached });
+  sealCore();
+  shard.sealRest();
+  listener.onProgress({ filesDone: plan.files.length, filesCached: cached });
   return { shard, saved: save(cache, pack) };
 }
 
@@ -65,7 +85,7 @@ async function save(cache: SegmentCache, pack: PackWriter | null): Promise<void>
 }
 
 /** Adds the files whose segments are cached, takes them from `pathsByBlob`, and returns how many they are. */
-async function addCached(shard: Shard, cache: SegmentCache, pathsByBlob: Map<string, string[]>): Promise<number> {
+async function addCached(shard: ShardLayers, cache: SegmentCache, pathsByBlob: Map<string, string[]>): Promise<number> {
   let files = 0;
   await cache.read(new Set(pathsByBlob.keys()), (blob, segment) => {
     for (const path of pathsByBlob.get(blob) ?? []) {
@@ -77,25 +97,34 @@ async function addCached(shard: Shard, cache: SegmentCache, pathsByBlob: Map<str
   return files;
 }
 
-/** Scans the blobs into the shard and the pack. */
+/** Scans the blobs into the shard and the pack; `onCore` is told when the next blob is none of the core's. */
 async function addScanned(
-  { shard, pack }: { readonly shard: Shard; readonly pack: PackWriter | null },
-  { gitDir, definitionsOnly = false }: ShardPlan,
+  { shard, pack }: { readonly shard: ShardLayers; readonly pack: PackWriter | null },
+  { gitDir, questions, definitionsOnly = false }: ShardPlan,
   pathsByBlob: ReadonlyMap<string, readonly string[]>,
-  onFiles: (done: number) => void,
+  { onCore, onFiles }: { readonly onCore: () => void; readonly onFiles: (done: number) => void },
 ): Promise<void> {
   const scanFile = fileScanner(definitionsOnly);
   const blobs = Array.from(pathsByBlob.keys());
   let done = 0;
-  await streamObjects(gitDir, blobs, LARGEST_SOURCE, (index, contents) => {
+  const onContents = (index: number, contents: Buffer | null) => {
     const blob = blobs[index] ?? "";
     const paths = pathsByBlob.get(blob) ?? [];
+    // A blob of both parts comes with those of the core.
+    if (!paths.some(isCorePath)) onCore();
     const segment = contents === null ? Buffer.alloc(0) : scanFile(paths[0] ?? "", contents);
     pack?.add(blob, segment);
     for (const path of paths) {
       shard.add(path, segment);
       if (++done % PROGRESS_STEP === 0) onFiles(done);
     }
+  };
+  await streamObjects(gitDir, blobs, LARGEST_SOURCE, onContents, (stream) => {
+    const mayPause = new BuildHold(questions).watch(stream);
+    // Until the core is there, it is what questions wait for.
+    return () => {
+      if (shard.isCoreSealed) mayPause();
+    };
   });
 }
 

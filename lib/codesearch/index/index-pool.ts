@@ -72,6 +72,11 @@ export class PooledIndex {
     }
   }
 
+  /** Leaves the processors to a question that is answered without the index, should it be built just now. */
+  giveWayTo<T>(question: Promise<T>): Promise<T> {
+    return this.#index?.giveWayTo(question) ?? question;
+  }
+
   /** Measured memory of an index that is ready; 0 before. */
   get bytes(): number {
     return this.#index?.progress().size?.bytes ?? 0;

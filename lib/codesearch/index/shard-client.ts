@@ -3,30 +3,42 @@ import type { IndexSize } from "@/lib/codesearch/code-index";
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import { buildShard, type ShardPlan, type ShardProgress } from "./build-shard";
 import type { NearName } from "./shard";
+import type { IndexPart, ShardLayers } from "./shard-layers";
 import type { ShardMessage, ShardQuestion, ShardRequest } from "./shard-messages";
 
 /** A shard that can be asked, wherever it lives. All methods reject when its thread has died. */
 export interface ShardClient {
-  lookup(names: readonly string[]): Promise<readonly ScannedDefinition[]>;
-  near(name: string, limit: number): Promise<readonly NearName[]>;
-  filesHolding(name: string): Promise<readonly string[]>;
-  /** What it holds, the memory of its thread included. */
+  lookup(names: readonly string[], part: IndexPart): Promise<readonly ScannedDefinition[]>;
+  near(name: string, limit: number, part: IndexPart): Promise<readonly NearName[]>;
+  filesHolding(name: string, part: IndexPart): Promise<readonly string[]>;
+  /** What it holds once it is built, the memory of its thread included. */
   readonly size: IndexSize;
   /** Settles when what was scanned is in the cache. */
   readonly saved: Promise<void>;
   close(): void;
 }
 
+/** Who is told of the build of a shard. */
+export interface ShardListener {
+  onProgress(progress: ShardProgress): void;
+  /** The shard can be asked about the core. */
+  onCore(shard: ShardClient): void;
+}
+
 /** Builds a shard in this thread: for small trees. */
-export async function buildShardHere(
-  plan: ShardPlan,
-  onProgress: (progress: ShardProgress) => void,
-): Promise<ShardClient> {
-  const { shard, saved } = await buildShard(plan, onProgress);
+export async function buildShardHere(plan: ShardPlan, listener: ShardListener): Promise<ShardClient> {
+  const { shard, saved } = await buildShard(plan, {
+    onProgress: (progress) => listener.onProgress(progress),
+    onCore: (core) => listener.onCore(clientHere(core, Promise.resolve())),
+  });
+  return clientHere(shard, saved);
+}
+
+function clientHere(shard: ShardLayers, saved: Promise<void>): ShardClient {
   return {
-    lookup: async (names) => names.flatMap((name) => shard.lookup(name)),
-    near: async (name, limit) => shard.near(name, limit),
-    filesHolding: async (name) => shard.filesHolding(name),
+    lookup: async (names, part) => names.flatMap((name) => shard.lookup(name, part)),
+    near: async (name, limit, part) => shard.near(name, limit, part),
+    filesHolding: async (name, part) => shard.filesHolding(name, part),
     size: shard.size(),
     saved,
     close: () => undefined,
@@ -34,11 +46,8 @@ export async function buildShardHere(
 }
 
 /** Builds a shard in a thread of its own, which keeps it and answers from it. Rejects when that fails. */
-export function buildShardInThread(
-  plan: ShardPlan,
-  onProgress: (progress: ShardProgress) => void,
-): Promise<ShardClient> {
-  return new ShardThread(plan, onProgress).built;
+export function buildShardInThread(plan: ShardPlan, listener: ShardListener): Promise<ShardClient> {
+  return new ShardThread(plan, listener).built;
 }
 
 interface Pending {
@@ -60,7 +69,7 @@ class ShardThread implements ShardClient {
   #onSaved: () => void = () => undefined;
   #onFailed: (error: Error) => void = () => undefined;
 
-  constructor(plan: ShardPlan, onProgress: (progress: ShardProgress) => void) {
+  constructor(plan: ShardPlan, listener: ShardListener) {
     this.saved = new Promise((resolve) => {
       this.#onSaved = resolve;
     });
@@ -71,25 +80,25 @@ class ShardThread implements ShardClient {
     const bootstrap = new URL("./shard-worker-bootstrap.mjs", import.meta.url);
     // No loaders of this process: the bootstrap registers what the thread needs.
     this.#worker = new Worker(bootstrap, { workerData: plan, execArgv: [], stdin: false });
-    this.#worker.on("message", (message: ShardMessage) => this.#receive(message, onProgress));
+    this.#worker.on("message", (message: ShardMessage) => this.#receive(message, listener));
     this.#worker.on("error", (error) => this.#die(error instanceof Error ? error : new Error(String(error))));
     this.#worker.on("exit", (code) => this.#die(new Error(`The thread of an index shard ended (exit ${code}).`)));
     // Only now: a listener for messages keeps the process alive.
     this.#worker.unref();
   }
 
-  async lookup(names: readonly string[]): Promise<readonly ScannedDefinition[]> {
-    const message = await this.#ask({ kind: "lookup", names });
+  async lookup(names: readonly string[], part: IndexPart): Promise<readonly ScannedDefinition[]> {
+    const message = await this.#ask({ kind: "lookup", names, part });
     return message.kind === "definitions" ? message.definitions : [];
   }
 
-  async near(name: string, limit: number): Promise<readonly NearName[]> {
-    const message = await this.#ask({ kind: "near", name, limit });
+  async near(name: string, limit: number, part: IndexPart): Promise<readonly NearName[]> {
+    const message = await this.#ask({ kind: "near", name, limit, part });
     return message.kind === "near" ? message.names : [];
   }
 
-  async filesHolding(name: string): Promise<readonly string[]> {
-    const message = await this.#ask({ kind: "holding", name });
+  async filesHolding(name: string, part: IndexPart): Promise<readonly string[]> {
+    const message = await this.#ask({ kind: "holding", name, part });
     return message.kind === "files" ? message.paths : [];
   }
 
@@ -108,10 +117,13 @@ class ShardThread implements ShardClient {
     });
   }
 
-  #receive(message: ShardMessage, onProgress: (progress: ShardProgress) => void): void {
+  #receive(message: ShardMessage, listener: ShardListener): void {
     switch (message.kind) {
       case "progress":
-        onProgress(message.progress);
+        listener.onProgress(message.progress);
+        break;
+      case "core":
+        listener.onCore(this);
         break;
       case "ready":
         this.#isSaving = true;

@@ -2,12 +2,14 @@ import type { IndexSize } from "@/lib/codesearch/code-index";
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import type { ShardProgress } from "./build-shard";
 import type { NearName } from "./shard";
+import type { IndexPart } from "./shard-layers";
 
 /** What a shard's thread is asked. */
-export type ShardQuestion =
+export type ShardQuestion = { readonly part: IndexPart } & (
   | { readonly kind: "lookup"; readonly names: readonly string[] }
   | { readonly kind: "near"; readonly name: string; readonly limit: number }
-  | { readonly kind: "holding"; readonly name: string };
+  | { readonly kind: "holding"; readonly name: string }
+);
 
 export interface ShardRequest {
   readonly id: number;
@@ -17,6 +19,8 @@ export interface ShardRequest {
 /** What a shard's thread says. */
 export type ShardMessage =
   | { readonly kind: "progress"; readonly progress: ShardProgress }
+  /** The core can be asked. */
+  | { readonly kind: "core" }
   | { readonly kind: "ready"; readonly size: IndexSize }
   /** What was scanned is in the cache. */
   | { readonly kind: "saved" }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { buildShard, type ShardPlan } from "./build-shard";
-import type { Shard } from "./shard";
+import type { ShardLayers } from "./shard-layers";
 import type { ShardMessage, ShardRequest } from "./shard-messages";
 
 /*
@@ -15,20 +15,26 @@ function say(message: ShardMessage): void {
   port.postMessage(message);
 }
 
-function answer(shard: Shard, { id, question }: ShardRequest): ShardMessage {
+function answer(shard: ShardLayers, { id, question }: ShardRequest): ShardMessage {
+  const { part } = question;
   switch (question.kind) {
     case "lookup":
-      return { kind: "definitions", id, definitions: question.names.flatMap((name) => shard.lookup(name)) };
+      return { kind: "definitions", id, definitions: question.names.flatMap((name) => shard.lookup(name, part)) };
     case "near":
-      return { kind: "near", id, names: shard.near(question.name, question.limit) };
+      return { kind: "near", id, names: shard.near(question.name, question.limit, part) };
     case "holding":
-      return { kind: "files", id, paths: shard.filesHolding(question.name) };
+      return { kind: "files", id, paths: shard.filesHolding(question.name, part) };
   }
 }
 
 async function run(plan: ShardPlan): Promise<void> {
-  const { shard, saved } = await buildShard(plan, (progress) => say({ kind: "progress", progress }));
-  port.on("message", (request: ShardRequest) => say(answer(shard, request)));
+  const { shard, saved } = await buildShard(plan, {
+    onProgress: (progress) => say({ kind: "progress", progress }),
+    onCore: (core) => {
+      port.on("message", (request: ShardRequest) => say(answer(core, request)));
+      say({ kind: "core" });
+    },
+  });
   say({ kind: "ready", size: { ...shard.size(), bytes: shard.size().bytes + process.memoryUsage().heapTotal } });
   await saved;
   say({ kind: "saved" });

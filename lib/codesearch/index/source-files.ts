@@ -1,5 +1,6 @@
 import { runGit } from "@/lib/codesearch/git/git-process";
 import { isSourcePath } from "@/lib/codesearch/scanner/source-scanner";
+import { isCorePath } from "./core-folders";
 
 /** A file of the tree that is indexed. */
 export interface SourceFile {
@@ -10,19 +11,16 @@ export interface SourceFile {
   readonly size: number;
 }
 
-/** Register lists made by programs: 474 MB of `#define` that nobody asks for by name; `grep` finds them. */
-const leftOut = "drivers/gpu/drm/amd/include/asic_reg/";
-
-/** Folders that most questions are about. */
-const first = /^(?:include|kernel|mm|net|fs)\//;
+/** Folder that is not indexed: register lists made by programs, 474 MB of `#define` that nobody asks for by name; `grep` finds them. */
+export const leftOut = "drivers/gpu/drm/amd/include/asic_reg/";
 
 const limits = { milliseconds: 120_000, bytes: 512 * 1024 * 1024 };
 
-/** The source files of a commit, those of the most asked folders first. Rejects when git cannot list the commit. */
+/** The source files of a commit, those of the core first. Rejects when git cannot list the commit. */
 export async function listSourceFiles(gitDir: string, commit: string): Promise<SourceFile[]> {
   const result = await runGit(gitDir, ["ls-tree", "-r", "-z", "-l", commit], limits);
   if (result.code !== 0) throw new Error(`git ls-tree failed (${result.stopped ?? result.code}): ${result.complaint}`);
-  const files: SourceFile[] = [];
+  const core: SourceFile[] = [];
   const rest: SourceFile[] = [];
   for (const entry of result.stdout.toString("utf8").split("\0")) {
     const tab = entry.indexOf("\t");
@@ -30,9 +28,9 @@ export async function listSourceFiles(gitDir: string, commit: string): Promise<S
     // Regular files only: a symbolic link's text is a path.
     if (!entry.startsWith("100") || !isSourcePath(path) || path.startsWith(leftOut)) continue;
     const [, , blob = "", size = "0"] = entry.slice(0, tab).split(/ +/);
-    (first.test(path) ? files : rest).push({ blob, path, size: Number(size) });
+    (isCorePath(path) ? core : rest).push({ blob, path, size: Number(size) });
   }
-  return [...files, ...rest];
+  return [...core, ...rest];
 }
 
 /** Deals files out to `count` shards so that each gets about the same number of bytes, in the order given. */

@@ -1,11 +1,13 @@
 import { execFile } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { scannerVersion } from "@/lib/codesearch/scanner/source-scanner";
 import { commitFiles, emptyRepository, temporaryFolder } from "@/lib/testing/git-repository";
-import { buildShardInThread } from "./shard-client";
+import { BuildHold } from "./build-hold";
+import { buildShardInThread, type ShardClient } from "./shard-client";
 import { listSourceFiles } from "./source-files";
 import { TreeIndex } from "./tree-index";
 
@@ -97,21 +99,71 @@ test("an index that cannot be built says so and rejects questions", async () => 
 
 test("a shard in a thread answers as one built here", async () => {
   const { gitDir, commit, cacheDir } = repository();
-  const plan = { gitDir, cacheDir, diskLimit: 1 << 20, files: await listSourceFiles(gitDir, commit) };
+  const { questions } = new BuildHold();
+  const plan = { gitDir, cacheDir, diskLimit: 1 << 20, questions, files: await listSourceFiles(gitDir, commit) };
   const progress: number[] = [];
-  const shard = await buildShardInThread(plan, ({ filesDone }) => progress.push(filesDone));
+  const shard = await buildShardInThread(plan, {
+    onProgress: ({ filesDone }) => progress.push(filesDone),
+    onCore: () => undefined,
+  });
   const index = new TreeIndex({ gitDir, commit, cacheDir: temporaryFolder() });
   await index.saved();
-  expect((await shard.lookup(names)).map((found) => JSON.stringify(found)).sort()).toEqual(await answers(index));
-  expect((await shard.near("call_ti", 3)).map(({ name }) => name)).toEqual(["call_it"]);
-  expect((await shard.filesHolding("same")).toSorted()).toEqual(await index.filesHolding("same"));
+  expect((await shard.lookup(names, "all")).map((found) => JSON.stringify(found)).sort()).toEqual(await answers(index));
+  expect((await shard.near("call_ti", 3, "all")).map(({ name }) => name)).toEqual(["call_it"]);
+  expect((await shard.filesHolding("same", "all")).toSorted()).toEqual(await index.filesHolding("same"));
   expect(progress.at(-1)).toBe(4);
   await shard.saved;
   expect(readdirSync(path.join(cacheDir, `scanner-${scannerVersion}`)).map((name) => path.extname(name))).toEqual([
     ".pack",
   ]);
   shard.close();
-  await expect(shard.lookup(names)).rejects.toThrow("closed");
+  await expect(shard.lookup(names, "all")).rejects.toThrow("closed");
+});
+
+test("the core can be asked apart from the rest, and first", async () => {
+  const index = new TreeIndex(repository());
+  await index.coreSettled;
+  const places = async () => (await index.lookup(["same", "a"], "core")).map(({ path }) => path).sort();
+  expect(await places()).toEqual(["include/a.h", "kernel/b.c"]);
+  expect(await index.filesHolding("same", "core")).toEqual(["kernel/b.c"]);
+  expect(await index.near("samee", 3, "core")).toEqual(["same"]);
+  await index.settled;
+  expect(await places()).toEqual(["include/a.h", "kernel/b.c"]);
+});
+
+test("the core of a shard in a thread answers while the rest is held", async () => {
+  const { folder, gitDir, cacheDir } = repository();
+  // More than fits into a pipe.
+  const commit = commitFiles(folder, { "drivers/large.c": "\n".repeat(4 << 20), "drivers/last.c": "int last;\n" });
+  const hold = new BuildHold();
+  let onAnswered: () => void = () => undefined;
+  const question = hold.during(
+    new Promise<void>((resolve) => {
+      onAnswered = resolve;
+    }),
+  );
+  const files = await listSourceFiles(gitDir, commit);
+  let isReady = false;
+  const core = await new Promise<ShardClient>((resolve, reject) => {
+    const plan = { gitDir, cacheDir, diskLimit: 1 << 20, questions: hold.questions, files };
+    buildShardInThread(plan, { onProgress: () => undefined, onCore: resolve }).then(() => {
+      isReady = true;
+    }, reject);
+  });
+  expect((await core.lookup(["same"], "core")).map(({ path }) => path)).toEqual(["kernel/b.c"]);
+  await setTimeout(200);
+  expect(isReady).toBe(false);
+  onAnswered();
+  await question;
+  await core.saved;
+  expect(isReady).toBe(true);
+  core.close();
+});
+
+test("an index that fails is waited for no longer", async () => {
+  const index = new TreeIndex({ ...repository(), commit: "0".repeat(40) });
+  await index.coreSettled;
+  expect(index.isCoreReady).toBe(false);
 });
 
 test("an index that is closed while it is built stays closed", async () => {
@@ -127,11 +179,11 @@ test("a process under tsx ends although a shard's thread of it is there, and wha
     `import { buildShardInThread } from ${JSON.stringify(new URL("./shard-client.ts", import.meta.url).href)};`,
     `import { listSourceFiles } from ${JSON.stringify(new URL("./source-files.ts", import.meta.url).href)};`,
     `const [gitDir, commit, cacheDir] = ${JSON.stringify([gitDir, commit, cacheDir])};`,
-    "const plan = { gitDir, cacheDir, diskLimit: 1 << 20, files: await listSourceFiles(gitDir, commit) };",
+    "const plan = { gitDir, cacheDir, diskLimit: 1 << 20, questions: new Int32Array(1), files: await listSourceFiles(gitDir, commit) };",
     "const alive = setInterval(() => undefined, 1000);",
-    "const shard = await buildShardInThread(plan, () => undefined);",
+    "const shard = await buildShardInThread(plan, { onProgress: () => undefined, onCore: () => undefined });",
     "clearInterval(alive);",
-    'console.log((await shard.lookup(["b"])).length);',
+    'console.log((await shard.lookup(["b"], "all")).length);',
   ].join("\n");
   const run = promisify(execFile);
   const args = ["--import", "tsx", "--input-type=module", "--eval", script];

@@ -1,9 +1,12 @@
 import { availableParallelism } from "node:os";
 import type { IndexProgress, IndexSize } from "@/lib/codesearch/code-index";
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
+import { LARGEST_SOURCE } from "@/lib/codesearch/scanner/source-scanner";
+import { BuildHold } from "./build-hold";
 import type { ShardPlan, ShardProgress } from "./build-shard";
 import type { NearName } from "./shard";
 import { buildShardHere, buildShardInThread, type ShardClient } from "./shard-client";
+import type { IndexPart } from "./shard-layers";
 import { dealBySize, listSourceFiles, type SourceFile } from "./source-files";
 
 /** Trees with fewer files are indexed without threads. */
@@ -37,6 +40,14 @@ function inTurn<T>(build: () => Promise<T>): Promise<T> {
 export class TreeIndex {
   /** Settles when the index is ready or has failed; never rejects. */
   readonly settled: Promise<void>;
+  /** Settles when the core can be asked, or the index has failed; never rejects. */
+  readonly coreSettled: Promise<void>;
+  /** Paths of files that are too large to be scanned; known when the core is. */
+  unscanned: readonly string[] = [];
+  readonly #hold = new BuildHold();
+  #onCore: () => void = () => undefined;
+  #isCoreReady = false;
+  /** Those whose core is ready, in any order; all of them once the index is. */
   #shards: readonly ShardClient[] = [];
   #state: IndexProgress["state"] = "building";
   #filesTotal = 0;
@@ -45,10 +56,10 @@ export class TreeIndex {
   readonly #shardProgress: ShardProgress[] = [];
 
   constructor(options: TreeIndexOptions) {
-    this.settled = this.#build(options).catch(() => {
-      this.#state = "failed";
-      this.close();
+    this.coreSettled = new Promise((resolve) => {
+      this.#onCore = resolve;
     });
+    this.settled = this.#build(options).catch(() => this.close());
   }
 
   progress(): IndexProgress {
@@ -66,28 +77,34 @@ export class TreeIndex {
     return this.#state === "ready";
   }
 
+  /** Whether the files of the core can be asked; it stays so when the index is ready. */
+  get isCoreReady(): boolean {
+    return this.#isCoreReady && this.#state !== "failed";
+  }
+
   /** Whether the cache holds what was scanned. */
   get isSaved(): boolean {
     return this.#isSaved;
   }
 
-  /** All definitions of any of the names. Rejects when the index is not ready or a thread of it died. */
-  async lookup(names: readonly string[]): Promise<ScannedDefinition[]> {
-    return (await this.#askAll((shard) => shard.lookup(names))).flat();
+  /** All definitions of any of the names in a part. Rejects when that is not ready or a thread of it died. */
+  async lookup(names: readonly string[], part: IndexPart = "all"): Promise<ScannedDefinition[]> {
+    return (await this.#askAll(part, (shard) => shard.lookup(names, part))).flat();
   }
 
   /**
-   * Paths of all indexed files that hold the identifier outside of comments and literals, sorted; none for a keyword of the
-   * language. A file too many is possible, none is missing. Rejects when the index is not ready or a thread of it died.
+   * Paths of all scanned files of a part that hold the identifier outside of comments and literals, sorted; none for a keyword of
+   * the language. A file too many is possible, none is missing. Rejects as {@link lookup}.
    */
-  async filesHolding(name: string): Promise<readonly string[]> {
-    return (await this.#askAll((shard) => shard.filesHolding(name))).flat().sort();
+  async filesHolding(name: string, part: IndexPart = "all"): Promise<readonly string[]> {
+    return (await this.#askAll(part, (shard) => shard.filesHolding(name, part))).flat().sort();
   }
 
-  /** At most `limit` names near to a missing one, nearest first. */
-  async near(name: string, limit: number): Promise<string[]> {
+  /** At most `limit` names near to a missing one, nearest first. Rejects as {@link lookup}. */
+  async near(name: string, limit: number, part: IndexPart = "all"): Promise<string[]> {
     const near = new Map<string, NearName>();
-    for (const found of (await this.#askAll((shard) => shard.near(name, limit))).flat()) near.set(found.name, found);
+    const found = await this.#askAll(part, (shard) => shard.near(name, limit, part));
+    for (const one of found.flat()) near.set(one.name, one);
     const sorted = [...near.values()].sort((a, b) => a.distance - b.distance || a.name.localeCompare(b.name));
     return sorted.slice(0, limit).map((found) => found.name);
   }
@@ -101,16 +118,23 @@ export class TreeIndex {
     clearInterval(keepAlive);
   }
 
+  /** Leaves the processors to a question that is answered without the index, as long as it is built. */
+  giveWayTo<T>(question: Promise<T>): Promise<T> {
+    return this.#hold.during(question);
+  }
+
   /** Ends its threads; it can no longer be asked. */
   close(): void {
     this.#isClosed = true;
     this.#state = "failed";
+    this.#onCore();
     for (const shard of this.#shards) shard.close();
   }
 
   async #build(options: TreeIndexOptions): Promise<void> {
     const files = await listSourceFiles(options.gitDir, options.commit);
     this.#filesTotal = files.length;
+    this.unscanned = files.filter(({ size }) => size > LARGEST_SOURCE).map(({ path }) => path);
     if (files.length < SMALL_TREE) await this.#buildShards(options, [files], buildShardHere);
     else {
       const parts = dealBySize(files, Math.min(MOST_THREADS, availableParallelism()));
@@ -124,10 +148,20 @@ export class TreeIndex {
     build: typeof buildShardHere,
   ): Promise<void> {
     if (this.#isClosed) throw new Error("The index was closed before it was built.");
+    const cores: ShardClient[] = [];
     const shards = parts.map((files, i) =>
-      build({ gitDir, cacheDir, diskLimit, definitionsOnly, files }, (progress) => {
-        this.#shardProgress[i] = progress;
-      }),
+      build(
+        { gitDir, cacheDir, diskLimit, definitionsOnly, files, questions: this.#hold.questions },
+        {
+          onProgress: (progress) => {
+            this.#shardProgress[i] = progress;
+          },
+          onCore: (shard) => {
+            cores.push(shard);
+            if (cores.length === parts.length) this.#openCore(cores);
+          },
+        },
+      ),
     );
     const built = await Promise.allSettled(shards);
     this.#shards = built.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
@@ -137,13 +171,19 @@ export class TreeIndex {
     this.#state = "ready";
   }
 
+  #openCore(cores: readonly ShardClient[]): void {
+    this.#shards = cores;
+    this.#isCoreReady = true;
+    this.#onCore();
+  }
+
   #size(): IndexSize {
     const sum = (field: keyof IndexSize) => this.#shards.reduce((total, { size }) => total + size[field], 0);
     return { definitions: sum("definitions"), identifiers: sum("identifiers"), bytes: sum("bytes") };
   }
 
-  async #askAll<T>(ask: (shard: ShardClient) => Promise<T>): Promise<T[]> {
-    if (!this.isReady) throw new Error("The index is not ready.");
+  async #askAll<T>(part: IndexPart, ask: (shard: ShardClient) => Promise<T>): Promise<T[]> {
+    if (!(part === "core" ? this.isCoreReady : this.isReady)) throw new Error("The index is not ready.");
     try {
       return await Promise.all(this.#shards.map(ask));
     } catch (error) {

@@ -1,14 +1,14 @@
 import { CodeQueryError, type DefinitionAnswer, type DefinitionSource } from "@/lib/codesearch/code-index";
 import type { TreeReader } from "@/lib/codesearch/git/tree-reader";
-import type { TreeIndex } from "@/lib/codesearch/index/tree-index";
 import { recordKind } from "@/lib/codesearch/scanner/definition-records";
-import { isDeclaration, type ScannedDefinition, toDefinition } from "@/lib/codesearch/scanner/scanned-definition";
+import { type ScannedDefinition, toDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import { describeInvocation, macroMade } from "./macro-made-names";
 import { missingNameHint } from "./missing-name-hint";
 import { type NameQuery, parseNameQuery } from "./name-query";
 import { queryContext } from "./query-context";
-import { otherDefinitions, type QueryContext, rankDefinitions } from "./ranking";
+import { isBestAnywhere, nearFoldersBesideCore, otherDefinitions, type QueryContext, rankDefinitions } from "./ranking";
 import { sourceLines } from "./source-lines";
+import type { TreeNames } from "./tree-names";
 import type { WantedDefinition, WordSearch } from "./word-search";
 
 const MOST_OWNERS = 5;
@@ -21,6 +21,9 @@ export interface FinderSources {
   readonly words: WordSearch;
 }
 
+/** How far is looked before the index is ready: until nothing can be better than the best, or everywhere. */
+export type Extent = "best" | "all";
+
 /** Definitions and declarations of a name, best first. */
 export interface RankedDefinitions {
   readonly definitions: readonly ScannedDefinition[];
@@ -28,7 +31,7 @@ export interface RankedDefinitions {
   readonly hint: string;
 }
 
-/** Answers where a name is defined: from the index once it is ready, before that from git grep and the scanner. */
+/** Answers where a name is defined: from the index, from its core where that decides, or from git grep and the scanner. */
 export class DefinitionFinder {
   readonly #tree: TreeReader;
   readonly #words: WordSearch;
@@ -39,75 +42,86 @@ export class DefinitionFinder {
   }
 
   /** Rejects with CodeQueryError when `name` is no name. A context file that does not exist is passed over. */
-  async find(name: string, contextFile: string, index: TreeIndex): Promise<DefinitionAnswer> {
-    const { definitions, hint } = await this.ranked(name, contextFile, index);
+  async find(name: string, contextFile: string, names: TreeNames): Promise<DefinitionAnswer> {
+    const { definitions, hint } = await this.ranked(name, contextFile, names);
     const [best] = definitions;
     if (best === undefined) return { best: null, others: [], hint };
     return { best: await this.#withSource(best), others: otherDefinitions(definitions).map(toDefinition), hint };
   }
 
   /** The definitions and declarations of the name, or of the macro that makes it. Rejects as {@link find}. */
-  async ranked(name: string, contextFile: string, index: TreeIndex): Promise<RankedDefinitions> {
+  async ranked(
+    name: string,
+    contextFile: string,
+    names: TreeNames,
+    extent: Extent = "best",
+  ): Promise<RankedDefinitions> {
     const query = parseNameQuery(name);
     const context = await queryContext(contextFile, this.#tree);
-    const definitions = await this.#ranked(query, context, index);
+    const definitions = await this.#ranked(query, context, names, extent);
     if (definitions.length > 0) return { definitions, hint: ownersHint(query, definitions) };
-    const made = (await this.#standIn(query, context, index)) ?? (await this.#macroMade(query, context, index));
-    return made ?? { definitions: [], hint: await missingNameHint(query, context, index, this.#words) };
+    const made = (await this.#standIn(query, context, names)) ?? (await this.#macroMade(query, context, names));
+    return made ?? { definitions: [], hint: await missingNameHint(query, context, names, this.#words) };
   }
 
-  async #ranked(query: NameQuery, context: QueryContext, index: TreeIndex): Promise<ScannedDefinition[]> {
-    if (!index.isReady) {
+  async #ranked(
+    query: NameQuery,
+    context: QueryContext,
+    names: TreeNames,
+    extent: Extent,
+  ): Promise<ScannedDefinition[]> {
+    if (!names.isReady && extent === "best") {
       const inContext = await this.#inContextFile(query, context);
       if (inContext.length > 0) return inContext;
     }
     const accepts = (definition: ScannedDefinition) => query.owner === "" || definition.owner === query.owner;
-    return this.#rankedAnywhere({ ...query, accepts }, context, index);
+    return this.#rankedAnywhere({ ...query, accepts }, context, names, extent);
   }
 
-  /** Definitions proper (no declarations, no members) in the context file: enough to answer without an index. */
-  async #inContextFile(query: NameQuery, context: QueryContext): Promise<ScannedDefinition[]> {
-    if (context.file === "" || query.owner !== "") return [];
+  /** The definitions in the context file, if the best of them is the best anywhere: it is found without an index. */
+  async #inContextFile({ name, owner, tag }: NameQuery, context: QueryContext): Promise<ScannedDefinition[]> {
+    if (context.file === "" || owner !== "") return [];
     const definitions = (await this.#words.definitionsOf(context.file)) ?? [];
-    const proper = definitions.filter(
-      (definition) =>
-        definition.name === query.name &&
-        definition.record !== recordKind.field &&
-        !isDeclaration(definition) &&
-        (query.tag === 0 || definition.record === query.tag),
-    );
-    return rankDefinitions(proper, query.tag, context);
+    const ofName = definitions.filter((definition) => definition.name === name);
+    return isBestAnywhere(ofName, tag, context) ? rankDefinitions(ofName, tag, context) : [];
   }
 
   async #rankedAnywhere(
     wanted: WantedDefinition,
     context: QueryContext,
-    index: TreeIndex,
+    names: TreeNames,
+    extent: Extent = "best",
   ): Promise<ScannedDefinition[]> {
-    const definitions = (await this.#indexed(wanted, index)) ?? (await this.#searched(wanted, context, index));
-    return rankDefinitions(definitions, wanted.tag, context);
+    const ranked = (definitions: readonly ScannedDefinition[]) =>
+      rankDefinitions(definitions.filter(wanted.accepts), wanted.tag, context);
+    if (names.isReady || extent === "all") return ranked(await names.lookup(wanted.name));
+    const core = await names.core(wanted.name);
+    if (core === null) return ranked(await this.#searched(wanted, context, names));
+    const near = ranked([...core, ...(await this.#besideCore(wanted.name, context))]);
+    if (isBestAnywhere(near, wanted.tag, context)) return near;
+    return ranked(await names.lookup(wanted.name));
   }
 
-  /** What the index has of the name, null when it cannot be asked. */
-  async #indexed(wanted: WantedDefinition, index: TreeIndex): Promise<ScannedDefinition[] | null> {
-    if (!index.isReady) return null;
-    const definitions = await index.lookup([wanted.name]).catch(() => null);
-    return definitions?.filter(wanted.accepts) ?? null;
+  /** Definitions in the folders near to the question that are not in the index's core. */
+  async #besideCore(name: string, context: QueryContext): Promise<ScannedDefinition[]> {
+    const folders = nearFoldersBesideCore(context);
+    if (folders.length === 0) return [];
+    return this.#words.definitionsIn(await this.#words.filesWith(name, context, folders), name);
   }
 
   /** What a search finds, or the index, should it become ready before. */
-  #searched(wanted: WantedDefinition, context: QueryContext, index: TreeIndex): Promise<ScannedDefinition[]> {
-    const found = this.#words.find(wanted, context, () => index.isReady);
-    const indexed = index.settled.then(async () => (await this.#indexed(wanted, index)) ?? found);
+  #searched(wanted: WantedDefinition, context: QueryContext, names: TreeNames): Promise<ScannedDefinition[]> {
+    const found = this.#words.find(wanted, context, () => names.isReady);
+    const indexed = names.settled.then(() => (names.isReady ? names.lookup(wanted.name) : found));
     // A search that stopped because the index became ready has found a part only.
-    return Promise.race([indexed, found.then((definitions) => (index.isReady ? indexed : definitions))]);
+    return Promise.race([indexed, found.then((definitions) => (names.isReady ? indexed : definitions))]);
   }
 
   /** The macro by which a field of a struct is reached, as `sk_state` of `sock`; it stands in the struct's file. */
-  async #standIn(query: NameQuery, context: QueryContext, index: TreeIndex): Promise<RankedDefinitions | null> {
+  async #standIn(query: NameQuery, context: QueryContext, names: TreeNames): Promise<RankedDefinitions | null> {
     if (query.owner === "") return null;
     const isTag = ({ record }: ScannedDefinition) => record === recordKind.struct || record === recordKind.union;
-    const [owner] = await this.#rankedAnywhere({ name: query.owner, tag: 0, accepts: isTag }, context, index);
+    const [owner] = await this.#rankedAnywhere({ name: query.owner, tag: 0, accepts: isTag }, context, names);
     if (owner === undefined) return null;
     const all = (await this.#words.definitionsOf(owner.path)) ?? [];
     const macros = all.filter(({ name, record }) => name === query.name && record === recordKind.macro);
@@ -116,11 +130,11 @@ export class DefinitionFinder {
   }
 
   /** The macro invocation that makes a name like `__x64_sys_read`, as stack traces show it. */
-  async #macroMade(query: NameQuery, context: QueryContext, index: TreeIndex): Promise<RankedDefinitions | null> {
+  async #macroMade(query: NameQuery, context: QueryContext, names: TreeNames): Promise<RankedDefinitions | null> {
     const made = query.owner === "" ? macroMade(query.name) : null;
     if (made === null) return null;
     const accepts = ({ macro }: ScannedDefinition) => macro !== "" && made.macro.test(macro);
-    const ranked = await this.#rankedAnywhere({ name: made.argument, tag: 0, accepts }, context, index);
+    const ranked = await this.#rankedAnywhere({ name: made.argument, tag: 0, accepts }, context, names);
     const [best] = ranked;
     if (best === undefined) return null;
     return { definitions: ranked, hint: `${query.name} is made by ${describeInvocation(best)}.` };

@@ -2,11 +2,10 @@ import { treePath } from "@/lib/codesearch/git/tree-path";
 import type { TreeReader } from "@/lib/codesearch/git/tree-reader";
 import { LARGEST_SOURCE } from "@/lib/codesearch/scanner/source-scanner";
 import { includedHeaders } from "./included-headers";
-import type { QueryContext } from "./ranking";
+import { nowhere, type QueryContext } from "./ranking";
 
 /** The context that a question's file gives; a file that is wrong or not there gives none and does no harm. */
 export async function queryContext(contextFile: string, tree: TreeReader): Promise<QueryContext> {
-  const nowhere = { file: "", headers: new Set<string>() };
   if (contextFile === "") return nowhere;
   try {
     const file = treePath(contextFile);

@@ -1,3 +1,4 @@
+import { coreFolders, isCorePath } from "@/lib/codesearch/index/core-folders";
 import { recordKind } from "@/lib/codesearch/scanner/definition-records";
 import { isDeclaration, type ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 
@@ -8,6 +9,9 @@ export interface QueryContext {
   /** Paths that its includes may stand for. */
   readonly headers: ReadonlySet<string>;
 }
+
+/** The context of a question about no file. */
+export const nowhere: QueryContext = { file: "", headers: new Set<string>() };
 
 /** How near a file is, nearest first. */
 const near = {
@@ -39,12 +43,18 @@ export function pathDistance(path: string, context: QueryContext): number {
   return isCore(path) ? near.core : near.rest;
 }
 
+/** The paths, nearest to the question first; those equally near by name. */
+export function nearestFirst(paths: readonly string[], context: QueryContext): string[] {
+  return paths
+    .map((path) => ({ path, distance: pathDistance(path, context) }))
+    .sort((a, b) => a.distance - b.distance || (a.path < b.path ? -1 : 1))
+    .map(({ path }) => path);
+}
+
 /** Code that is no part of the kernel itself. */
 export function isApart(path: string): boolean {
   return /^(?:tools|samples|scripts|Documentation|usr)\/|\/(?:selftests|kunit)\//.test(path);
 }
-
-const coreFolders = "kernel mm net fs lib block init ipc security crypto io_uring virt".split(" ");
 
 function isCore(path: string): boolean {
   return coreFolders.includes(path.slice(0, path.indexOf("/")));
@@ -59,15 +69,20 @@ export function nearFolders(context: QueryContext): string[] {
   return [...core, ...own.filter((prefix) => prefix !== "" && !core.some((other) => prefix.startsWith(other)))];
 }
 
+/** Those of them that are not in the core of the index. */
+export function nearFoldersBesideCore(context: QueryContext): string[] {
+  return nearFolders(context).filter((prefix) => !isCorePath(prefix));
+}
+
 /**
  * Whether the best of `definitions` stays the best whatever farther files hold: it is what was asked for, a definition
- * proper, and no farther away than `distance`, up to which all files have been read.
+ * proper, and no farther away than `distance`, up to which all files have been read, nor than the core.
  */
 export function isBestAnywhere(
   definitions: readonly ScannedDefinition[],
   tag: number,
   context: QueryContext,
-  distance: number,
+  distance = Number.POSITIVE_INFINITY,
 ): boolean {
   const [best] = rankDefinitions(definitions, tag, context);
   if (best === undefined || (tag !== 0 && best.record !== tag)) return false;

@@ -21,6 +21,8 @@ import { DefinitionFinder } from "./definition-finder";
 import { ReferenceFinder } from "./references/reference-finder";
 import { refuseBinary, sourceLines } from "./source-lines";
 import { searchText } from "./text-search";
+import { TreeNames } from "./tree-names";
+import { WordFiles } from "./word-files";
 import { WordSearch } from "./word-search";
 
 const MOST_MATCHES = 1000;
@@ -30,6 +32,7 @@ export class RepositoryCodeIndex implements CodeIndex {
   readonly #options: TreeIndexOptions;
   readonly #tree: TreeReader;
   readonly #words: WordSearch;
+  readonly #wordFiles: WordFiles;
   readonly #finder: DefinitionFinder;
   readonly #references: ReferenceFinder;
   readonly #comments: CommentFinder;
@@ -40,6 +43,7 @@ export class RepositoryCodeIndex implements CodeIndex {
     this.#index = new PooledIndex(options, pool);
     this.#tree = new TreeReader(options.gitDir, options.commit);
     this.#words = new WordSearch(options.gitDir, options.commit, this.#tree);
+    this.#wordFiles = new WordFiles(options.gitDir, options.commit, (search) => this.#index.giveWayTo(search));
     this.#finder = new DefinitionFinder({ tree: this.#tree, words: this.#words });
     this.#comments = new CommentFinder({ tree: this.#tree, words: this.#words, definitions: this.#finder });
     this.#references = new ReferenceFinder({ tree: this.#tree, words: this.#words });
@@ -71,7 +75,7 @@ export class RepositoryCodeIndex implements CodeIndex {
   }
 
   findDefinition(name: string, contextFile: string): Promise<DefinitionAnswer> {
-    return this.#index.ask((index) => this.#finder.find(name, contextFile, index));
+    return this.#ask((names) => this.#finder.find(name, contextFile, names));
   }
 
   async fileIndex(path: string): Promise<readonly Definition[] | null> {
@@ -112,14 +116,19 @@ export class RepositoryCodeIndex implements CodeIndex {
       );
     }
     const most = Math.min(Math.max(1, Math.trunc(limit) || 1), MOST_MATCHES);
-    return searchText(this.#options, expression, place.path, most);
+    return this.#index.giveWayTo(searchText(this.#options, expression, place.path, most));
   }
 
   findReferences(query: ReferenceQuery): Promise<ReferenceAnswer> {
-    return this.#index.ask((index) => this.#references.find(query, index));
+    return this.#ask((names) => this.#references.find(query, names));
   }
 
   definitionComment(name: string, contextFile: string): Promise<CommentAnswer> {
-    return this.#index.ask((index) => this.#comments.find(name, contextFile, index));
+    return this.#ask((names) => this.#comments.find(name, contextFile, names));
+  }
+
+  #ask<T>(question: (names: TreeNames) => Promise<T>): Promise<T> {
+    const searches = { words: this.#words, files: this.#wordFiles };
+    return this.#index.ask((index) => question(new TreeNames(index, searches)));
   }
 }

@@ -3,7 +3,7 @@ import { runGit } from "@/lib/codesearch/git/git-process";
 import type { TreeReader } from "@/lib/codesearch/git/tree-reader";
 import { type ScannedDefinition, scannedDefinitions } from "@/lib/codesearch/scanner/scanned-definition";
 import { isSourcePath, LARGEST_SOURCE, SourceScanner } from "@/lib/codesearch/scanner/source-scanner";
-import { isBestAnywhere, nearFolders, pathDistance, type QueryContext } from "./ranking";
+import { isBestAnywhere, nearestFirst, nearFolders, nowhere, pathDistance, type QueryContext } from "./ranking";
 
 /** Bounds of a search without index. */
 const limits = { milliseconds: 20_000, bytes: 32 * 1024 * 1024 };
@@ -45,10 +45,22 @@ export class WordSearch {
   async find(wanted: WantedDefinition, context: QueryContext, isDone: () => boolean): Promise<ScannedDefinition[]> {
     const nearFiles = await this.filesWith(wanted.name, context, nearFolders(context));
     const found = await this.#findIn(nearFiles, wanted, context, isDone);
-    if (isDone() || isBestAnywhere(found, wanted.tag, context, Number.POSITIVE_INFINITY)) return found;
+    if (isDone() || isBestAnywhere(found, wanted.tag, context)) return found;
     const known = new Set(nearFiles);
     const files = (await this.filesWith(wanted.name, context)).filter((path) => !known.has(path));
     return [...found, ...(await this.#findIn(files, wanted, context, isDone))];
+  }
+
+  /** All definitions of the name in these files. */
+  async definitionsIn(files: readonly string[], name: string): Promise<ScannedDefinition[]> {
+    const found: ScannedDefinition[] = [];
+    for (const path of files) found.push(...((await this.#readable(path)) ?? []).filter((one) => one.name === name));
+    return found;
+  }
+
+  /** All definitions of the name, as far as its first {@link MOST_FILES} files have them. Rejects when git fails. */
+  async definitionsAnywhere(name: string): Promise<ScannedDefinition[]> {
+    return this.definitionsIn((await this.filesWith(name, nowhere)).slice(0, MOST_FILES), name);
   }
 
   async #findIn(
@@ -63,8 +75,7 @@ export class WordSearch {
       const next = pathDistance(path, context);
       if (isDone() || (next > distance && isBestAnywhere(found, wanted.tag, context, distance))) break;
       distance = next;
-      const definitions = (await this.#readable(path)) ?? [];
-      found.push(...definitions.filter((definition) => definition.name === wanted.name && wanted.accepts(definition)));
+      found.push(...(await this.definitionsIn([path], wanted.name)).filter(wanted.accepts));
     }
     return found;
   }
@@ -88,8 +99,7 @@ export class WordSearch {
     }
     const places = result.stdout.toString("utf8").split("\0").slice(0, -1);
     const files = places.map((place) => place.slice(this.#commit.length + 1));
-    const near = files.map((path) => ({ path, distance: pathDistance(path, context) }));
-    return near.sort((a, b) => a.distance - b.distance).map(({ path }) => path);
+    return nearestFirst(files, context);
   }
 }
 

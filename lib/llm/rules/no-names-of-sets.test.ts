@@ -29,7 +29,7 @@ const rules = sourceFiles().filter(
   ({ path: file }) => file.startsWith("lib/llm/rules/") && !file.endsWith(".test.ts") && !/\/testdata\//.test(file),
 );
 
-test.each(["rules.jsonl", "set-aside.jsonl", "set-aside-races.jsonl"])(
+test.each(["rules.jsonl", "set-aside.jsonl", "set-aside-races.jsonl", "set-aside-reports.jsonl"])(
   "no rule names a function or file of %s",
   (file) => {
     const names = namesOf(file);

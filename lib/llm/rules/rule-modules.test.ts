@@ -26,7 +26,12 @@ describe.each(ruleFolders)("$folder", async ({ folder, rules }) => {
     expect(rule.source).toMatch(/^[a-zA-Z][\w-]*\/[\w./-]*\w$/);
     expect(rule.section ?? "whole file").toMatch(/^[^"\n]+$/);
     // A file or function of code would count as said about this kernel, and be marked as shown by no tool.
-    const examined = new Examiner({ explanation: citeRule(rule, "it applies"), report: "", title: "" }).outcome();
+    const examined = new Examiner({
+      explanation: citeRule(rule, "it applies"),
+      report: "",
+      config: "",
+      title: "",
+    }).outcome();
     expect(unsupportedClaims(examined).map(({ text }) => text)).toEqual([]);
   });
 });

@@ -27,19 +27,3 @@ export const noAnswer: Mishap = (response) => {
 export const garbage: Mishap = (response) => {
   response.writeHead(200, { "content-type": "application/json" }).end('{"choices": [{"mess');
 };
-
-/** A day's quota, used up until `wait`, e.g. `7m12s`. */
-export function dailyQuota(wait: string): Mishap {
-  const message = `Rate limit reached on requests per day (RPD). Please try again in ${wait}.`;
-  return (response) => {
-    response
-      .writeHead(429, { "content-type": "application/json" })
-      .end(JSON.stringify({ error: { message, code: 429 } }));
-  };
-}
-
-/** The provider does not know the model. */
-export const unknownModel: Mishap = (response) => {
-  const error = { message: "The model does not exist", code: 404 };
-  response.writeHead(404, { "content-type": "application/json" }).end(JSON.stringify({ error }));
-};

@@ -1,9 +1,9 @@
 import type { CommentAnswer, DefinitionComment } from "@/lib/codesearch/definition-comment";
 import type { TreeReader } from "@/lib/codesearch/git/tree-reader";
-import type { TreeIndex } from "@/lib/codesearch/index/tree-index";
-import type { DefinitionFinder, RankedDefinitions } from "@/lib/codesearch/query/definition-finder";
+import type { DefinitionFinder, Extent, RankedDefinitions } from "@/lib/codesearch/query/definition-finder";
 import { parseNameQuery } from "@/lib/codesearch/query/name-query";
 import { SourceText } from "@/lib/codesearch/query/references/source-text";
+import type { TreeNames } from "@/lib/codesearch/query/tree-names";
 import type { WordSearch } from "@/lib/codesearch/query/word-search";
 import { recordKind } from "@/lib/codesearch/scanner/definition-records";
 import { isDeclaration, type ScannedDefinition, toDefinition } from "@/lib/codesearch/scanner/scanned-definition";
@@ -37,15 +37,22 @@ export class CommentFinder {
   }
 
   /** Rejects with CodeQueryError when `name` is no name. */
-  async find(name: string, contextFile: string, index: TreeIndex): Promise<CommentAnswer> {
+  async find(name: string, contextFile: string, names: TreeNames): Promise<CommentAnswer> {
+    const { isReady } = names;
+    const answer = await this.#find(name, contextFile, names, "best");
+    // It may be a declaration far from the definition that has the comment.
+    return isReady || answer.comments.length > 0 ? answer : this.#find(name, contextFile, names, "all");
+  }
+
+  async #find(name: string, contextFile: string, names: TreeNames, extent: Extent): Promise<CommentAnswer> {
     const query = parseNameQuery(name);
     if (query.owner !== "") {
-      const owner = await this.#sources.definitions.ranked(query.owner, contextFile, index);
+      const owner = await this.#sources.definitions.ranked(query.owner, contextFile, names, extent);
       const [first] = owner.definitions;
       if (first !== undefined && withParameters.includes(first.record))
         return this.#ofParameter(first, query.name, owner);
     }
-    const ranked = await this.#sources.definitions.ranked(name, contextFile, index);
+    const ranked = await this.#sources.definitions.ranked(name, contextFile, names, extent);
     const [best] = ranked.definitions;
     if (best === undefined) return { definition: null, comments: [], hint: ranked.hint };
     const isMember = best.record === recordKind.field || best.record === recordKind.enumerator;

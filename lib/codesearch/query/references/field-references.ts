@@ -22,8 +22,8 @@ export interface WantedField {
   readonly name: string;
   /** Name of its struct or union, "" for any. */
   readonly owner: string;
-  /** Whether no other struct or union has a field of that name. */
-  readonly isOnly: boolean;
+  /** Whether no other struct or union has a field of that name; asked only where types do not tell. */
+  readonly isOnly: () => Promise<boolean>;
 }
 
 /** What the files that were read include, by path. */
@@ -70,10 +70,12 @@ export class FieldReferences {
     this.references.push(...found.flat());
   }
 
-  /** The surest first, in the order in which they were visited. */
+  /** The surest first, in the order in which their files were visited. */
   sorted(): Reference[] {
     const rank = ({ certainty }: Reference) => certainties.indexOf(certainty);
-    return this.references.toSorted((a, b) => rank(a) - rank(b));
+    const turn = new Map([...this.#headers.keys()].map((path, i) => [path, i]));
+    const turnOf = ({ path }: Reference) => turn.get(path) ?? 0;
+    return this.references.toSorted((a, b) => rank(a) - rank(b) || turnOf(a) - turnOf(b));
   }
 
   /** Adds the field's own declarations; returns the lines that declare a field of the name. */
@@ -127,7 +129,6 @@ export class FieldReferences {
     }
     const isAlias = standsFor(region, code, name);
     if (isAlias) this.aliases.add(region.definition?.name ?? "");
-    const unsure: UseCertainty = this.#wanted.isOnly ? "only field of that name" : "possible";
     return {
       path: region.path,
       line: use.line,
@@ -135,7 +136,7 @@ export class FieldReferences {
       snippetLine: Math.max(1, use.line - this.#query.contextLines),
       use: use.isMember && !isAlias ? this.#access(region, use, code, token) : "reference",
       enclosing: toEnclosing(use.enclosing),
-      certainty: isOwner ? "typed" : unsure,
+      certainty: isOwner ? "typed" : (await this.#wanted.isOnly()) ? "only field of that name" : "possible",
       owner: isOwner ? found.label : "",
     };
   }

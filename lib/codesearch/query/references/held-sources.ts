@@ -1,13 +1,14 @@
 import { CodeQueryError } from "@/lib/codesearch/code-index";
 import type { TreeReader } from "@/lib/codesearch/git/tree-reader";
-import { pathDistance, type QueryContext } from "@/lib/codesearch/query/ranking";
+import { nearestFirst, type QueryContext } from "@/lib/codesearch/query/ranking";
 import { SourceText } from "./source-text";
 
 /** Files of more bytes are made by programs and not searched. */
 const LARGEST_SOURCE = 16 * 1024 * 1024;
 /** Files that are asked for before the first of them has come. */
 const ASKED_AHEAD = 64;
-const FILES_IN_BATCH = 1000;
+/** The code of all uses in a batch is in memory at once: of a thousand files it took longer to collect than to read. */
+const FILES_IN_BATCH = 32;
 const MOST_MS = 20_000;
 
 /** Where files with a name are looked up and read. */
@@ -38,7 +39,8 @@ export async function visitHeldSources(
   afterBatch: () => Promise<void>,
 ): Promise<Unread> {
   const deadline = Date.now() + MOST_MS;
-  const near = nearestFirst(paths, pathPrefix, context);
+  const isWanted = (path: string) => pathPrefix === "" || path === pathPrefix || path.startsWith(`${pathPrefix}/`);
+  const near = nearestFirst(paths.filter(isWanted), context);
   const asked: Promise<Buffer | null>[] = [];
   const tooLarge: string[] = [];
   let next = 0;
@@ -70,13 +72,4 @@ async function searchable(tree: TreeReader, path: string): Promise<Buffer | null
     if (error instanceof CodeQueryError) return null;
     throw error;
   }
-}
-
-function nearestFirst(paths: readonly string[], pathPrefix: string, context: QueryContext): string[] {
-  const isWanted = (path: string) => pathPrefix === "" || path === pathPrefix || path.startsWith(`${pathPrefix}/`);
-  return paths
-    .filter(isWanted)
-    .map((path) => ({ path, distance: pathDistance(path, context) }))
-    .sort((a, b) => a.distance - b.distance || (a.path < b.path ? -1 : 1))
-    .map(({ path }) => path);
 }

@@ -1,14 +1,15 @@
 import { CodeQueryError } from "@/lib/codesearch/code-index";
 import { shownPath } from "@/lib/codesearch/git/tree-path";
 import type { TreeReader } from "@/lib/codesearch/git/tree-reader";
-import type { TreeIndex } from "@/lib/codesearch/index/tree-index";
 import { missingNameHint } from "@/lib/codesearch/query/missing-name-hint";
 import { type NameQuery, parseNameQuery } from "@/lib/codesearch/query/name-query";
 import { queryContext } from "@/lib/codesearch/query/query-context";
-import { type QueryContext, rankDefinitions } from "@/lib/codesearch/query/ranking";
+import { rankDefinitions } from "@/lib/codesearch/query/ranking";
+import type { TreeNames } from "@/lib/codesearch/query/tree-names";
 import { ExpressionTypes } from "@/lib/codesearch/query/types/expression-types";
+import { KnownDefinitions } from "@/lib/codesearch/query/types/known-definitions";
 import { NamedTypes } from "@/lib/codesearch/query/types/named-types";
-import { KnownDefinitions, TypeSources } from "@/lib/codesearch/query/types/type-sources";
+import { TypeSources } from "@/lib/codesearch/query/types/type-sources";
 import type { WordSearch } from "@/lib/codesearch/query/word-search";
 import type { Reference, ReferenceAnswer, ReferenceQuery } from "@/lib/codesearch/reference";
 import { recordKind } from "@/lib/codesearch/scanner/definition-records";
@@ -28,17 +29,14 @@ export interface ReferenceSources {
   readonly words: WordSearch;
 }
 
-/** A question that was understood, and what is known of its name. */
+/** A question that was understood. */
 interface Search extends HeldSourcesQuery {
   readonly name: NameQuery;
-  /** All definitions of the name; none while the index is not ready. */
-  readonly definitions: readonly ScannedDefinition[];
   readonly query: ReferenceQuery;
-  /** Null while the index is not ready. */
-  readonly known: TreeIndex | null;
+  readonly names: TreeNames;
 }
 
-/** Finds the uses of a name: files from the index of identifiers, or from git grep before it is ready, then their text. */
+/** Finds the uses of a name: the files that hold it, then their text. */
 export class ReferenceFinder {
   readonly #sources: ReferenceSources;
   readonly #types: TypeSources;
@@ -49,37 +47,36 @@ export class ReferenceFinder {
   }
 
   /** Rejects with CodeQueryError when the name is none or the prefix leads nowhere. */
-  async find(asked: ReferenceQuery, index: TreeIndex): Promise<ReferenceAnswer> {
-    // What is not known at the start is not asked later: half of an answer would be by other means than the rest.
-    const known = index.isReady ? index : null;
+  async find(asked: ReferenceQuery, names: TreeNames): Promise<ReferenceAnswer> {
     const { tree } = this.#sources;
     const name = parseNameQuery(asked.name);
     if (isTypeOrControlWord(name.name)) {
       throw new CodeQueryError(`"${name.name}" is a word of the language. Give the name of something that is defined.`);
     }
     const query = await this.#confined(asked);
+    const { pathPrefix } = query;
     const context = await queryContext(query.contextFile, tree);
-    const [definitions, paths] = await Promise.all([
-      known?.lookup([name.name]).catch(() => []) ?? [],
-      this.#filesHolding(name.name, query.pathPrefix, context, known),
-    ]);
-    const search: Search = { name, definitions, query, known, tree, pathPrefix: query.pathPrefix, context, paths };
-    const isField =
-      name.owner !== "" || rankDefinitions(definitions, name.tag, context)[0]?.record === recordKind.field;
-    let answer = isField ? await this.#findField(search) : await findWord(search);
-    if (answer.total === 0 && known === null && !isField) answer = await this.#findField(search);
+    const paths = names.filesHolding(name.name, pathPrefix);
+    const search: Search = { name, query, names, tree, pathPrefix, context, paths: await paths };
+    const answer = name.owner === "" ? await this.#findAny(search) : await this.#findField(search);
     if (answer.total > 0) return answer;
-    return { ...answer, hint: joinHints(await this.#unusedHint(search, index), answer.hint) };
+    return { ...answer, hint: joinHints(await this.#unusedHint(search), answer.hint) };
+  }
+
+  async #findAny(search: Search): Promise<ReferenceAnswer> {
+    const { name, names, context } = search;
+    const definitions = await names.lookup(name.name);
+    const [best] = rankDefinitions(definitions, name.tag, context);
+    return best?.record === recordKind.field ? this.#findField(search) : findWord(search, definitions);
   }
 
   async #findField(search: Search): Promise<ReferenceAnswer> {
-    const { definitions, query, known } = search;
+    const { query, names } = search;
     const { name, owner } = search.name;
     const headers: HeadersByPath = new Map();
-    const types = new ExpressionTypes(new NamedTypes(this.#types, new KnownDefinitions(known, headers)));
-    const fields = definitions.filter(({ record }) => record === recordKind.field);
-    const owners = new Set(fields.map((field) => field.owner));
-    const isOnly = owners.size === 1 && (owner === "" || owners.has(owner));
+    const known = new KnownDefinitions(names, headers);
+    const types = new ExpressionTypes(new NamedTypes(this.#types, known));
+    const isOnly = once(() => isOnlyField(name, owner, names));
     const found = new FieldReferences({ name, owner, isOnly }, query, types, headers);
     const unread = await visitHeldSources(
       search,
@@ -94,7 +91,7 @@ export class ReferenceFinder {
       files: new Set(all.map(({ path }) => path)).size,
       isComplete: unread.isComplete,
       hint: joinHints(
-        known === null ? "The index is not ready yet: types are not known, ask again later." : "",
+        known.isComplete ? "" : "The index is not ready: not all types are known, ask again later.",
         aliasHint(found.aliases),
         othersHint(found.others, name),
         unreadHint(unread),
@@ -103,9 +100,10 @@ export class ReferenceFinder {
   }
 
   /** Says whether the name is missing or merely unused. */
-  async #unusedHint({ name, definitions, context }: Search, index: TreeIndex): Promise<string> {
+  async #unusedHint({ name, names, context }: Search): Promise<string> {
+    const definitions = await names.lookup(name.name);
     const [best] = rankDefinitions(ofOwner(definitions, name), name.tag, context);
-    if (best === undefined) return missingNameHint(name, context, index, this.#sources.words);
+    if (best === undefined) return missingNameHint(name, context, names, this.#sources.words);
     return `${name.name} is defined at ${best.path}:${best.nameLine}, but no use of it was found.`;
   }
 
@@ -125,23 +123,10 @@ export class ReferenceFinder {
       contextLines: clamp(query.contextLines, 0, MOST_CONTEXT_LINES),
     };
   }
-
-  async #filesHolding(
-    name: string,
-    pathPrefix: string,
-    context: QueryContext,
-    known: TreeIndex | null,
-  ): Promise<readonly string[]> {
-    const indexed = await known?.filesHolding(name).catch(() => null);
-    if (indexed) return indexed;
-    const folder =
-      pathPrefix === "" || /\.[chS]$/.test(pathPrefix) ? pathPrefix.replace(/[^/]*$/, "") : `${pathPrefix}/`;
-    return this.#sources.words.filesWith(name, context, [folder]);
-  }
 }
 
-async function findWord(search: Search): Promise<ReferenceAnswer> {
-  const { name, definitions, query, context } = search;
+async function findWord(search: Search, definitions: readonly ScannedDefinition[]): Promise<ReferenceAnswer> {
+  const { name, query, context } = search;
   const [best] = rankDefinitions(definitions, name.tag, context);
   const tags: readonly number[] = [recordKind.struct, recordKind.union, recordKind.enum];
   const isTag = name.tag !== 0 || (best !== undefined && tags.includes(best.record));
@@ -158,6 +143,25 @@ async function findWord(search: Search): Promise<ReferenceAnswer> {
     unreadHint(unread),
   );
   return { references, total, counts: {}, files, isComplete: unread.isComplete, hint };
+}
+
+/** Whether no struct or union but `owner` ("": but one) has a field of that name. */
+async function isOnlyField(name: string, owner: string, names: TreeNames): Promise<boolean> {
+  const ownersOf = (definitions: readonly ScannedDefinition[]) =>
+    new Set(definitions.filter(({ record }) => record === recordKind.field).map((field) => field.owner));
+  const isOnly = (owners: ReadonlySet<string>) => owners.size === 1 && (owner === "" || owners.has(owner));
+  // Where the core has another one already the rest of the tree need not be asked.
+  const core = ownersOf((await names.core(name)) ?? []);
+  if (core.size > 0 && !isOnly(core)) return false;
+  return isOnly(ownersOf(await names.lookup(name)));
+}
+
+function once<T>(find: () => Promise<T>): () => Promise<T> {
+  let found: Promise<T> | null = null;
+  return () => {
+    found ??= find();
+    return found;
+  };
 }
 
 function ofOwner(definitions: readonly ScannedDefinition[], { owner }: NameQuery): ScannedDefinition[] {

@@ -34,7 +34,7 @@ export function severalHint(definitions: readonly ScannedDefinition[], name: str
   const proper = definitions.filter(
     ({ record, path }) => (record === recordKind.function || record === recordKind.variable) && path.endsWith(".c"),
   );
-  const places = [...new Set(proper.map(({ path, nameLine }) => `${path}:${nameLine}`))];
+  const places = [...new Set(proper.map(({ path, nameLine }) => `${path}:${nameLine}`))].sort();
   if (places.length < 2) return "";
   const more = places.length > MOST_NAMED ? ` and ${places.length - MOST_NAMED} more` : "";
   const shown = `${places.slice(0, MOST_NAMED).join(", ")}${more}`;

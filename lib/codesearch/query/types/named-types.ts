@@ -3,8 +3,9 @@ import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definit
 import type { CodeTokens } from "./code-tokens";
 import { readDeclaration } from "./declaration";
 import { type CodeRange, type DeclaredType, fileScope } from "./declared-type";
+import type { KnownDefinitions } from "./known-definitions";
 import { type Members, memberMacros, readMembers } from "./members";
-import type { KnownDefinitions, TypeSources } from "./type-sources";
+import type { TypeSources } from "./type-sources";
 
 /** A struct or union and what is in it. */
 export interface Aggregate {

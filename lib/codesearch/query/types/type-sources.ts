@@ -1,14 +1,10 @@
 import type { TreeReader } from "@/lib/codesearch/git/tree-reader";
-import type { TreeIndex } from "@/lib/codesearch/index/tree-index";
-import { type QueryContext, rankDefinitions } from "@/lib/codesearch/query/ranking";
 import { SourceText } from "@/lib/codesearch/query/references/source-text";
-import { recordKind } from "@/lib/codesearch/scanner/definition-records";
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
 import { CodeTokens } from "./code-tokens";
 
 /** Bytes of source that are kept for the next question. */
 const MOST_KEPT = 48 * 1024 * 1024;
-const nowhere: ReadonlySet<string> = new Set();
 
 /** Reads definitions for the types they declare; keeps what was read, for questions ask for the same headers. */
 export class TypeSources {
@@ -62,56 +58,4 @@ export function codeOfLines(source: SourceText, first: number, last: number): st
   return linesOf(source, first, last).replace(/^[ \t]*#(?:[^\n]*\\\r?\n)*[^\n]*/gm, (directive) =>
     directive.replace(/[^\n]/g, " "),
   );
-}
-
-/** Asks the index, each name once. */
-export class KnownDefinitions {
-  readonly #index: TreeIndex | null;
-  readonly #lookups = new Map<string, Promise<readonly ScannedDefinition[]>>();
-  readonly #headers: ReadonlyMap<string, ReadonlySet<string>>;
-
-  /** Without an index nothing is known. `headers` are the includes of the files that ask. */
-  constructor(index: TreeIndex | null, headers: ReadonlyMap<string, ReadonlySet<string>>) {
-    this.#index = index;
-    this.#headers = headers;
-  }
-
-  /** The definition that a name most likely has in the file `path`, among those of the record kinds; null: none. */
-  async best(name: string, path: string, kinds: readonly number[]): Promise<ScannedDefinition | null> {
-    const all = (await this.#lookup(name)).filter(({ record }) => kinds.includes(record));
-    const visible = visibleFrom(path, all);
-    const definitions = visible.length > 0 ? visible : all.filter(({ record }) => record === recordKind.function);
-    if (definitions.length <= 1) return definitions[0] ?? null;
-    const context: QueryContext = { file: path, headers: this.#headers.get(path) ?? nowhere };
-    return rankDefinitions(definitions, 0, context)[0] ?? null;
-  }
-
-  #lookup(name: string): Promise<readonly ScannedDefinition[]> {
-    const known = this.#lookups.get(name);
-    if (known !== undefined) return known;
-    const asking = this.#index?.lookup([name]).catch(() => []) ?? Promise.resolve([]);
-    this.#lookups.set(name, asking);
-    return asking;
-  }
-}
-
-const declarations: readonly number[] = [recordKind.prototype, recordKind.externVariable];
-const tags: readonly number[] = [recordKind.struct, recordKind.union];
-
-/**
- * The definitions that code in `path` may mean: not what another .c file keeps for itself, and no struct that is empty
- * where another one is not (it stands in where the kernel is configured without the real one).
- */
-function visibleFrom(path: string, definitions: readonly ScannedDefinition[]): ScannedDefinition[] {
-  const folder = path.slice(0, path.lastIndexOf("/") + 1);
-  const isDeclared = definitions.some(({ record }) => declarations.includes(record));
-  const isFilled = ({ record, firstLine, lastLine }: ScannedDefinition) =>
-    !tags.includes(record) || lastLine > firstLine;
-  const anyFilled = definitions.some((definition) => tags.includes(definition.record) && isFilled(definition));
-  return definitions.filter((definition) => {
-    if (anyFilled && !isFilled(definition)) return false;
-    if (path.endsWith(".h") || !definition.path.endsWith(".c") || definition.path.startsWith(folder)) return true;
-    const { record } = definition;
-    return isDeclared && (record === recordKind.function || record === recordKind.variable);
-  });
 }

@@ -19,6 +19,8 @@ test.each([
   ["a->v[i] = w[2];", ["a->v[i] write", "w[2] read"]],
   ["x = y * z->w;", ["z->w read"]],
   ["tcp_sk(sk)->rcv_nxt = 1;", ["tcp_sk(sk)->rcv_nxt write"]],
+  ["*field_of(a) = b; c = *field_of(d);", ["*field_of(a) write", "*field_of(d) read"]],
+  ["x = y * field_of(a); g(a);", []],
   ["((struct foo *)p)->bar = 1;", ["((structfoo*)p)->bar write"]],
   ["sk->sk_state_change(sk);", ["sk->sk_state_change read"]],
 ])("%s", (code, expected) => {
@@ -31,6 +33,7 @@ test.each([
   ["READ_ONCE(a->b->c);", ["a->b read", "a->b->c read marked"]],
   ["atomic_inc(&a->b); atomic_read(&a->c);", ["a->b read-write marked", "a->c read marked"]],
   ["set_bit(2, &a->b);", ["a->b read-write marked"]],
+  ["WRITE_ONCE(*field_of(a), b);", ["*field_of(a) write marked"]],
   ["data_race(a->b + a->c);", ["a->b read marked", "a->c read marked"]],
   ["cmpxchg(&a->b, 0, 1);", ["a->b read-write marked"]],
 ])("marked: %s", (code, expected) => {

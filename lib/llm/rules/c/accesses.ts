@@ -1,4 +1,4 @@
-import { type Direction, markedDirection, perCpuDirection, UNEVALUATED } from "./marked-calls";
+import { type Direction, markedDirection, soleWriterDirection, UNEVALUATED } from "./marked-calls";
 import { lineAt, type SourceText } from "./source-text";
 import { closingIndexes, EXPRESSION_KEYWORDS, KEYWORDS, type Token, tokenize } from "./tokens";
 
@@ -94,13 +94,15 @@ class AccessScanner {
     if (top !== undefined) top.argument++;
   }
 
-  /** A call or parenthesis that is followed by `->` or `.` is the root of a chain. */
+  /** A call or parenthesis that is followed by `->` or `.` is the root of a chain, and `*call()` is one by itself. */
   private close(index: number): void {
     const bracket = this.brackets.pop();
     const next = this.text(index + 1);
-    if (bracket === undefined || (next !== "->" && next !== ".")) return;
-    if (this.text(index) !== ")") return;
-    this.readChain(bracket.name === "" ? bracket.open : bracket.open - 1, index);
+    if (bracket === undefined || this.text(index) !== ")") return;
+    const first = bracket.name === "" ? bracket.open : bracket.open - 1;
+    if (next === "->" || next === ".") this.readChain(first, index);
+    else if (bracket.name !== "" && this.prefixOperator(first) === "*" && this.brackets.at(-1)?.unevaluated !== true)
+      this.record({ first, last: index, end: index, members: [], indirect: true }, false);
   }
 
   private startsVariable(index: number): boolean {
@@ -165,7 +167,7 @@ class AccessScanner {
     const wholeArgument = this.isFirstArgument(bracket, chain.first, prefix);
     const marking = wholeArgument ? markedDirection(call) : null;
     if (marking !== null) return { direction: marking, marked: true, call };
-    const ofThisCpu = wholeArgument ? perCpuDirection(call) : null;
+    const ofThisCpu = wholeArgument ? soleWriterDirection(call) : null;
     if (ofThisCpu !== null) return { direction: ofThisCpu, marked: raceful, call };
     return { direction: this.plainDirection(chain.first, chain.end, prefix), marked: raceful, call };
   }

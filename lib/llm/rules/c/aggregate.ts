@@ -23,6 +23,7 @@ export interface Member {
 /** A struct or union definition. */
 export interface Aggregate {
   readonly path: string;
+  readonly source: SourceText;
   readonly members: readonly Member[];
   /** `#define sk_state __sk_common.skc_state` within the body: name → path of members. */
   readonly aliases: ReadonlyMap<string, readonly string[]>;
@@ -60,6 +61,7 @@ export function parseAggregate(source: SourceText): Aggregate | null {
   const close = closingBrace(source.masked, open);
   return {
     path: source.path,
+    source,
     members: parseMembers(source, open + 1, close),
     aliases: readAliases(source.text),
   };

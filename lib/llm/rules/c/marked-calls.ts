@@ -40,14 +40,18 @@ export function markedDirection(call: string): Direction | null {
   return /^set/.test(operation) ? "write" : "read-write";
 }
 
-const PER_CPU = /^(?:raw_|__)?this_cpu_(?!ptr$)(\w+)$/;
+const SOLE_WRITER = /^(?:raw_|__)?this_cpu_(?!ptr$)(\w+)$|^u64_stats_(read|set|add|sub|inc)$/;
 
-/** What an operation on this CPU's copy of a variable does to its first argument; null for any other call. KCSAN counts it as plain. */
-export function perCpuDirection(call: string): Direction | null {
-  const operation = PER_CPU.exec(call)?.[1];
+/**
+ * What an operation on a copy with one writer (that of this CPU, a count of `u64_stats_t`) does to its first argument; null for
+ * any other call. KCSAN counts it as plain.
+ */
+export function soleWriterDirection(call: string): Direction | null {
+  const [, perCpu, count] = SOLE_WRITER.exec(call) ?? [];
+  const operation = perCpu ?? count;
   if (operation === undefined) return null;
   if (/^read/.test(operation)) return "read";
-  return /^write/.test(operation) ? "write" : "read-write";
+  return /^(write|set$)/.test(operation) ? "write" : "read-write";
 }
 
 /** Calls whose arguments are not evaluated. */

@@ -9,7 +9,7 @@ import { parseStatements, type Statement } from "./statements";
 export interface ValueUse {
   readonly kind: "dereferenced" | "index" | "loop" | "branch" | "argument" | "returned" | "stored" | "computed";
   readonly line: number;
-  /** The callee for `argument`, the place for `stored`; else empty. */
+  /** The callee for `argument`, the place for `stored`; for `branch` the function whose answer is tested; else empty. */
   readonly detail: string;
   /** For `branch` and `loop`: what the value decides about. */
   readonly effects: readonly Effect[];
@@ -93,16 +93,22 @@ function followValue(context: Context, access: SourceAccess): ValueUse {
   if (statement.block !== null || /^(if|while|for|switch|else)\b/.test(statement.text)) {
     const body = statement.block ?? [];
     const effects = effectsOf(context, body);
+    const asked = callee(context, access) ?? "";
     if (/^(while|for)\b/.test(statement.text)) return use("loop", "", { effects, spins: spins(statement, body) });
     const guards = jumps(body);
     const rest = guards ? effectsAfter(context, context.statements, statement.end - 1) : otherwise(context, statement);
-    return use("branch", "", { effects: [...effects, ...rest], guards });
+    return use("branch", asked, { effects: [...effects, ...rest], guards });
   }
   if (/^return\b/.test(statement.text)) return use("returned");
-  const callee = enclosingCalls(context.source.masked, access.offset).find((name) => !isTransparent(name));
-  if (callee !== undefined) return use("argument", callee);
+  const getter = callee(context, access);
+  if (getter !== undefined) return use("argument", getter);
   const target = assignmentTarget(statement.text);
   return target === null ? use("computed") : use("stored", target);
+}
+
+/** The function that is handed the value; undefined when there is none. */
+function callee({ source }: Context, { offset }: SourceAccess): string | undefined {
+  return enclosingCalls(source.masked, offset).find((name) => !isTransparent(name));
 }
 
 /** `p->x` of `p->x += …` and `n` of `int n = …`; null when the statement is not an assignment, or a more involved one. */

@@ -35,9 +35,16 @@ export function findCandidates(report: Report, sides: readonly [Side, Side]): Ca
     .sort((a, b) => b.score - a.score);
 }
 
+/** `*field_of(x)`: the place is one whose address a function gives. The name of that function; null for other accesses. */
+export function addressedBy({ root, members, indirect }: SourceAccess): string | null {
+  return members.length === 0 && indirect ? (/^(\w+)\(/.exec(root)?.[1] ?? null) : null;
+}
+
 /** Accesses of members at the reported line of a side that do what the report says; the nearest first. */
 export function accessesAtLine(side: Side): SourceAccess[] {
-  const fitting = side.accesses.filter((access) => access.members.length > 0 && fitsDirection(side, access));
+  const fitting = side.accesses.filter(
+    (access) => (access.members.length > 0 || addressedBy(access) !== null) && fitsDirection(side, access),
+  );
   return rank(side, fitting, null).filter((access) => lineScore(side, access) > 0);
 }
 
@@ -52,7 +59,7 @@ function namedAccesses(side: Side): ReadonlyMap<string, readonly SourceAccess[]>
   for (const access of side.accesses) {
     const isLocal = access.members.length === 0 && locals.get(access.root)?.isStatic === false;
     if ((isLocal && !access.indirect) || !fitsDirection(side, access)) continue;
-    if (access.members.length === 0 && /^[A-Z0-9_]+$/.test(access.root)) continue;
+    if (access.members.length === 0 && /^[A-Z0-9_]+$|\(/.test(access.root)) continue;
     const name = isLocal ? `*${access.root}` : memberName(access);
     byName.set(name, [...(byName.get(name) ?? []), access]);
   }

@@ -60,7 +60,8 @@ function describeSide(evidence: RaceEvidence, { side, access }: SideEvidence, nu
     return `${head}. ${frame.function === "" ? "KCSAN did not see which code did it." : "The tree has no definition of it that could be read."}`;
   if (access === null) {
     const from = side.lineFits ? frame.line : source.firstLine;
-    return `${head}, in ${source.path}.\n\n${codeBlock(quoteLines(source, from - 2, from + 4))}`;
+    const where = side.lineFits ? "at" : "in the function at";
+    return `${head}, ${where} ${source.path}:${from}:\n\n${codeBlock(quoteLines(source, from - 2, from + 4))}`;
   }
   const helper =
     side.helper === null

@@ -61,7 +61,8 @@ export function classifyType(type: string, pointers: number, wordBytes: number):
   return size === undefined ? { class: "unknown", size: null } : { class: "integer", size };
 }
 
-const NARROW = /^(386|i386|x86|arm|mips|mipsle|mips32|ppc|powerpc|riscv32|sh|sparc|m68k)$/;
+const NARROW =
+  /^(386|i386|x86|arm|arc|csky|hexagon|m68k|microblaze|mips|mipsle|mips32|nios2|openrisc|ppc|ppc32|powerpc|riscv32|sh|sparc|xtensa)$/;
 
 /** Bytes of a machine word of the target, as syzkaller names it; 8 when it is not known to be 32-bit. */
 export function wordBytes(targetArch: string): number {

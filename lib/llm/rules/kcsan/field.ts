@@ -1,10 +1,12 @@
 import type { SourceAccess } from "../c/accesses";
 import { type Aggregate, findMember, type Member, parseAggregate } from "../c/aggregate";
+import type { CommentLine } from "../c/comments";
 import { declaration, declaredVariables, returnType } from "../c/declarations";
 import { TRANSPARENT } from "../c/marked-calls";
 import type { SourceText } from "../c/source-text";
 import type { Investigation } from "../investigation";
 import { definitionLookup, type FoundDefinition, readDefinition } from "../lookups";
+import { remarkOnBits } from "./bit-remark";
 import { classifyType, type TypeFacts } from "./field-types";
 
 /** A field or variable, with its declaration. */
@@ -22,6 +24,8 @@ export interface Field {
   readonly isArray: boolean;
   /** Bit-fields declared beside it, itself left out. */
   readonly bitNeighbours: readonly string[];
+  /** A comment over the bit-fields that takes races between them into account; null for other fields. */
+  readonly remark: CommentLine | null;
   /** The name in the code when it is a macro for the field: `sk_state` for `skc_state`. */
   readonly alias: string;
 }
@@ -56,7 +60,7 @@ export function* findField(access: SourceAccess, source: SourceText, wordBytes: 
     // A link inside of a list head or tree node: what races is the structure, whatever its members are called.
     const isLink = classifyType(found.member.type, found.member.pointers, wordBytes).class === "container";
     if (isLink || index === members.length - 1)
-      return yield* describe(found.member, found.siblings, { owner, path: aggregate.path, alias, wordBytes });
+      return yield* describe(found.member, found.siblings, { owner, source: aggregate.source, alias, wordBytes });
     if (found.member.members.length > 0) {
       aggregate = { ...aggregate, members: found.member.members };
     } else {
@@ -70,21 +74,22 @@ export function* findField(access: SourceAccess, source: SourceText, wordBytes: 
 function* describe(
   member: Member,
   siblings: readonly Member[],
-  place: { owner: string; path: string; alias: string; wordBytes: number },
+  place: { owner: string; source: SourceText; alias: string; wordBytes: number },
 ): Investigation<Field> {
-  const facts = yield* memberFacts(member, place.path, place.wordBytes);
+  const facts = yield* memberFacts(member, place.source.path, place.wordBytes);
   const neighbours = siblings.filter((sibling) => sibling.bits !== null && sibling.name !== member.name);
   return {
     name: member.name,
     owner: place.owner,
     declaration: member.declaration,
-    path: place.path,
+    path: place.source.path,
     line: member.line,
     type: `${member.type}${member.pointers > 0 ? ` ${"*".repeat(member.pointers)}` : ""}`,
     facts,
     bits: member.bits,
     isArray: member.isArray,
     bitNeighbours: member.bits === null ? [] : neighbours.map(({ name }) => name),
+    remark: member.bits === null ? null : remarkOnBits(place.source, member.line),
     alias: place.alias,
   };
 }
@@ -182,6 +187,7 @@ function* findVariable(name: string, source: SourceText, wordBytes: number): Inv
     bits: null,
     isArray: variable.isArray,
     bitNeighbours: [],
+    remark: null,
     alias: "",
   };
 }

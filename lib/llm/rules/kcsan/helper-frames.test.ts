@@ -15,6 +15,8 @@ test.each([
   ["refcount_inc", "include/linux/refcount.h", "reference count"],
   ["memcpy", "", "memory copy"],
   ["atomic_read", "include/linux/atomic/atomic-instrumented.h", "accessor"],
+  ["u64_stats_add", "include/linux/u64_stats_sync.h", "accessor"],
+  ["local64_read", "arch/x86/include/asm/local.h", "accessor"],
   ["test_bit.constprop.0", "", "bit operation"],
 ])("%s works on a %s", (name, file, nature) => {
   expect(helperNature(frame(name, file))).toBe(nature);

@@ -48,6 +48,10 @@ const BY_FILE: readonly (readonly [RegExp, HelperNature])[] = [
     /^include\/(asm-generic|linux)\/(instrumented|rwonce|compiler)\.h$|^arch\/\w+\/include\/asm\/(atomic\w*|rwonce|barrier)\.h$|^include\/linux\/atomic(\/[\w-]+)?\.h$|^kernel\/kcsan\//,
     "accessor",
   ],
+  [
+    /^include\/linux\/u64_stats_sync\.h$|^(include\/(asm-generic|linux)|arch\/\w+\/include\/asm)\/(local(64)?|percpu(-defs)?)\.h$/,
+    "accessor",
+  ],
 ];
 
 const BY_NAME: readonly (readonly [RegExp, HelperNature])[] = [
@@ -63,7 +67,7 @@ const BY_NAME: readonly (readonly [RegExp, HelperNature])[] = [
     "memory copy",
   ],
   [
-    /^(arch_|raw_)?atomic(64|_long)?_|^instrument_|^kcsan_|^__kcsan|^__tsan_|^READ_ONCE|^__read_once|^__write_once/,
+    /^(arch_|raw_)?atomic(64|_long)?_|^instrument_|^u64_stats_(read|set|add|sub|inc)$|^kcsan_|^__kcsan|^__tsan_|^READ_ONCE|^__read_once|^__write_once/,
     "accessor",
   ],
 ];

@@ -1,9 +1,10 @@
 import type { Report } from "@/lib/report/report";
-import { findAccesses, type SourceAccess } from "../c/accesses";
+import { findAccesses } from "../c/accesses";
 import { type Investigation, together } from "../investigation";
 import { definitionLookup, readDefinition } from "../lookups";
-import { accessesAtLine, type Candidate, findCandidates } from "./candidates";
+import { type Candidate, findCandidates } from "./candidates";
 import { type Field, findField } from "./field";
+import { overlappingFields } from "./overlapping-fields";
 import type { Side } from "./sides";
 import { valueHint } from "./value-hints";
 
@@ -27,9 +28,10 @@ export function* identifyField(
   wordBytes: number,
 ): Investigation<Identified> {
   const found = yield* typedCandidates(report, sides, wordBytes);
+  if (found.candidate?.atReportedLines) return found;
+  const overlap = yield* overlappingFields(sides, wordBytes);
+  if (overlap !== null) return { sides, ...overlap, rivals: [] };
   if (found.candidate !== null) return found;
-  const neighbours = yield* bitNeighbours(sides, wordBytes);
-  if (neighbours !== null) return neighbours;
   const deeper = yield* inCallees(sides);
   if (deeper === null) return found;
   const inside = yield* typedCandidates(report, deeper, wordBytes);
@@ -61,7 +63,8 @@ interface TypedCandidate {
 
 /**
  * Null when the two sides access different fields of one name, or one of another size than reported. Where the lines of the
- * report fit, they outweigh the size: the declaration may have changed, or the access be to a part of it.
+ * report fit, they outweigh both: the declaration may have changed, the access be to a part of it, or one struct lie over the
+ * other (`struct folio` over `struct page`), as the report gives one address for both.
  */
 function* withField(
   report: Report,
@@ -77,11 +80,16 @@ function* withField(
     }),
   );
   const [first, second] = fields;
-  if (first && second && (first.path !== second.path || first.line !== second.line)) return null;
+  const isOne = !first || !second || (first.path === second.path && first.line === second.line);
+  if (!isOne && !(candidate.atReportedLines && first.type === second.type)) return null;
   const field = first ?? second ?? null;
   const contradicts = field !== null && !sizeFits(field, sides);
   if (contradicts && !candidate.atReportedLines) return null;
-  return { candidate, field, score: candidate.score + typeScore(report, field) - (contradicts ? 40 : 0) };
+  return {
+    candidate,
+    field,
+    score: candidate.score + typeScore(report, field) - (contradicts ? 40 : 0) - (isOne ? 0 : 20),
+  };
 }
 
 /** Whether the declared size is that of an access; true when it is not known. */
@@ -100,29 +108,6 @@ function typeScore(report: Report, field: Field | null): number {
   if (hint === "pointer") return sized + (isAddress ? 20 : -20);
   if (hint === "flag" && field.facts.class === "boolean") return sized + 6;
   return isAddress && hint !== "none" ? sized - 10 : sized;
-}
-
-/** Two bit-fields of one word: the one way for two names to be one place. Null when the lines of the report hold no such two. */
-function* bitNeighbours(sides: readonly [Side, Side], wordBytes: number): Investigation<Identified | null> {
-  const found = yield* together(
-    sides.map(function* (side): Investigation<{ access: SourceAccess; field: Field } | null> {
-      for (const access of accessesAtLine(side).slice(0, 2)) {
-        const field = side.code.source === null ? null : yield* findField(access, side.code.source, wordBytes);
-        if (field !== null && field.bits !== null) return { access, field };
-      }
-      return null;
-    }),
-  );
-  const [first, second] = found;
-  if (!first || !second || !first.field.bitNeighbours.includes(second.field.name)) return null;
-  const candidate: Candidate = {
-    name: first.field.name,
-    accesses: [first.access, second.access],
-    others: [[], []],
-    score: 0,
-    atReportedLines: true,
-  };
-  return { sides, candidate, field: first.field, rivals: [] };
 }
 
 /** Moves sides into a function or macro that is called at the reported line; null when there is none. */

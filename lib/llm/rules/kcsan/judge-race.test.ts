@@ -63,6 +63,19 @@ test.each<[string, RaceCase]>([
     { field: "int v", write: "\thub->v = 1; /* W */", read: "\t/* Racy. */\n\tif (hub->v) /* R */\n\t\tstart(hub);" },
   ],
   [
+    "The reader holds `lock` while it acts by the test, and may rely on the pointer to stay.",
+    {
+      field: "struct port *v",
+      write: "\thub->v = NULL; /* W */",
+      read: "\tspin_lock(&hub->lock);\n\tif (hub->v == port) /* R */\n\t\tdetach(port);\n\tspin_unlock(&hub->lock);",
+      size: 8,
+    },
+  ],
+  [
+    "At the report's lines no access that fits was found.",
+    { field: "int v", write: "\tset_v(hub); /* W */", read: "\tif (hub->v) /* R */\n\t\tmask = 1;" },
+  ],
+  [
     "Whether two writers meet the report does not show.",
     {
       field: "int v",
@@ -99,4 +112,10 @@ test.each<[string, RaceCase]>([
   const { reply, results } = await assess(example);
   expect(reply).toContain(doubt);
   expect(results.Confident).toBe(false);
+});
+
+test("who only notes what it tested under a lock does not rely on the pointer to stay", async () => {
+  const read = "\tspin_lock(&hub->lock);\n\tif (hub->v) /* R */\n\t\tmask = 1;\n\tspin_unlock(&hub->lock);";
+  const { results } = await assess({ field: "struct port *v", write: "\thub->v = NULL; /* W */", read, size: 8 });
+  expect(results).toEqual({ Benign: true, Confident: true });
 });

@@ -1,8 +1,8 @@
 import type { RaceEvidence } from "./evidence";
-import { commonLocks } from "./held-locks";
+import { commonLocks, lockIdentity } from "./held-locks";
 import { functionName } from "./helper-frames";
 import { sizeFits } from "./identify-field";
-import { missingSides } from "./lines-note";
+import { isInFunctions, missingSides } from "./lines-note";
 import type { RaceRule } from "./race-rule";
 import { raceRules } from "./race-rules";
 
@@ -45,6 +45,14 @@ function fire(evidence: RaceEvidence): FiredRule[] {
     .sort((a, b) => b.rule.strength - a.rule.strength);
 }
 
+/** A lock that the reader's own function holds at the access, when what it tests there decides about more than local values. */
+function lockWhileActing({ sides, uses }: RaceEvidence): string | null {
+  const acts = uses.some(({ effects }) => effects.some(({ kind }) => kind !== "read"));
+  const reader = sides.find(({ side }) => side.access.kind === "read");
+  const own = reader?.guards.find(({ byCaller }) => !byCaller);
+  return acts && own !== undefined ? lockIdentity(own.lock) : null;
+}
+
 function strength(fired: readonly FiredRule[]): number {
   return Math.max(0, ...fired.map(({ rule }) => rule.strength));
 }
@@ -61,7 +69,11 @@ function findDoubts(evidence: RaceEvidence, deciding: readonly FiredRule[], oppo
   if (evidence.candidate === null && !byHelper) doubts.push("The racing field was not found.");
   else if (evidence.field === null && !byHelper) doubts.push("The declaration of the field was not found.");
   if (evidence.linesFit === false && !byHelper && unread.length === 0) {
-    doubts.push("The line numbers of the report do not fit this tree; the report was taken at another commit.");
+    doubts.push(
+      isInFunctions(evidence)
+        ? "At the report's lines no access that fits was found."
+        : "The line numbers of the report do not fit this tree; the report was taken at another commit.",
+    );
   }
   if (evidence.field !== null && !sizeFits(evidence.field, [evidence.sides[0].side, evidence.sides[1].side])) {
     doubts.push(`The field is declared with ${evidence.field.facts.size} bytes, which is not what was accessed.`);
@@ -76,6 +88,9 @@ function findDoubts(evidence: RaceEvidence, deciding: readonly FiredRule[], oppo
   const grounds = deciding.filter(({ rule }) => rule.strength >= 2).map(({ rule }) => rule.name);
   const onlyBy = (rule: string) => grounds.length > 0 && grounds.every((name) => name === rule);
   if (onlyBy("meant-by-comment")) doubts.push("Only a comment says that the race does no harm.");
+  const held = onlyBy("pointer-only-tested") ? lockWhileActing(evidence) : null;
+  if (held !== null)
+    doubts.push(`The reader holds \`${held}\` while it acts by the test, and may rely on the pointer to stay.`);
   if (onlyBy("unguarded-update")) doubts.push("Whether two writers meet the report does not show.");
   if (onlyBy("target-stays") && evidence.field?.facts.class === "pointer") {
     doubts.push("Whether what the pointer led to before may be freed was not looked for.");

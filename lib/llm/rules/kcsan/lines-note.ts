@@ -12,6 +12,11 @@ export function isOtherTree(evidence: Pick<RaceEvidence, "sides">): boolean {
   return named.length > 0 && missingSides(evidence).length === named.length;
 }
 
+/** True when the report's lines lie in the functions that it names, as far as it has lines. */
+export function isInFunctions({ sides }: Pick<RaceEvidence, "sides">): boolean {
+  return sides.every((side) => misfit(side).length === 0);
+}
+
 /** How the report and the tree differ, and how the field was told in spite of that; "" when they agree. */
 export function linesNote(evidence: RaceEvidence): string {
   if (evidence.linesFit !== false) return "";
@@ -19,9 +24,11 @@ export function linesNote(evidence: RaceEvidence): string {
   if (isOtherTree(evidence)) {
     return `> **The report is of another tree**: ${misfits.join("; ")}. Nothing of the race could be looked up. Give the repository and the commit of the kernel that the report was taken from.`;
   }
-  const because = misfits.length === 0 ? "no access that fits the report stands at its lines" : misfits.join("; ");
+  if (misfits.length === 0) {
+    return `> **No access that fits the report was found at its lines**, although they lie in the functions that it names. The access is made by code that was not followed (a macro, a pointer from elsewhere), or the report was taken at another commit. So the field was looked for by what the report says of it: accessed by both functions, read or written, marked or plain, and of that size. ${outcome(evidence)}`;
+  }
   const origin = missingSides(evidence).length > 0 ? "at another commit or from another tree" : "at another commit";
-  return `> **The report's line numbers do not fit this tree** (${because}). It was taken ${origin}, so the field was looked for by what the report says of it: accessed by both functions, read or written, marked or plain, and of that size. ${outcome(evidence)}`;
+  return `> **The report's line numbers do not fit this tree** (${misfits.join("; ")}). It was taken ${origin}, so the field was looked for by what the report says of it: accessed by both functions, read or written, marked or plain, and of that size. ${outcome(evidence)}`;
 }
 
 function misfit({ side }: SideEvidence): string[] {

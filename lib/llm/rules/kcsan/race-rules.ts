@@ -24,6 +24,7 @@ import { onlyShown } from "./rules/only-shown";
 import { perCpuCount } from "./rules/per-cpu-count";
 import { plainWord } from "./rules/plain-word";
 import { pointerOnlyTested } from "./rules/pointer-only-tested";
+import { queuedByFlag } from "./rules/queued-by-flag";
 import { rechecked } from "./rules/rechecked";
 import { referenceCount } from "./rules/reference-count";
 import { reloadedNumber } from "./rules/reloaded-number";
@@ -36,6 +37,7 @@ import { targetStays } from "./rules/target-stays";
 import { testedThenReloaded } from "./rules/tested-then-reloaded";
 import { timestamp } from "./rules/timestamp";
 import { tornValue } from "./rules/torn-value";
+import { u64Stats } from "./rules/u64-stats";
 import { unguardedUpdate } from "./rules/unguarded-update";
 import { unorderedPublication } from "./rules/unordered-publication";
 import { waitedFor } from "./rules/waited-for";
@@ -60,6 +62,7 @@ export const raceRules: readonly RaceRule[] = [
   stateActedOn,
   reloadedNumber,
   checkedThenActed,
+  queuedByFlag,
   freedAfterFlag,
   heldByBoth,
   sameValue,
@@ -77,6 +80,7 @@ export const raceRules: readonly RaceRule[] = [
   plainWord,
   onlyShown,
   perCpuCount,
+  u64Stats,
   sequenceCount,
   targetStays,
   comparedWithSelf,

@@ -28,6 +28,10 @@ testRaceRule(bitFieldWord, {
     },
   },
   spares: {
+    "two bits whose authors accept it": {
+      ...bits,
+      field: "/* Races between these do no harm. */\n\tu8 v : 1;\n\tu8 w : 1",
+    },
     "a bit that is written under a lock": {
       ...bits,
       write: `\tspin_lock(&hub->lock);\n${bits.write}\n\tspin_unlock(&hub->lock);`,

@@ -11,7 +11,7 @@ export const bitFieldWord: RaceRule = {
   section: "GUARANTEES",
   applies(evidence) {
     const { field, sides } = evidence;
-    if (field === null || field.bits === null) return null;
+    if (field === null || field.bits === null || field.remark !== null) return null;
     const unlocked = writers(evidence).filter(({ guards }) => guards.length === 0);
     const bothWrite = sides.every(({ side }) => side.access.kind !== "read");
     if (bothWrite ? commonLocks(sides[0], sides[1]).length > 0 : unlocked.length === 0) return null;

@@ -31,6 +31,14 @@ testRaceRule(followedPointer, {
       says: "`hub_read` frees it as well (`kfree(hub->v)`",
     },
     "a pointer that a helper reads": { ...tested, read: "\tmemcpy(port, &hub->v, 8); /* R */", readHelper: "memcpy" },
+    "a pointer that is handed on in a condition": {
+      ...tested,
+      read: "\tif (copy(port, hub->v + 4)) /* R */\n\t\tmask = 1;",
+    },
+    "a pointer that is made under a lock and used without it": {
+      ...tested,
+      read: "\tif (!hub->v) { /* R */\n\t\tspin_lock(&hub->lock);\n\t\tif (!hub->v)\n\t\t\thub->v = make(hub);\n\t\tspin_unlock(&hub->lock);\n\t}\n\tmask = hub->v->x;",
+    },
     "a pointer that a test leads to": { ...followed, read: "\tif (hub->v) /* R */\n\t\thub->v->x = 1;" },
   },
   spares: {
@@ -39,6 +47,7 @@ testRaceRule(followedPointer, {
       ...tested,
       write: "\tkfree(hub->spare);\n\thub->v = NULL; /* W */",
     },
+    "a pointer that is looked at by a predicate": { ...tested, read: "\tif (IS_ERR(hub->v)) /* R */\n\t\tmask = 1;" },
     "a number": { ...followed, field: "unsigned long v", write: "\thub->v = 0; /* W */" },
   },
 });

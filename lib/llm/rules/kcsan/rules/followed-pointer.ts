@@ -1,7 +1,7 @@
 import { writers } from "../evidence";
 import { freedBefore, frees } from "../frees";
 import { functionName } from "../helper-frames";
-import { goesOnWith } from "../mentions";
+import { isFollowed } from "../pointer-uses";
 import type { RaceRule } from "../race-rule";
 
 export const followedPointer: RaceRule = {
@@ -16,7 +16,6 @@ export const followedPointer: RaceRule = {
     if (field === null || field.facts.class !== "pointer") return null;
     if (sides.every(({ side }) => side.access.kind !== "read"))
       return `both sides write the pointer \`${field.declaration}\``;
-    const isFollowed = uses.some((use) => goesOnWith(use, field.name));
     const freed = writers(evidence).find((writer) => freedBefore(writer) !== null);
     if (freed !== undefined) {
       const other = sides.find((side) => side !== freed && frees(side).length > 0);
@@ -27,7 +26,7 @@ export const followedPointer: RaceRule = {
       return `the writing side frees what the pointer led to (${freedBefore(freed)}) while the other side uses it${twice}`;
     }
     if (recheck?.revalidates || target !== null) return null;
-    return !isFollowed && uses.length > 0
+    return uses.length > 0 && !isFollowed(evidence)
       ? null
       : `\`${field.declaration}\` is a pointer, and the reading side goes on with the value`;
   },

@@ -3,7 +3,7 @@ import type { RaceRule } from "../race-rule";
 import { isWordScalar } from "../scalar";
 
 const INTENT =
-  /\b(rac(y|ily)|benign|harmless|hints?|heuristics?|lockless(ly)?|without (holding |taking )?(the |any |a )?lock\w*|unlocked|data race|(don't|do not) care|doesn't matter|approximate\w*|inaccura\w+|best effort|opportunistic\w*)\b/i;
+  /\b(rac(y|ily)|benign|harmless|hints?|heuristics?|lockless(ly)?(?! (linked )?lists?\b)|without (holding |taking )?(the |any |a )?lock\w*|unlocked|data race|(don't|do not) care|doesn't matter|approximate\w*|inaccura\w+|best effort|opportunistic\w*)\b/i;
 const AGAINST = /\b(FIXME|XXX|TODO|BUG|broken|must|never|ACQUIRE|RELEASE|ordering|wrong)\b/;
 
 export const meantByComment: RaceRule = {
@@ -14,6 +14,8 @@ export const meantByComment: RaceRule = {
   source: "tools/memory-model/Documentation/access-marking.txt",
   section: "It is important to comment marked accesses so that people reading your",
   applies({ field, sides }) {
+    if (field?.remark)
+      return `the comment at ${field.path}:${field.remark.line} takes races between the bit-fields into account`;
     if (field === null || !isWordScalar(field)) return null;
     for (const { side, access } of sides) {
       const { source } = side.code;

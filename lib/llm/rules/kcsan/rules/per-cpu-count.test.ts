@@ -10,6 +10,13 @@ const counted: RaceCase = {
   size: 8,
   writeKind: "read-write",
 };
+const pointed: RaceCase = {
+  ...counted,
+  field: "struct hub_share __percpu *counts",
+  write: "\tstruct hub_share *counts = this_cpu_ptr(hub->counts);\n\n\tcounts->calls += 2; /* W */",
+  read: "\tif (per_cpu_ptr(hub->counts, 1)->calls > 3) /* R */\n\t\tstart(hub);",
+  more: "struct hub_share {\n\tunsigned long calls;\n\tstruct hub_share *next;\n};",
+};
 
 testRaceRule(perCpuCount, {
   decides: {
@@ -20,8 +27,22 @@ testRaceRule(perCpuCount, {
       write: "\tthis_cpu_inc(hub->counts->calls); /* W */",
       read: "\tmask += per_cpu_ptr(hub->counts, 1)->calls; /* R */",
     },
+    "a copy through a pointer": pointed,
+    "a copy through the operation itself": {
+      ...pointed,
+      write: "\tthis_cpu_ptr(hub->counts)->calls++; /* W */",
+    },
   },
   spares: {
+    "a copy through a pointer that is set": { ...pointed, write: pointed.write.replace("+=", "="), writeKind: "write" },
+    "a pointer to the copy of another CPU": {
+      ...pointed,
+      write: pointed.write.replace("this_cpu_ptr(hub->counts", "per_cpu_ptr(hub->counts, 1"),
+    },
+    "a pointer that goes on to other copies": {
+      ...pointed,
+      write: pointed.write.replace("\tcounts->", "\tcounts = counts->next;\n\tcounts->"),
+    },
     "a CPU that changes the copy of another": { ...counted, write: "\tper_cpu(hub_calls, 1)++; /* W */" },
     "a copy that is set": { ...counted, write: "\tthis_cpu_write(hub_calls, 7); /* W */", writeKind: "write" },
     "a count that is an index": {

@@ -1,4 +1,4 @@
-import { goesOnWith } from "../mentions";
+import { isFollowed } from "../pointer-uses";
 import type { RaceRule } from "../race-rule";
 
 export const pointerOnlyTested: RaceRule = {
@@ -8,10 +8,9 @@ export const pointerOnlyTested: RaceRule = {
   because: "A pointer that is compared and not followed cannot lead anywhere.",
   source: "Documentation/RCU/rcu_dereference.rst",
   section: "The pointer is never dereferenced after being compared",
-  applies({ field, uses }) {
+  applies(evidence) {
+    const { field, uses } = evidence;
     if (field === null || field.facts.class !== "pointer" || uses.length === 0) return null;
-    return uses.some((use) => goesOnWith(use, field.name))
-      ? null
-      : `the reading side only tests \`${field.name}\` (line ${uses[0]?.line})`;
+    return isFollowed(evidence) ? null : `the reading side only tests \`${field.name}\` (line ${uses[0]?.line})`;
   },
 };

@@ -13,6 +13,7 @@ const inCallee: RaceCase = {
   read: "\tif (hub->v) /* R */\n\t\thub_settle(hub);",
   more: "static void hub_settle(struct hub *hub)\n{\n\tspin_lock(&hub->lock);\n\thub->v = 0;\n\tspin_unlock(&hub->lock);\n}",
 };
+const pointer: RaceCase = { ...again, field: "struct port *v", write: "\thub->v = NULL; /* W */", size: 8 };
 
 const revalidated: RaceCase = {
   field: "struct port *v",
@@ -31,14 +32,13 @@ testRaceRule(rechecked, {
       more: "static void hub_settle(struct hub *hub)\n{\n\thub->v = 0;\n}",
     },
     "a pointer that is compared under the lock that it leads to": revalidated,
+    "a pointer that is loaded anew under a lock": pointer,
     "a compare-and-exchange": { ...again, read: "\tif (!hub->v) /* R */\n\t\tmask = cmpxchg(&hub->v, 0, 2);" },
   },
   spares: {
     "a pointer that is used without the second look": {
-      ...again,
-      field: "struct port *v",
-      write: "\thub->v = NULL; /* W */",
-      size: 8,
+      ...pointer,
+      read: "\tif (!hub->v) { /* R */\n\t\tspin_lock(&hub->lock);\n\t\tif (!hub->v)\n\t\t\thub->v = make(hub);\n\t\tspin_unlock(&hub->lock);\n\t}\n\tmask = hub->v->x;",
     },
     "a pointer that is compared with something else": {
       ...revalidated,

@@ -1,4 +1,4 @@
-import { goesOnWith } from "../mentions";
+import { isFollowed } from "../pointer-uses";
 import type { RaceRule } from "../race-rule";
 import { isWordScalar } from "../scalar";
 
@@ -9,12 +9,12 @@ export const rechecked: RaceRule = {
   because: "The unlocked read only decides whether to look closer; what counts is read again safely.",
   source: "tools/memory-model/Documentation/access-marking.txt",
   section: "Lock-Protected Writes With Heuristic Lockless Reads",
-  applies({ recheck, field, uses, candidate }) {
+  applies(evidence) {
+    const { recheck, field, candidate } = evidence;
     if (recheck === null || (field !== null && !isWordScalar(field) && field.facts.class !== "pointer")) return null;
     const again = `\`${candidate?.name ?? ""}\` is read again at ${recheck.path}:${recheck.line} under \`${recheck.how}\``;
     if (recheck.revalidates) return `${again}, and compared with what led to the lock`;
     // Who goes on with the pointer where the second look is not reached has looked once only.
-    const isFollowed = field?.facts.class === "pointer" && uses.some((use) => goesOnWith(use, field.name));
-    return isFollowed ? null : again;
+    return field?.facts.class === "pointer" && isFollowed(evidence) ? null : again;
   },
 };

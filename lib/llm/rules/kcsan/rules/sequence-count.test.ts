@@ -7,19 +7,23 @@ const repeated: RaceCase = {
   write: "\twrite_seqlock(&hub->seq);\n\thub->v = 7; /* W */\n\twrite_sequnlock(&hub->seq);",
   read: "\tdo {\n\t\tseq = read_seqbegin(&hub->seq);\n\t\tstart(hub->v); /* R */\n\t} while (read_seqretry(&hub->seq, seq));",
 };
+const counter: RaceCase = {
+  field: "u64 v",
+  write: "\tu64_stats_update_begin(&hub->seq);\n\thub->v = 7; /* W */\n\tu64_stats_update_end(&hub->seq);",
+  read: "\tdo {\n\t\tseq = u64_stats_fetch_begin(&hub->seq);\n\t\tstart(hub->v); /* R */\n\t} while (u64_stats_fetch_retry(&hub->seq, seq));",
+  size: 8,
+  arch: "386",
+};
 const emptied = repeated.read.replace("hub->v); /* R */", "hub->other);");
 
 testRaceRule(sequenceCount, {
   decides: {
     "a word": repeated,
     "a struct": { ...repeated, field: "struct port v", write: repeated.write.replace("7", "*new"), size: 16 },
-    "counters of statistics": {
-      ...repeated,
-      write: "\tu64_stats_update_begin(&hub->seq);\n\thub->v = 7; /* W */\n\tu64_stats_update_end(&hub->seq);",
-      read: "\tdo {\n\t\tseq = u64_stats_fetch_begin(&hub->seq);\n\t\tstart(hub->v); /* R */\n\t} while (u64_stats_fetch_retry(&hub->seq, seq));",
-    },
+    "counters of statistics where a word has 32 bits": counter,
   },
   spares: {
+    "counters of statistics where a word has 64 bits": { ...counter, arch: "amd64" },
     "a writer outside of the sequence": { ...repeated, write: "\thub->v = 7; /* W */" },
     "a writer before the sequence": {
       ...repeated,

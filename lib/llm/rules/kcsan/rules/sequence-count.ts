@@ -9,8 +9,8 @@ export const sequenceCount: RaceRule = {
   because: "What was read while the writer was at work is thrown away and read again.",
   source: "Documentation/locking/seqlock.rst",
   section: "Introduction",
-  applies: ({ sides }) => {
-    const read = repeatedRead(sides);
+  applies: ({ sides, wordBytes }) => {
+    const read = repeatedRead(sides, wordBytes);
     return read?.access
       ? `the read at ${placeOf(read)} (\`${read.access.expression}\`) is repeated when the sequence count of the writer has changed`
       : null;

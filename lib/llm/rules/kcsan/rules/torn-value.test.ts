@@ -18,6 +18,8 @@ testRaceRule(tornValue, {
       size: 8,
     },
     "more than a word": { ...wide, arch: "386" },
+    "more than a word of another machine": { ...wide, arch: "xtensa" },
+    "more than a word, by halves": { ...wide, arch: "386", size: 4 },
     "a copy of memory": { ...wide, write: "\tmemcpy(&hub->v, new, 8); /* W */", writeHelper: "memcpy" },
     "a piece of a pointer": { ...wide, field: "struct port *v", read: "\tif (hub->v) /* R */\n\t\tmask = 1;", size: 4 },
   },
@@ -36,6 +38,13 @@ testRaceRule(tornValue, {
       read: "\tshow(hub->rx_packets); /* R */",
       writeKind: "read-write",
       size: 8,
+      arch: "386",
+    },
+    "a statistic of more than a word, by halves": {
+      field: "u64 rx_packets",
+      write: "\thub->rx_packets++; /* W */",
+      read: "\tshow(hub->rx_packets); /* R */",
+      writeKind: "read-write",
       arch: "386",
     },
     "an element of an array": {

@@ -1,5 +1,6 @@
 import { functionName } from "../helper-frames";
 import type { RaceRule } from "../race-rule";
+import { isWordScalar } from "../scalar";
 import { repeatedRead } from "../sequence-count";
 import { isStatistic } from "../statistic";
 
@@ -13,7 +14,7 @@ export const tornValue: RaceRule = {
   section: "GUARANTEES",
   applies(evidence) {
     const { field, sides, wordBytes } = evidence;
-    if (repeatedRead(sides) !== null) return null;
+    if (repeatedRead(sides, wordBytes) !== null) return null;
     const wide = sides.find(({ side }) => side.access.size > wordBytes && !isStatistic(evidence));
     if (wide !== undefined) return `the access is ${wide.side.access.size} bytes wide, a word has ${wordBytes}`;
     const copied = sides.find(({ side }) => side.helper?.nature === "memory copy");
@@ -22,6 +23,11 @@ export const tornValue: RaceRule = {
     const part = sides.find(({ side }) => side.access.size > 0 && side.access.size < wordBytes);
     if (part !== undefined && field?.facts.class === "pointer") {
       return `\`${field.declaration}\` is a pointer of ${wordBytes} bytes, and only ${part.side.access.size} of them are accessed at once`;
+    }
+    if (part === undefined && field !== null && isWordScalar(field) && (field.facts.size ?? 0) > wordBytes) {
+      return isStatistic(evidence)
+        ? null
+        : `\`${field.declaration}\` has ${field.facts.size} bytes, which are accessed in words of ${wordBytes}`;
     }
     if (field?.facts.class === "aggregate" && !field.isArray)
       return `\`${field.declaration}\` is a struct of several values`;
