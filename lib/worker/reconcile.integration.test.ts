@@ -24,6 +24,23 @@ test("a job that is put aside while a sweep goes from the rows to the queue wait
   expect(await findJob(id)).toMatchObject({ state: "pending", error: "", waitReason: "a quota" });
 });
 
+test("a job that cannot be ended holds up no other one", async () => {
+  const ids = [];
+  for (const agentName of ["a", "b", "c"]) {
+    const id = await createJob(newJob({ model: "compatible:nobody" }), enqueueRun);
+    await startJob(id, { agentName, codeRevision: "r", defaultModel: "rules" });
+    await database.query(`update dbos.workflow_status set status = 'CANCELLED' where workflow_uuid = '${id}'`);
+    ids.push(id);
+  }
+  const stuck = ids[1] ?? "";
+  await database.query(`
+    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'stuck'; end $$;
+    create trigger refuse before update on jobs for each row when (old.id = '${stuck}') execute function refuse()`);
+  await expect(reconcile()).rejects.toThrow("stuck");
+  const states = await Promise.all(ids.map(async (id) => (await findJob(id))?.state));
+  expect(states).toEqual(["aborted", "running", "aborted"]);
+});
+
 /** A connection that keeps all others from the queue until it commits. */
 async function holdQueue(): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: env.databaseUrl(), application_name: "test" });

@@ -15,13 +15,22 @@ const LAG_MS = 30_000;
  * cancelled there → aborted, failed there → failed with the reason, ended here but alive there → cancelled there.
  */
 export async function reconcile(): Promise<void> {
-  for (const run of await endedActiveRuns()) await endLikeRun(run);
   const alive = await liveRuns();
   const ended = await endedJobs(
     alive.map(({ jobId }) => jobId),
     LAG_MS,
   );
-  for (const jobId of ended) await cancelRun(jobId);
+  await attemptAll([
+    ...(await endedActiveRuns()).map((run) => () => endLikeRun(run)),
+    ...ended.map((jobId) => () => cancelRun(jobId)),
+  ]);
+}
+
+/** Does one after the other, all of them: a job that cannot be ended holds up no other one. Rejects with the first failure. */
+async function attemptAll(deeds: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const deed of deeds) await deed().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Says with each job that waits for a model which no live worker offers what it waits for, and takes that back when one does. */
