@@ -6,6 +6,7 @@ import { childEnvironment, env } from "@/lib/env";
 import { withFileLock } from "@/lib/kernel/file-lock";
 import { CommandError } from "./command-error";
 import { projectFile, projectRoot } from "./project-root";
+import { servedBy } from "./served-build";
 
 const SOURCE_FOLDERS = ["app", "components", "lib", "public", "generated"];
 const SOURCE_FILES = ["proxy.ts", "next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
@@ -14,11 +15,14 @@ const STAMP = projectFile(".next", "assay-sources");
 /**
  * Builds the web app unless the build that is there was made from exactly these sources. Several processes may ask at
  * once: one builds, the others wait for it. `onBegin` is called when that is to take a while. Rejects with CommandError when the build
- * fails, naming its log.
+ * fails, naming its log, and when another process serves the build that is there: it would lose the pages that it has not sent yet.
  */
 export async function ensureBuild(onBegin: () => void): Promise<"built" | "current"> {
   const sources = await hashSources();
   if ((await readStamp()) === sources) return "current";
+  const pid = await servedBy();
+  if (pid !== null)
+    throw new CommandError(`Process ${pid} serves this checkout as it was before its sources changed: stop it first.`);
   onBegin();
   return withFileLock(projectFile(".cache", "build.lock"), undefined, async () => {
     if ((await readStamp()) === sources) return "current";

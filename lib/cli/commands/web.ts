@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { env } from "@/lib/env";
 import { stopRequested, tellSupervisor } from "../lifetime";
+import { noteServing } from "../served-build";
 import type { WebServer } from "../web-server";
 
 export function webCommand(): Command {
@@ -23,6 +24,13 @@ export function webCommand(): Command {
 async function startSite(): Promise<WebServer> {
   const { ensureBuild } = await import("../ensure-build");
   await ensureBuild(() => console.log("assay: building the site"));
+  const serving = await noteServing();
   const { startWebServer } = await import("../web-server");
-  return startWebServer(env.host(), env.port());
+  const server = await startWebServer(env.host(), env.port());
+  return {
+    stop: async () => {
+      await server.stop();
+      await serving.release();
+    },
+  };
 }
