@@ -59,6 +59,8 @@ export async function loadJobPage(job: Job, selected: number | null) {
   };
 }
 
+export type JobPageData = Awaited<ReturnType<typeof loadJobPage>>;
+
 /** The full hash that kernel-checkouter resolved the job's revision to; empty before it did. */
 async function checkedOutCommit(jobId: string, { seq, type, name, finished }: SpanColumns): Promise<string> {
   const at = seq.findIndex((_, i) => type[i] === "action" && name[i] === CHECKOUTER && finished[i] !== null);

@@ -8,31 +8,24 @@ import { JobActions } from "@/components/jobs/job-actions";
 import { JobFacts } from "@/components/jobs/job-facts";
 import { JobFailure } from "@/components/jobs/job-failure";
 import { JobHeading } from "@/components/jobs/job-heading";
-import { InputLinks, JobInputs } from "@/components/jobs/job-inputs";
+import { JobInputs } from "@/components/jobs/job-inputs";
 import { JobJournal } from "@/components/jobs/job-journal";
 import { JobParts } from "@/components/jobs/job-parts";
-import { ExplanationLinks, JobResults } from "@/components/jobs/job-results";
-import { sourceAnchor, sourceShowing } from "@/components/report/linked-lines";
-import { ReportPane } from "@/components/report/report-pane";
-import { sourceLink } from "@/components/report/source-link";
-import { StacksSum } from "@/components/report/stacks-sum";
 import { ReviewPanel } from "@/components/review/review-panel";
 import { UndoForm } from "@/components/review/undo-form";
 import { Trajectory } from "@/components/trajectory/trajectory";
 import { readTrajectoryView } from "@/components/trajectory/trajectory-view";
-import { VoteTable } from "@/components/trajectory/vote-table";
-import { scrollable } from "@/components/ui/scrollable";
 import { Section } from "@/components/ui/section";
 import { visibleLine } from "@/components/ui/visible-text";
 import { explanationOf, isEnded, jobAllows } from "@/lib/contract/job";
 import { isJobId } from "@/lib/contract/job-id";
 import { reviewableOutputs } from "@/lib/contract/review";
-import { votesOf } from "@/lib/contract/votes";
 import { findJob } from "@/lib/db/jobs";
 import { env } from "@/lib/env";
-import { routes } from "@/lib/routes";
 import { cancelJob, markJob, rerunJob, undoMark } from "./actions";
+import { JobExplanation } from "./job-explanation";
 import { loadJobPage } from "./job-page-data";
+import { JobReport } from "./job-report";
 import { RerunForm } from "./rerun-form";
 
 interface PageProps {
@@ -53,15 +46,6 @@ export default async function JobPage({ searchParams }: PageProps) {
   if (job === null) notFound();
   const view = readTrajectoryView(query);
   const data = await loadJobPage(job, view.selected);
-  const hostLink = (path: string, line: number) => sourceLink(data.repository, data.commit, path, line);
-  const spanLink = (seq: number) => routes.jobSpan(job.id, seq);
-  const locate = (path: string, line: number) => {
-    const source = sourceShowing(data.sources, path, line);
-    if (source !== null) return `#${sourceAnchor(source.path, source.line)}`;
-    const seq = data.spanShowing(path, line);
-    return seq === null ? hostLink(path, line) : spanLink(seq);
-  };
-  const stacks = data.evidence?.stacks ?? [];
   const asksToChange = query.rerun === "changed" && jobAllows(job.state, "rerun");
   return (
     <PageFrame namespace={data.namespace}>
@@ -97,35 +81,8 @@ export default async function JobPage({ searchParams }: PageProps) {
             change: job.change,
           }}
           opening={{ view: data.content === null ? { ...view, selected: null } : view, content: data.content }}
-          explanation={
-            <Section id="explanation" title="Explanation" aside={<ExplanationLinks job={job} />}>
-              <div className="job-results" {...scrollable}>
-                <JobResults
-                  job={job}
-                  locate={locate}
-                  evidence={data.evidence}
-                  links={{ span: spanLink, report: "#report" }}
-                  votes={<VoteTable jobId={job.id} verdict={job.verdict} votes={votesOf(job.results)} />}
-                />
-              </div>
-            </Section>
-          }
-          report={
-            data.report !== "" && (
-              <Section id="report" title="Crash report" aside={<InputLinks id={job.id} name="CrashReport" />}>
-                <StacksSum stacks={stacks} legend="; ✓ leads to the step that read a frame, ○ was not read" />
-                <ReportPane
-                  report={data.report}
-                  sources={data.sources}
-                  commit={data.commit}
-                  hostLink={hostLink}
-                  rawUrl={routes.jobInput(job.id, "CrashReport")}
-                  stacks={stacks}
-                  spanLink={spanLink}
-                />
-              </Section>
-            )
-          }
+          explanation={<JobExplanation job={job} data={data} />}
+          report={<JobReport id={job.id} data={data} />}
         />
         <div className="job-columns">
           <Section id="inputs" title="Inputs">

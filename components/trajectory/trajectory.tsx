@@ -13,11 +13,8 @@ import { openEnd, timelineOf } from "@/lib/trajectory/timeline";
 import { LiveStatus, LoadStuck } from "./live-status";
 import { Minimap } from "./minimap";
 import { SpanPane } from "./span-pane";
-import { TimeStretch } from "./time-stretch";
 import { timeZoom } from "./time-zoom";
-import { TimelineAxis } from "./timeline-axis";
-import { TrajectoryList } from "./trajectory-list";
-import { TrajectoryRow } from "./trajectory-row";
+import { TrajectoryLines } from "./trajectory-lines";
 import { TrajectorySummaries } from "./trajectory-summaries";
 import { TrajectoryToolbar } from "./trajectory-toolbar";
 import type { TrajectoryView } from "./trajectory-view";
@@ -80,7 +77,6 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
   const openIndex = view.selected === null ? undefined : table.indexOf(view.selected);
   const openLine = openIndex === undefined ? null : lineAt(table, openIndex);
   const given = opening.content?.span.seq === view.selected ? opening.content : null;
-  const total = Math.max(start.count, table.length);
   return (
     <div
       ref={board}
@@ -91,12 +87,7 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
       <div className="job-board-report">{report}</div>
       <section id="trajectory" className="job-board-trajectory" aria-labelledby="trajectory-title">
         <div className="mb-1 flex flex-wrap items-center gap-x-4 gap-y-1">
-          <h2 id="trajectory-title" className="heading">
-            Trajectory
-          </h2>
-          <span className="text-muted numeric">
-            {complete ? plural(total, "span") : `${formatCount(table.length)} of ${plural(total, "span")} loaded`}
-          </span>
+          <Heading loaded={table.length} total={Math.max(start.count, table.length)} complete={complete} />
           {stuckSince !== null && <LoadStuck since={stuckSince} retry={loadNow} />}
           <LiveStatus live={!ended} lostSince={lostSince} count={table.length} end={end} />
           {zoom !== null && (
@@ -117,38 +108,19 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
         ) : (
           <>
             {table.length > MINIMAP_FROM && <Minimap snapshot={late} zoom={zoom} now={now} />}
-            {spans.positions.length === 0 && <NothingMatches clear={steps.clearFilter} />}
-            <TimeStretch zoom={zoom}>
-              <TrajectoryList
-                count={spans.positions.length}
-                arrived={ended ? null : table.length}
-                tokens={table.hasTokens}
-                keyOf={spans.seqAt}
-                current={steps.index}
-                shown={current}
-                axis={<TimelineAxis />}
-                end={end}
-                onSelect={steps.open}
-                onToggle={steps.toggle}
-                renderLine={({ index, slot, top }) => {
-                  const row = spans.rowAt(index);
-                  return (
-                    <TrajectoryRow
-                      key={slot}
-                      jobId={start.id}
-                      row={row}
-                      origin={zoom.whole.start}
-                      now={row.line.finished === null ? now : 0}
-                      jobEnded={ended}
-                      selected={row.line.seq === view.selected}
-                      current={index === steps.index}
-                      hit={search?.hits.has(row.line.seq) ?? false}
-                      top={top}
-                    />
-                  );
-                }}
-              />
-            </TimeStretch>
+            <TrajectoryLines
+              jobId={start.id}
+              jobEnded={ended}
+              table={table}
+              spans={spans}
+              steps={steps}
+              zoom={zoom}
+              now={now}
+              current={current}
+              selected={view.selected}
+              search={search}
+              end={end}
+            />
           </>
         )}
       </section>
@@ -172,21 +144,23 @@ export function Trajectory({ start, opening, explanation, report }: TrajectoryPr
   );
 }
 
+function Heading({ loaded, total, complete }: { loaded: number; total: number; complete: boolean }) {
+  return (
+    <>
+      <h2 id="trajectory-title" className="heading">
+        Trajectory
+      </h2>
+      <span className="text-muted numeric">
+        {complete ? plural(total, "span") : `${formatCount(loaded)} of ${plural(total, "span")} loaded`}
+      </span>
+    </>
+  );
+}
+
 function NoSpans({ ended }: { ended: boolean }) {
   return (
     <p className="text-muted">
       {ended ? "The job ended before its first step." : "No step yet. Every step appears here as it begins."}
-    </p>
-  );
-}
-
-function NothingMatches({ clear }: { clear: () => void }) {
-  return (
-    <p className="text-muted py-2">
-      No step of this run passes the filters.{" "}
-      <button type="button" className="control" onClick={clear}>
-        Clear the filters
-      </button>
     </p>
   );
 }
