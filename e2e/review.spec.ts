@@ -85,6 +85,17 @@ test("a job is reviewed with the keyboard", async ({ page }) => {
   await expect(journal(page)).toContainText("✅ → ❓: only said");
 });
 
+test("a key counts right after the list of keys was closed", async ({ page }) => {
+  await openJob(page, "review-closed");
+  await takenOver(page);
+  await page.keyboard.press("?");
+  await page.evaluate(() => {
+    document.querySelector("dialog")?.close();
+    document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "1", bubbles: true }));
+  });
+  await expect(journal(page)).toContainText("❓ → ✅");
+});
+
 test("marks that follow each other fast are all kept, in order", async ({ page }) => {
   await openJob(page, "review-fast");
   await takenOver(page);

@@ -31,9 +31,11 @@ export function useKeys(bindings: KeyBindings): void {
   }, []);
 }
 
-/** Keys that the focused element takes itself. */
+const TAKES_KEYS = "input:not([type=checkbox]), textarea, select, dialog[open], [contenteditable]";
+
+/** Keys that the focused element takes itself. A dialog that was closed keeps the focus until the browser draws the page again. */
 function isForOther({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest("input:not([type=checkbox]), textarea, select, dialog, [contenteditable]") !== null) return true;
+  if (target.closest(TAKES_KEYS) !== null) return true;
   return key === "Enter" && target.closest("a, button, summary") !== null;
 }
