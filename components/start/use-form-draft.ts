@@ -63,13 +63,13 @@ export function useFormDraft({ name, form, workflow, show }: DraftedForm) {
     // Entered before the script ran, or put back by the browser: newer than any draft.
     for (const field of form.current === null ? [] : changedFields(form.current)) early.current.add(field);
     if (early.current.size > 0) note();
-    const kept = readDraft(session, name);
-    const draft = kept ?? readSent(session, name);
+    const unsent = readDraft(session, name);
+    const draft = unsent ?? readSent(session, name);
     if (draft === null || !show(draft.workflow)) return;
     unentered.current = draft;
     touched.current = true;
-    setKept(kept);
-    setIsBack(kept === null);
+    setKept(unsent);
+    setIsBack(unsent === null);
   });
   useLayoutEffect(() => read(), []);
   useLayoutEffect(() => {

@@ -3,6 +3,7 @@ import { isBestAnywhere, type QueryContext, rankDefinitions } from "@/lib/codese
 import type { TreeNames } from "@/lib/codesearch/query/tree-names";
 import { recordKind } from "@/lib/codesearch/scanner/definition-records";
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
+import { askOnce } from "./ask-once";
 
 const noHeaders: ReadonlySet<string> = new Set();
 
@@ -34,24 +35,16 @@ export class KnownDefinitions {
   }
 
   #core(name: string): Promise<readonly ScannedDefinition[]> {
-    return once(this.#inCore, name, async () => (await this.#names.core(name)) ?? []);
+    return askOnce(this.#inCore, name, async () => (await this.#names.core(name)) ?? []);
   }
 
   #all(name: string): Promise<readonly ScannedDefinition[]> {
-    return once(this.#anywhere, name, async () => {
+    return askOnce(this.#anywhere, name, async () => {
       const definitions = await this.#names.indexed(name);
       if (definitions === null) this.isComplete = false;
       return definitions ?? [];
     });
   }
-}
-
-function once<T>(kept: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  const asking = ask();
-  kept.set(key, asking);
-  return asking;
 }
 
 /** Whether all that is near to the file is in the core: its headers that are not are nearer to it than the core. */

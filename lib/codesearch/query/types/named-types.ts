@@ -1,5 +1,6 @@
 import { recordKind } from "@/lib/codesearch/scanner/definition-records";
 import type { ScannedDefinition } from "@/lib/codesearch/scanner/scanned-definition";
+import { askOnce } from "./ask-once";
 import type { CodeTokens } from "./code-tokens";
 import { readDeclaration } from "./declaration";
 import { type CodeRange, type DeclaredType, fileScope } from "./declared-type";
@@ -71,14 +72,14 @@ export class NamedTypes {
     const kind = aggregateKinds.get(keyword);
     const definition = kind === undefined ? null : await this.#known.best(name, path, [kind]);
     if (definition === null) return null;
-    return once(this.#aggregates, placeOf(definition), () => this.#readAggregate(definition, keyword));
+    return askOnce(this.#aggregates, placeOf(definition), () => this.#readAggregate(definition, keyword));
   }
 
   /** What a typedef stands for. */
   async typedef(name: string, path: string): Promise<DeclaredType | null> {
     const definition = await this.#known.best(name, path, [recordKind.typedef]);
     if (definition === null) return null;
-    return once(this.#typedefs, placeOf(definition), async () => {
+    return askOnce(this.#typedefs, placeOf(definition), async () => {
       const code = await this.#sources.code(definition);
       return code === null ? null : (readDeclaration(rangeOf(code, definition.path), name)?.type ?? null);
     });
@@ -88,7 +89,7 @@ export class NamedTypes {
   async meaning(name: string, path: string): Promise<Meaning | null> {
     const definition = await this.#known.best(name, path, meaningKinds);
     if (definition === null) return null;
-    return once(this.#meanings, placeOf(definition), () => this.#readMeaning(definition));
+    return askOnce(this.#meanings, placeOf(definition), () => this.#readMeaning(definition));
   }
 
   async #readAggregate(definition: ScannedDefinition, keyword: string): Promise<Aggregate | null> {
@@ -162,12 +163,4 @@ function rangeOf(code: CodeTokens, path: string): CodeRange {
 
 function placeOf({ path, name, nameLine }: ScannedDefinition): string {
   return `${path}:${nameLine}:${name}`;
-}
-
-function once<T>(kept: Map<string, Promise<T>>, key: string, read: () => Promise<T>): Promise<T> {
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  const reading = read();
-  kept.set(key, reading);
-  return reading;
 }
